@@ -1,0 +1,74 @@
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import { Icon } from '@/components/Icon';
+import type { WordKey, Words } from '@/lib/locale';
+
+/** What every card can do, whoever shows it. */
+export interface CardActions {
+  readonly t: Words;
+  readonly pinned: boolean;
+  onPin(): void;
+  onClose(): void;
+  onOffHere(): void;
+}
+
+interface CardProps extends CardActions {
+  readonly kind: 'company' | 'person' | 'product' | 'organisation' | 'term' | 'quotation';
+  readonly title: string;
+  readonly line?: string | undefined;
+  readonly children: ComponentChildren;
+  readonly foot: ComponentChildren;
+}
+
+/** The frame of a card: kind, title, tools, a body that scrolls by itself and a foot. A non-modal dialog named by its title. */
+export function Card({ t, kind, title, line, pinned, children, foot, onPin, onClose, onOffHere }: CardProps) {
+  const id = useId();
+  return (
+    <section class="card" role="dialog" aria-modal="false" aria-labelledby={id} data-kind={kind} tabIndex={-1}>
+      <header class="card-head">
+        <div class="card-title">
+          <p class="card-kind">{t(`kind.${kind}` as WordKey)}</p>
+          <h2 id={id}>{title}</h2>
+          {line && <p class="card-line">{line}</p>}
+        </div>
+        <div class="card-tools">
+          <button
+            type="button"
+            class="icon"
+            aria-label={t('card.offHere')}
+            title={t('card.offHere')}
+            onClick={onOffHere}
+          >
+            <Icon name="off" />
+          </button>
+          <button
+            type="button"
+            class="icon"
+            aria-pressed={pinned}
+            aria-label={t(pinned ? 'card.unpin' : 'card.pin')}
+            title={t(pinned ? 'card.unpin' : 'card.pin')}
+            onClick={onPin}
+          >
+            <Icon name="pin" />
+          </button>
+          <button type="button" class="icon" aria-label={t('card.close')} title={t('card.close')} onClick={onClose}>
+            <Icon name="close" />
+          </button>
+        </div>
+      </header>
+      <div class="card-body">{children}</div>
+      <footer class="card-foot">{foot}</footer>
+    </section>
+  );
+}
+
+/** A sentence of the article with the words that matter in it made bold. */
+export function Sentence({ before, words, after }: { before: string; words: string; after: string }) {
+  return (
+    <>
+      {before}
+      <mark>{words}</mark>
+      {after}
+    </>
+  );
+}

@@ -1,0 +1,151 @@
+import { useState } from 'preact/hooks';
+import { Icon } from '@/components/Icon';
+import { TermForm } from '@/components/TermForm';
+import type { Live } from '@/lib/library/live';
+import type { GlossaryEntry } from '@/lib/library/records';
+import type { Words } from '@/lib/locale';
+
+/** A term of this article that may be kept. */
+export interface ArticleTerm {
+  readonly headword: string;
+  readonly english?: string | undefined;
+  readonly definition: string;
+  readonly saved: boolean;
+}
+
+/** What the reader types; kept on screen until it is stored. */
+export interface TermDraft {
+  readonly term: string;
+  readonly english: string;
+  readonly definition: string;
+}
+
+interface GlossarySectionProps {
+  readonly t: Words;
+  readonly terms: readonly ArticleTerm[];
+  readonly saved: Live<readonly GlossaryEntry[]>;
+  readonly query: string;
+  onQuery(query: string): void;
+  onKeep(term: ArticleTerm): Promise<void>;
+  /** Resolves when it is stored; rejects with what went wrong. */
+  onSave(draft: TermDraft, entry?: GlossaryEntry): Promise<void>;
+  onRemove(entry: GlossaryEntry): Promise<void>;
+}
+
+/** The terms of the article and the reader's own glossary: keep, add, edit, remove. */
+export function GlossarySection(props: GlossarySectionProps) {
+  const { t, terms, saved, query, onQuery, onKeep, onSave, onRemove } = props;
+  const [editing, setEditing] = useState<string | undefined>();
+  const entries = saved.state === 'ready' ? saved.value : [];
+  return (
+    <section data-part="glossary" aria-label={t('popup.glossary')}>
+      {terms.length > 0 && <h2>{t('popup.terms')}</h2>}
+      <ul data-part="terms">
+        {terms.map((term) => (
+          <li class="term" key={term.headword}>
+            <TermHead term={term.headword} english={term.english}>
+              <button
+                type="button"
+                class="icon"
+                disabled={term.saved}
+                aria-label={t(term.saved ? 'glossary.saved' : 'glossary.keep')}
+                title={t(term.saved ? 'glossary.saved' : 'glossary.keep')}
+                onClick={() => onKeep(term)}
+              >
+                <Icon name={term.saved ? 'check' : 'add'} />
+              </button>
+            </TermHead>
+            <p>{term.definition}</p>
+          </li>
+        ))}
+      </ul>
+      <h2>{t('popup.savedTerms')}</h2>
+      {saved.state === 'failed' && (
+        <p class="error" role="alert">
+          {t('glossary.unavailable', { error: saved.error })}
+        </p>
+      )}
+      {(entries.length > 5 || query) && (
+        <input
+          class="text-input"
+          type="search"
+          value={query}
+          aria-label={t('glossary.search')}
+          placeholder={t('glossary.search')}
+          onInput={(event) => onQuery(event.currentTarget.value)}
+        />
+      )}
+      {saved.state === 'ready' && entries.length === 0 && (
+        <p class="source">{query ? t('glossary.nothing', { q: query }) : t('glossary.empty')}</p>
+      )}
+      <ul data-part="saved">
+        {entries.map((entry) => (
+          <li key={entry.id} class={editing === entry.id ? '' : 'term'}>
+            {editing === entry.id ? (
+              <TermForm
+                t={t}
+                entry={entry}
+                onCancel={() => setEditing(undefined)}
+                onSave={(draft) => onSave(draft, entry).then(() => setEditing(undefined))}
+              />
+            ) : (
+              <>
+                <TermHead term={entry.term} english={entry.english}>
+                  <button
+                    type="button"
+                    class="icon"
+                    aria-label={`${t('glossary.edit')}: ${entry.term}`}
+                    title={t('glossary.edit')}
+                    onClick={() => setEditing(entry.id)}
+                  >
+                    <Icon name="edit" />
+                  </button>
+                  <button
+                    type="button"
+                    class="icon"
+                    aria-label={`${t('glossary.remove')}: ${entry.term}`}
+                    title={t('glossary.remove')}
+                    onClick={() => onRemove(entry)}
+                  >
+                    <Icon name="remove" />
+                  </button>
+                </TermHead>
+                <p>{entry.definition}</p>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+      {editing === 'new' ? (
+        <TermForm
+          t={t}
+          onCancel={() => setEditing(undefined)}
+          onSave={(draft) => onSave(draft).then(() => setEditing(undefined))}
+        />
+      ) : (
+        <button type="button" class="text" onClick={() => setEditing('new')}>
+          + {t('glossary.add')}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function TermHead({
+  term,
+  english,
+  children,
+}: {
+  term: string;
+  english?: string | undefined;
+  children: preact.ComponentChildren;
+}) {
+  return (
+    <div class="term-head">
+      <b>
+        {term} {english && <small lang="en">{english}</small>}
+      </b>
+      <span class="tools">{children}</span>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+const PATHS = {
+  close: 'M4 4l8 8M12 4l-8 8',
+  pin: 'M6 2h4l-.6 5 2.1 2.2H4.500L6.600 7zM8 9.200V14',
+  previous: 'M10 3L5 8l5 5',
+  next: 'M6 3l5 5-5 5',
+  copy: 'M6 6V3.500h6.500V10H10M3.500 6H10v6.500H3.500z',
+  off: 'M8 2.500v5M4.700 4.700a4.700 4.700 0 1 0 6.600 0',
+  add: 'M8 3v10M3 8h10',
+  edit: 'M3 13l.6-2.800L10.800 3l2.200 2.200-7.200 7.200z',
+  remove: 'M3.500 4.500h9M6.500 4.500V3h3v1.500M5 4.500l.5 8.500h5l.5-8.500',
+  check: 'M3 8.500l3.200 3.200L13 4.500',
+  settings: 'M3 5h6M12 5h1M3 11h1M7 11h6M9 3.500v3M4.500 9.500v3',
+  book: 'M8 4C6.500 3 4.500 2.800 2.500 3v9.500c2-.2 4 0 5.500 1 1.500-1 3.500-1.200 5.500-1V3c-2-.2-4 0-5.500 1zM8 4v9.500',
+} as const;
+
+/** A drawing beside a label or within a button that has its own name; never the only sign of what something is. */
+export function Icon({ name }: { name: keyof typeof PATHS }) {
+  return (
+    <svg viewBox="0 0 16 16" aria-hidden="true">
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}

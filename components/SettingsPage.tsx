@@ -1,0 +1,103 @@
+import { Switch } from '@/components/Switch';
+import type { Live } from '@/lib/library/live';
+import type { Correction } from '@/lib/library/records';
+import type { WordKey, Words } from '@/lib/locale';
+import type { Settings } from '@/lib/settings';
+
+interface SettingsPageProps {
+  readonly t: Words;
+  readonly settings: Settings;
+  readonly corrections: Live<readonly Correction[]>;
+  onChange(change: Partial<Settings>): void;
+  onUndo(correction: Correction): void;
+}
+
+const KINDS = ['company', 'person', 'product', 'organisation', 'quotation', 'term'] as const;
+
+/** Every setting on one sheet, and the corrections the reader has made. */
+export function SettingsPage({ t, settings, corrections, onChange, onUndo }: SettingsPageProps) {
+  const choice = <Name extends 'density' | 'cardOn' | 'language'>(
+    name: Name,
+    label: WordKey,
+    options: readonly [Settings[Name], WordKey][],
+  ) => (
+    <fieldset style="border: 0; padding: 0; margin: 0">
+      <legend>
+        <h2>{t(label)}</h2>
+      </legend>
+      {options.map(([value, text]) => (
+        <label class="choice" key={value}>
+          <input
+            type="radio"
+            name={name}
+            checked={settings[name] === value}
+            onChange={() => onChange({ [name]: value })}
+          />
+          {t(text)}
+        </label>
+      ))}
+    </fieldset>
+  );
+  const list = corrections.state === 'ready' ? corrections.value : [];
+  return (
+    <main class="sheet">
+      <h1>{t('options.title')}</h1>
+      {choice('density', 'options.density', [
+        ['first', 'options.first'],
+        ['every', 'options.every'],
+      ])}
+      <h2>{t('options.kinds')}</h2>
+      {KINDS.map((kind) => (
+        <div class="choice" key={kind}>
+          <Switch
+            label={t(`kind.${kind}`)}
+            on={settings.kinds[kind]}
+            onChange={(on) => onChange({ kinds: { ...settings.kinds, [kind]: on } })}
+          />
+        </div>
+      ))}
+      {choice('cardOn', 'options.card', [
+        ['hover', 'options.hover'],
+        ['alt-hover', 'options.altHover'],
+        ['click', 'options.click'],
+      ])}
+      {choice('language', 'options.language', [
+        ['vi', 'options.vietnamese'],
+        ['en', 'options.englishLanguage'],
+      ])}
+      <h2>{t('options.sites')}</h2>
+      {settings.sitesOff.length === 0 && <p class="source">{t('options.noSites')}</p>}
+      <ul>
+        {settings.sitesOff.map((site) => (
+          <li class="term-head" key={site}>
+            <span style="flex: 1">{site}</span>
+            <button
+              type="button"
+              class="text"
+              onClick={() => onChange({ sitesOff: settings.sitesOff.filter((other) => other !== site) })}
+            >
+              {t('options.turnOn')}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <h2>{t('options.corrections')}</h2>
+      {corrections.state === 'failed' && (
+        <p class="error" role="alert">
+          {t('glossary.unavailable', { error: corrections.error })}
+        </p>
+      )}
+      {corrections.state === 'ready' && list.length === 0 && <p class="source">{t('options.noCorrections')}</p>}
+      <ul>
+        {list.map((correction) => (
+          <li class="term-head" key={correction.id}>
+            <span style="flex: 1">“{correction.form}”</span>
+            <button type="button" class="text" onClick={() => onUndo(correction)}>
+              {t('options.undo')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </main>
+  );
+}

@@ -1,0 +1,79 @@
+import knowledge from 'virtual:knowledge';
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { analyse } from '@/lib/analysis/analyse';
+import { type Engine, prepare } from '@/lib/analysis/engine';
+import { rememberArticle } from '@/lib/library/articles';
+import { addCorrection, correctionsFor, removeCorrection } from '@/lib/library/corrections';
+import { openLibrary } from '@/lib/library/database';
+import type { CorrectionId } from '@/lib/library/records';
+import { parseCorrection } from '@/lib/library/wire';
+import { answer, askTab, type Sender } from '@/lib/messages';
+import { parseArticle } from '@/lib/page/parse-article';
+import { isOn, settings } from '@/lib/settings';
+
+export default defineBackground(() => {
+  const library = openLibrary();
+  let engine: Engine | undefined;
+
+  answer({
+    async 'load-reader'({ tab }, sender) {
+      const target = isExtensionPage(sender) ? tab : sender.tab?.id;
+      if (target === undefined) return { loaded: false, why: 'forbidden' };
+      const asked = isExtensionPage(sender);
+      if (!asked && !isOn(await settings(), hostOf(sender), Date.now())) return { loaded: false, why: 'off' };
+      return loadReader(target);
+    },
+    async analyse({ article, again }, sender) {
+      const parsed = parseArticle(article, sender.tab?.url ?? sender.url);
+      if (!parsed) throw new Error('the article could not be read');
+      engine ??= prepare(knowledge);
+      const analysis = analyse(parsed, engine);
+      const remembers = (await settings()).remember && sender.tab?.incognito === false && !again;
+      // Reading goes on where the library cannot be opened: the popup tells what could not be remembered.
+      if (analysis.isTech && remembers) await rememberArticle(library, parsed, analysis).catch(() => undefined);
+      const corrections = await correctionsFor(library, parsed.url).catch(() => []);
+      return { analysis, corrections };
+    },
+    async correct(correction) {
+      const parsed = parseCorrection(correction);
+      if (!parsed) throw new Error('not a correction');
+      await addCorrection(library, parsed);
+      return { id: parsed.id };
+    },
+    async 'undo-correction'({ id }) {
+      await removeCorrection(library, id as CorrectionId);
+      return {};
+    },
+  });
+
+  // A page that changes its article without loading tells nobody; the browser tells us.
+  browser.tabs.onUpdated.addListener((tab, change) => {
+    if (change.url) askTab(tab, 'look-again', {}).catch(() => undefined);
+  });
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (tab?.id !== undefined && (command === 'next-mark' || command === 'previous-mark'))
+      askTab(tab.id, 'step', { direction: command === 'next-mark' ? 1 : -1 }).catch(() => undefined);
+  });
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install') browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+  });
+});
+
+async function loadReader(tab: number): Promise<{ loaded: boolean; why?: 'forbidden' }> {
+  try {
+    await browser.scripting.insertCSS({ target: { tabId: tab }, files: ['assets/marks.css'] });
+    await browser.scripting.executeScript({ target: { tabId: tab }, files: ['/reader.js'] });
+    return { loaded: true };
+  } catch {
+    return { loaded: false, why: 'forbidden' };
+  }
+}
+
+function isExtensionPage(sender: Sender): boolean {
+  return sender.url?.startsWith(browser.runtime.getURL('/popup.html').replace('popup.html', '')) === true;
+}
+
+function hostOf(sender: Sender): string {
+  return new URL(sender.tab?.url ?? sender.url ?? 'about:blank').hostname;
+}

@@ -1,0 +1,39 @@
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { answerTab, ask } from '@/lib/messages';
+import { looksLikeArticle } from '@/lib/page/gate';
+import { EXCLUDED, SITES } from '@/lib/page/sites';
+
+/** How long a page that has finished loading may take to draw its article before the one second look. */
+const SECOND_LOOK_MS = 800;
+
+export default defineContentScript({
+  matches: [...SITES],
+  excludeMatches: [...EXCLUDED],
+  runAt: 'document_idle',
+  main() {
+    let loaded = false;
+    const look = (): boolean => {
+      if (loaded || !looksLikeArticle(document, location.href)) return loaded;
+      loaded = true;
+      ask('load-reader', {})
+        .then((reply) => {
+          loaded = reply.loaded;
+        })
+        .catch(() => {
+          loaded = false;
+        });
+      return true;
+    };
+    const lookOnceMore = () => setTimeout(look, SECOND_LOOK_MS);
+    if (!look()) {
+      if (document.readyState === 'complete') lookOnceMore();
+      else addEventListener('load', lookOnceMore, { once: true });
+    }
+    answerTab({
+      'look-again': () => {
+        look();
+        return {};
+      },
+    });
+  },
+});

@@ -1,0 +1,208 @@
+import { useEffect } from 'preact/hooks';
+import { type ArticleTerm, GlossarySection } from '@/components/GlossarySection';
+import { HistorySection } from '@/components/HistorySection';
+import { NamesSection } from '@/components/NamesSection';
+import { Notice } from '@/components/Notice';
+import { QuotationsSection } from '@/components/QuotationsSection';
+import { SummarySection } from '@/components/SummarySection';
+import { Switch } from '@/components/Switch';
+import { isListed } from '@/lib/page/sites';
+import { siteOf } from '@/lib/settings';
+import { key, plain } from '@/lib/text/fold';
+import type { Store } from './store';
+import { articleView } from './view';
+
+/** The popup: what this article says, and the reader's glossary. */
+export function App({ store }: { store: Store }) {
+  useEffect(() => {
+    store.load();
+  }, [store]);
+  const t = store.t.value;
+  const { language } = store.settings.value;
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  return (
+    <main class="panel popup">
+      <Header store={store} />
+      <div class="panel-body">
+        <Page store={store} />
+        <Glossary store={store} />
+        <History store={store} />
+        <ToastLine store={store} />
+      </div>
+      <footer class="panel-foot">
+        <span>{t('popup.sent')}</span>
+        <a href="/options.html" target="_blank" rel="noreferrer">
+          {t('popup.settings')}
+        </a>
+      </footer>
+    </main>
+  );
+}
+
+function Header({ store }: { store: Store }) {
+  const t = store.t.value;
+  const settings = store.settings.value;
+  const host = hostOf(store.tab.value?.url);
+  const off = settings.sitesOff;
+  return (
+    <header class="panel-head">
+      <img class="logo" src="/icon/48.png" alt="" />
+      <strong>Chú Giải</strong>
+      {host && (
+        <Switch
+          label={t('popup.on', { host })}
+          on={settings.enabled && !off.includes(host)}
+          onChange={(on) =>
+            store.change({ enabled: true, sitesOff: on ? off.filter((site) => site !== host) : [...off, host] })
+          }
+        />
+      )}
+    </header>
+  );
+}
+
+function Page({ store }: { store: Store }) {
+  const t = store.t.value;
+  const reading = store.reading.value;
+  const host = hostOf(store.tab.value?.url);
+  switch (reading.state) {
+    case 'working':
+    case 'unread':
+      return <Notice text={t('popup.working')} />;
+    case 'cannot':
+      return <Notice text={t('popup.cannot')} why={t('popup.cannotWhy')} />;
+    case 'failed':
+      return (
+        <Notice text={t('popup.failed')} why={t('popup.failedWhy', { error: reading.error })}>
+          <button type="button" class="main" onClick={() => store.load()}>
+            {t('popup.tryAgain')}
+          </button>
+        </Notice>
+      );
+    case 'no-article':
+    case 'not-vietnamese':
+      return <Notice text={t('popup.none')} />;
+    case 'not-tech':
+      return (
+        <Notice text={t('popup.notTech')}>
+          <button type="button" class="main" onClick={() => store.readAnyway()}>
+            {t('popup.anyway')}
+          </button>
+        </Notice>
+      );
+    default: {
+      const view = articleView(reading.article, reading.analysis);
+      return (
+        <>
+          <h1>{reading.article.title}</h1>
+          <p class="source">{[reading.article.site, view.date].filter(Boolean).join(' · ')}</p>
+          {reading.truncated && <p class="source">{t('popup.truncated')}</p>}
+          {host && !isListed(host) && (
+            <Notice text={t('popup.allow', { host })} why={t('popup.allowWhy', { host })}>
+              <button type="button" class="main" onClick={() => store.allow(`*://*.${host}/*`)}>
+                {t('popup.allow', { host })}
+              </button>
+              <button type="button" class="text" title={t('popup.everySiteWhy')} onClick={() => store.allow('*://*/*')}>
+                {t('popup.everySite')}
+              </button>
+            </Notice>
+          )}
+          <SummarySection t={t} sentences={view.summary} onGo={(i) => goTo(store, reading.analysis.summary[i])} />
+          <NamesSection t={t} groups={view.groups} onGo={(id) => goTo(store, view.first.get(id))} />
+          <QuotationsSection
+            t={t}
+            speeches={view.speeches}
+            onGo={(i) => goTo(store, reading.analysis.quotations[i]?.content)}
+          />
+        </>
+      );
+    }
+  }
+}
+
+function Glossary({ store }: { store: Store }) {
+  const t = store.t.value;
+  const reading = store.reading.value;
+  const saved = store.glossary.value;
+  const query = store.query.value;
+  const here = new Set<string>();
+  const found = 'analysis' in reading && reading.state === 'annotated' ? reading.analysis.terms : [];
+  const kept = new Set(saved.state === 'ready' ? saved.value.map(({ term }) => key(term)) : []);
+  const terms: ArticleTerm[] = found.map(({ headword, english, definition = '' }) => ({
+    headword,
+    english,
+    definition,
+    saved: kept.has(key(headword)),
+  }));
+  for (const { headword } of terms) here.add(key(headword));
+  const entries =
+    saved.state === 'ready'
+      ? {
+          state: 'ready' as const,
+          // Saved terms of this article first: those are what the reader meets again.
+          value: saved.value
+            .filter((entry) => plain(`${entry.term} ${entry.english ?? ''} ${entry.definition}`).includes(plain(query)))
+            .sort((a, b) => Number(here.has(key(b.term))) - Number(here.has(key(a.term)))),
+        }
+      : saved;
+  return (
+    <GlossarySection
+      t={t}
+      terms={terms}
+      saved={entries}
+      query={query}
+      onQuery={(next) => {
+        store.query.value = next;
+      }}
+      onKeep={({ headword, english, definition }) =>
+        store.save({ term: headword, definition, ...(english ? { english } : {}) }, 'knowledge')
+      }
+      onSave={(draft, entry) => store.save(draft, 'reader', entry)}
+      onRemove={(entry) => store.remove(entry)}
+    />
+  );
+}
+
+function History({ store }: { store: Store }) {
+  const { articles, settings, tab } = store;
+  const reading = store.reading.value;
+  return (
+    <HistorySection
+      t={store.t.value}
+      articles={articles.value}
+      remember={settings.value.remember}
+      incognito={tab.value?.incognito === true}
+      host={'article' in reading ? reading.article.site : undefined}
+      onRemember={(remember) => store.change({ remember })}
+      onForget={(which) => store.forget(which)}
+    />
+  );
+}
+
+function ToastLine({ store }: { store: Store }) {
+  const toast = store.toast.value;
+  return (
+    <div aria-live="polite">
+      {toast && (
+        <p class="toast">
+          <span>{toast.text}</span>
+          {toast.undo && (
+            <button type="button" onClick={() => toast.undo?.()}>
+              {store.t.value('glossary.undo')}
+            </button>
+          )}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function goTo(store: Store, span: { start: number; end: number } | undefined): void {
+  if (span) store.go(span);
+}
+
+function hostOf(url: string | undefined): string | undefined {
+  return url && /^https?:/.test(url) ? siteOf(new URL(url).hostname) : undefined;
+}

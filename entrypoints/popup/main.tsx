@@ -1,0 +1,8 @@
+import '@/assets/theme.css';
+import '@/components/page.css';
+import { render } from 'preact';
+import { App } from './App';
+import { openStore } from './store';
+
+const app = document.getElementById('app');
+if (app) render(<App store={openStore(new URL(location.href))} />, app);

@@ -1,0 +1,173 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { browser } from 'wxt/browser';
+import { type Forget, forgetArticles, readArticles, recallArticles } from '@/lib/library/articles';
+import { openLibrary } from '@/lib/library/database';
+import { editTerm, findTerms, removeTerm, restoreTerm, saveTerm } from '@/lib/library/glossary';
+import { type Live, live } from '@/lib/library/live';
+import type { GlossaryEntry, ReadArticle } from '@/lib/library/records';
+import { type Words, words } from '@/lib/locale';
+import { ask, askTab, type Reading } from '@/lib/messages';
+import { changeSettings, DEFAULTS, type Settings, settings as storedSettings, watchSettings } from '@/lib/settings';
+import type { Span } from '@/lib/text/span';
+
+/** The tab that a popup is about. */
+export interface TabInfo {
+  readonly id: number;
+  readonly url: string | undefined;
+  readonly incognito: boolean;
+}
+
+/** What the reader was told last, with a way back. */
+export interface Toast {
+  readonly text: string;
+  undo?(): Promise<void>;
+}
+
+/** Everything the popup shows, as signals, and everything it can do. */
+export interface Store {
+  readonly tab: Signal<TabInfo | undefined>;
+  readonly reading: Signal<Reading | { state: 'cannot' } | { state: 'unread' }>;
+  readonly settings: Signal<Settings>;
+  readonly t: ReadonlySignal<Words>;
+  readonly query: Signal<string>;
+  readonly glossary: Signal<Live<GlossaryEntry[]>>;
+  readonly articles: Signal<Live<ReadArticle[]>>;
+  readonly toast: Signal<Toast | undefined>;
+  load(): Promise<void>;
+  readAnyway(): Promise<void>;
+  go(span: Span): Promise<void>;
+  change(change: Partial<Settings>): Promise<void>;
+  save(
+    draft: { term: string; english?: string; definition: string },
+    origin: GlossaryEntry['origin'],
+    entry?: GlossaryEntry,
+  ): Promise<void>;
+  remove(entry: GlossaryEntry): Promise<void>;
+  forget(which: Forget): Promise<void>;
+  allow(origin: string): Promise<void>;
+}
+
+const TOAST_MS = 10_000;
+
+export function openStore(address: URL): Store {
+  const library = openLibrary();
+  const tab = signal<TabInfo | undefined>(undefined);
+  const reading = signal<Store['reading']['value']>({ state: 'working' });
+  const settings = signal<Settings>(DEFAULTS);
+  const query = signal('');
+  const toast = signal<Toast | undefined>(undefined);
+  const t = computed(() => words(settings.value.language));
+  const glossary = live(() => findTerms(library));
+  const articles = live(() => readArticles(library));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const say = (text: string, undo?: () => Promise<void>) => {
+    clearTimeout(timer);
+    toast.value = {
+      text,
+      ...(undo
+        ? {
+            undo: async () => {
+              toast.value = undefined;
+              await undo();
+            },
+          }
+        : {}),
+    };
+    timer = setTimeout(() => {
+      toast.value = undefined;
+    }, TOAST_MS);
+  };
+  storedSettings().then((stored) => {
+    settings.value = stored;
+  });
+  watchSettings((changed) => {
+    settings.value = changed;
+    refresh();
+  });
+
+  const refresh = async () => {
+    if (tab.value) reading.value = await askTab(tab.value.id, 'reading', {}).catch(() => reading.value);
+  };
+  const load = async () => {
+    const found = await tabOf(address);
+    tab.value = found;
+    if (!found) {
+      reading.value = { state: 'cannot' };
+      return;
+    }
+    const first = await askTab(found.id, 'reading', {}).catch(() => undefined);
+    if (first) {
+      reading.value = first;
+      return;
+    }
+    // No reader there yet: a page that was open before the installation, or one that is not on the list.
+    const { loaded } = await ask('load-reader', { tab: found.id });
+    reading.value = loaded ? await askTab(found.id, 'reading', {}).catch(failed) : { state: 'cannot' };
+  };
+
+  return {
+    tab,
+    reading,
+    settings,
+    t,
+    query,
+    glossary,
+    articles,
+    toast,
+    load: () =>
+      load().catch((error: unknown) => {
+        reading.value = failed(error);
+      }),
+    async readAnyway() {
+      if (tab.value) reading.value = await askTab(tab.value.id, 'read-anyway', {});
+    },
+    async go(span) {
+      if (tab.value) await askTab(tab.value.id, 'show', { span });
+    },
+    async change(change) {
+      settings.value = await changeSettings(change);
+    },
+    async save({ term, english, definition }, origin, entry) {
+      const source = sourceOf(reading.value);
+      const draft = {
+        term,
+        definition,
+        origin: entry?.origin ?? origin,
+        ...(english ? { english } : {}),
+        ...(source ? { source } : {}),
+      };
+      await (entry ? editTerm(library, entry, draft) : saveTerm(library, draft));
+      say(t.value('glossary.saved'));
+    },
+    async remove(entry) {
+      await removeTerm(library, entry.id);
+      say(t.value('glossary.removed', { term: entry.term }), () => restoreTerm(library, entry));
+    },
+    async forget(which) {
+      const gone = await forgetArticles(library, which);
+      say(t.value('popup.forgotten', { n: gone.length }), () => recallArticles(library, gone));
+    },
+    async allow(origin) {
+      if (await browser.permissions.request({ origins: [origin] })) await load();
+    },
+  };
+}
+
+function failed(error: unknown): Reading {
+  return { state: 'failed', error: error instanceof Error ? error.message : String(error) };
+}
+
+function sourceOf(reading: Store['reading']['value']): GlossaryEntry['source'] {
+  if (!('article' in reading)) return undefined;
+  const { url, title, site } = reading.article;
+  return { url, title, site };
+}
+
+/** The tab asked for in the popup's address (a popup opened in a tab), else the active one. */
+async function tabOf(address: URL): Promise<TabInfo | undefined> {
+  const wanted = address.searchParams.get('url');
+  const tabs = wanted ? await browser.tabs.query({}) : await browser.tabs.query({ active: true, currentWindow: true });
+  const tab = wanted ? tabs.find(({ url }) => url === wanted) : tabs[0];
+  return tab?.id === undefined ? undefined : { id: tab.id, url: tab.url, incognito: tab.incognito };
+}

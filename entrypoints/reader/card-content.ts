@@ -1,0 +1,102 @@
+import type { EntityCardContent, Fact } from '@/components/EntityCard';
+import type { QuotationCardContent } from '@/components/QuotationCard';
+import type { Analysis, Entity, Evidence, Facts, Mention, Quotation } from '@/lib/analysis/analysis';
+import type { WordKey, Words } from '@/lib/locale';
+import type { ArticleText } from '@/lib/text/article-text';
+import { sentenceSpans } from '@/lib/text/sentences';
+import { contains, type Span } from '@/lib/text/span';
+
+/** What the card of an entity says, from the analysis and the knowledge alone. */
+export function entityContent(
+  article: ArticleText,
+  analysis: Analysis,
+  shown: readonly Mention[],
+  at: Mention,
+  t: Words,
+  language: 'vi' | 'en',
+): EntityCardContent | undefined {
+  const entity = analysis.entities.find(({ id }) => id === at.entity);
+  if (!entity || entity.kind === 'place') return undefined;
+  const mentions = shown.filter((mention) => mention.entity === entity.id);
+  const first = mentions[0] ?? at;
+  return {
+    kind: entity.kind,
+    name: entity.name,
+    line: entity.facts?.line ?? entity.facts?.role ?? said(article, entity),
+    facts: factsOf(article, entity, t, language),
+    aliases: entity.aliases,
+    position: mentions.indexOf(at) + 1,
+    count: mentions.length,
+    first: around(article, first),
+    why: whyOf(article, at.evidence, t),
+  };
+}
+
+/** What the card of a quotation says. */
+export function quotationContent(
+  article: ArticleText,
+  analysis: Analysis,
+  quotation: Quotation,
+  t: Words,
+): QuotationCardContent {
+  const { speaker, cue, content, kind, evidence } = quotation;
+  const text = (span: Span) => article.text.slice(span.start, span.end);
+  const full = speaker?.entity ? analysis.mentions.find(({ entity }) => entity === speaker.entity) : undefined;
+  const source = speaker?.evidence.source;
+  const name = source && speaker ? text(source).indexOf(speaker.name) : -1;
+  return {
+    kind,
+    text: text(content),
+    speaker: speaker?.name,
+    role: speaker?.role && text(speaker.role),
+    cue: cue && text(cue),
+    evidence:
+      source && name >= 0 && speaker
+        ? split(article, source, { start: source.start + name, end: source.start + name + speaker.name.length })
+        : full && around(article, full),
+    why: t(`why.${evidence.rule}` as WordKey),
+  };
+}
+
+function factsOf(article: ArticleText, entity: Entity, t: Words, language: 'vi' | 'en'): Fact[] {
+  const facts: Facts = entity.facts ?? {};
+  const asOf = facts.asOf ? ` (${t('fact.asOf', { date: facts.asOf })})` : '';
+  const rows: [WordKey, string | undefined][] = [
+    ['fact.role', facts.line ? facts.role && `${facts.role}${asOf}` : undefined],
+    ['fact.inArticle', facts.line || facts.role ? said(article, entity) : undefined],
+    ['fact.country', facts.country && new Intl.DisplayNames([language], { type: 'region' }).of(facts.country)],
+    ['fact.seat', facts.seat],
+    ['fact.founded', facts.founded],
+    ['fact.founders', facts.founders?.join(', ')],
+    ['fact.parent', facts.parent],
+    ['fact.maker', facts.maker],
+    ['fact.ticker', facts.ticker && `${facts.ticker}${asOf}`],
+    ['fact.website', facts.website],
+  ];
+  return rows.flatMap(([label, value]) => (value ? [{ label: t(label), value }] : []));
+}
+
+/** What the article itself says of it, drawn to a length a card can bear. */
+function said(article: ArticleText, entity: Entity): string | undefined {
+  return entity.apposition && article.text.slice(entity.apposition.start, entity.apposition.end);
+}
+
+function whyOf(article: ArticleText, evidence: Evidence, t: Words): string {
+  const why = t(`why.${evidence.rule}` as WordKey);
+  return evidence.cue ? `${why} (“${article.text.slice(evidence.cue.start, evidence.cue.end)}”)` : why;
+}
+
+/** The sentence that holds a span, parted round it. */
+function around(article: ArticleText, span: Span): { before: string; words: string; after: string } {
+  const block = article.blocks.find((each) => contains(each, span)) ?? { start: span.start, end: span.end };
+  const sentence = sentenceSpans(article.text, block).find((each) => contains(each, span)) ?? block;
+  return split(article, sentence, span);
+}
+
+function split(article: ArticleText, sentence: Span, span: Span): { before: string; words: string; after: string } {
+  return {
+    before: article.text.slice(sentence.start, span.start),
+    words: article.text.slice(span.start, span.end),
+    after: article.text.slice(span.end, sentence.end),
+  };
+}

@@ -1,0 +1,12 @@
+import '@/assets/theme.css';
+import '@/components/page.css';
+import '@/components/card.css';
+import { render } from 'preact';
+import { WelcomePage } from '@/components/WelcomePage';
+import { words } from '@/lib/locale';
+import { settings } from '@/lib/settings';
+
+const { language } = await settings();
+document.documentElement.lang = language;
+const app = document.getElementById('app');
+if (app) render(<WelcomePage t={words(language)} />, app);

@@ -1,0 +1,34 @@
+import type { Analysis } from '@/lib/analysis/analysis';
+import type { Engine } from '@/lib/analysis/engine';
+import { findNames } from '@/lib/analysis/names';
+import { findQuotations } from '@/lib/analysis/quotations';
+import { summarise } from '@/lib/analysis/summary';
+import { findTerms } from '@/lib/analysis/terms';
+import { isTechNews } from '@/lib/analysis/topic';
+import type { ArticleText } from '@/lib/text/article-text';
+import { language } from '@/lib/text/language';
+
+/** How an article is to be analysed; the baselines of the evaluation set these, the extension does not. */
+export interface Options {
+  /** Look names up in the knowledge files and do nothing else. */
+  readonly knowledgeOnly?: boolean;
+}
+
+/**
+ * What an article says: the one front door of the engine. Pure, takes any string, never throws on one.
+ * An article that is not Vietnamese is analysed no further than its language.
+ */
+export function analyse(article: ArticleText, engine: Engine, options: Options = {}): Analysis {
+  const tag = language(article.text);
+  const nothing = { entities: [], mentions: [], quotations: [], terms: [], summary: [] };
+  if (tag !== 'vi') return { language: tag, isTech: false, ...nothing };
+  const named = findNames(article, engine, options);
+  return {
+    language: tag,
+    isTech: isTechNews(article, named, engine),
+    ...named,
+    quotations: options.knowledgeOnly ? [] : findQuotations(article, named, engine.cues),
+    terms: findTerms(article, named, engine),
+    summary: summarise(article, named, engine),
+  };
+}

@@ -1,0 +1,294 @@
+import type { EntityKind, EvidenceRule } from '@/lib/analysis/analysis';
+import type { Engine } from '@/lib/analysis/engine';
+import { institutionAt } from '@/lib/analysis/institutions';
+import type { KnowledgeEntry } from '@/lib/analysis/knowledge';
+import { personLength } from '@/lib/analysis/persons';
+import { isAcronym, isSyllable, touches, type Word, type WordBlock, type WordedArticle } from '@/lib/analysis/words';
+
+/** A stretch of words that may be a name: words `from` to `to` (exclusive) of a block. */
+export interface Candidate {
+  readonly block: WordBlock;
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  /** Knowledge entries that go by exactly these words. */
+  readonly entries: readonly { readonly entry: KnowledgeEntry; readonly ambiguous: boolean }[];
+  /** What its shape alone says. */
+  readonly shape?: { readonly kind: EntityKind; readonly rule: EvidenceRule };
+}
+
+const CONNECTORS = new Set([
+  '&',
+  'of',
+  'de',
+  'van',
+  'von',
+  'der',
+  'da',
+  'di',
+  'la',
+  'the',
+  'and',
+  'for',
+  'al',
+  'bin',
+  '+',
+]);
+const FOLLOWING = /^(?:\d[\d.]*|[ivx]{1,4}|pro|max|plus|ultra|mini|lite|air|gen|se|[a-z]?\d+[a-z]*)$/i;
+
+/** Every candidate of a block, left to right, never overlapping: known names longest first, institutions, persons, runs of capitals. */
+export function candidates(
+  article: WordedArticle,
+  block: WordBlock,
+  engine: Engine,
+  knowledgeOnly: boolean,
+): Candidate[] {
+  const found: Candidate[] = [];
+  const { words } = block;
+  for (let at = 0; at < words.length; ) {
+    const candidate = eventLength(engine, words, at)
+      ? undefined
+      : candidateAt(article, block, engine, at, knowledgeOnly);
+    if (candidate) found.push(candidate);
+    at = candidate ? candidate.to : at + Math.max(1, eventLength(engine, words, at));
+  }
+  return found;
+}
+
+function candidateAt(
+  article: WordedArticle,
+  block: WordBlock,
+  engine: Engine,
+  at: number,
+  knowledgeOnly: boolean,
+): Candidate | undefined {
+  const { words } = block;
+  const word = words[at];
+  if (!word || word.kind === 'punctuation') return undefined;
+  const found = engine.gazetteer.longest(article.text, words, at);
+  const hit = found && !isPronounLike(words, at, found.length) ? found : undefined;
+  const make = (to: number, more: Partial<Candidate> = {}): Candidate => ({
+    block,
+    from: at,
+    to,
+    text: article.text.slice(word.start, words[to - 1]?.end),
+    entries: [],
+    ...more,
+  });
+  if (knowledgeOnly) return hit ? make(at + hit.length, { entries: hit.entries }) : undefined;
+  if (!word.capital && !(hit && word.kind === 'word')) return undefined;
+  if (block.shouting) return hit ? make(at + hit.length, { entries: hit.entries }) : undefined;
+
+  if (isAddress(words, at, engine) && (!hit || hit.length === 1)) return undefined;
+  const known = hit ? at + hit.length : at;
+  const institution = institutionAt(article.text, words, at, engine);
+  if (institution && institution.to >= known)
+    return make(institution.to, {
+      entries: institution.to === known ? (hit?.entries ?? []) : [],
+      shape: { kind: institution.kind, rule: 'name-shape' },
+    });
+  const person = personLength(article.text, words, at, engine, article.lowered);
+  if (person && at + person >= known && !firmBeforePerson(article, words, engine, at, hit))
+    return make(at + person, {
+      entries: at + person === known ? (hit?.entries ?? []) : [],
+      shape: { kind: 'person', rule: 'name-shape' },
+    });
+  if (!hit && word.initial && isSyllable(word.key) && isOpener(article, words, at)) return undefined;
+  const run = runEnd(article, block, engine, at);
+  if (hit && run > known) return extended(article, block, engine, known, run, hit.entries, make);
+  if (hit) return make(known, { entries: hit.entries });
+  const to = trimmedRun(article, words, at, run);
+  return to > at ? make(to) : undefined;
+}
+
+/** «Samsung Galaxy S25 Ultra», «Microsoft Teams», «Intel Việt Nam»: a known name and the capitals behind it are one longer name, or two. */
+function extended(
+  article: WordedArticle,
+  block: WordBlock,
+  engine: Engine,
+  known: number,
+  run: number,
+  entries: Candidate['entries'],
+  make: (to: number, more?: Partial<Candidate>) => Candidate,
+): Candidate {
+  const { words } = block;
+  const kinds = new Set(entries.map(({ entry }) => entry.kind));
+  const rest = words.slice(known, run);
+  const next = engine.gazetteer.longest(article.text, words, known);
+  const nextKinds = new Set(next?.entries.map(({ entry }) => entry.kind));
+  const restIsPerson = personLength(article.text, words, known, engine, article.lowered) > 0 || nextKinds.has('person');
+  if (restIsPerson || kinds.has('place') || kinds.has('person')) return make(known, { entries });
+  if (kinds.has('company') && nextKinds.has('product') && next)
+    return make(productEnd(words, known + next.length, article.text), {
+      shape: { kind: 'product', rule: 'knowledge' },
+    });
+  if (
+    (kinds.has('company') || kinds.has('organisation')) &&
+    nextKinds.has('place') &&
+    next &&
+    known + next.length === run
+  )
+    return make(known + next.length, {
+      shape: { kind: kinds.has('company') ? 'company' : 'organisation', rule: 'knowledge' },
+    });
+  if (nextKinds.has('company') || nextKinds.has('organisation') || nextKinds.has('place'))
+    return make(known, { entries });
+  if (kinds.has('product')) {
+    const end = productEnd(words, known, article.text);
+    return end > known ? make(end, { shape: { kind: 'product', rule: 'knowledge' } }) : make(known, { entries });
+  }
+  if (rest.some((word) => FIRM_WORDS.has(word.key)))
+    return make(run, { shape: { kind: 'company', rule: 'name-shape' } });
+  if (kinds.has('company')) {
+    const end = rest.some((word) => /\d/.test(word.text)) ? productEnd(words, run, article.text) : run;
+    return make(end, { shape: { kind: 'product', rule: 'name-shape' } });
+  }
+  return make(known, { entries });
+}
+
+/** A product's name goes on over model numbers and grades: «S25» «Ultra», «15» «Pro» «Max». */
+function productEnd(words: readonly Word[], from: number, text: string): number {
+  let to = from;
+  while (to < words.length && touches(text, words[to - 1], words[to]) && FOLLOWING.test(words[to]?.text ?? '')) to += 1;
+  // A lone figure is a quantity where a counted noun follows («iPhone 2 triệu»): only years and models stay.
+  return to;
+}
+
+/** «Facebook Mark Zuckerberg»: a firm that stands before a person is not the person's first name. */
+function firmBeforePerson(
+  article: WordedArticle,
+  words: readonly Word[],
+  engine: Engine,
+  at: number,
+  hit: { length: number; entries: Candidate['entries'] } | undefined,
+): boolean {
+  if (!hit || hit.entries.some(({ entry }) => entry.kind === 'person')) return false;
+  if (hit.entries.every(({ ambiguous }) => ambiguous)) return false;
+  const next = at + hit.length;
+  const behind = personLength(article.text, words, next, engine, article.lowered) > 0;
+  const known = engine.gazetteer
+    .longest(article.text, words, next)
+    ?.entries.some(({ entry }) => entry.kind === 'person');
+  return behind || known === true || hit.length > 1 || hit.entries.some(({ entry }) => entry.kind === 'company');
+}
+
+/** «Ông», «Bà», «CEO», «Theo» before a name: never its first word. */
+function isAddress(words: readonly Word[], at: number, engine: Engine): boolean {
+  const text = words[at]?.text ?? '';
+  return (
+    ['honorific', 'title', 'role', 'source-marker'].some((name) => engine.cues.has(name, text)) &&
+    words[at + 1]?.capital === true
+  );
+}
+
+/** «tiếng Anh»; «Anh nói», «Ý tưởng»: a language is no country, and one capital syllable that opens a sentence and goes on in lower case is a word, not a country. */
+function isPronounLike(words: readonly Word[], at: number, length: number): boolean {
+  const next = words[at + 1];
+  const word = words[at];
+  if (words[at - 1]?.key === 'tiếng') return true;
+  return (
+    length === 1 &&
+    word?.initial === true &&
+    isSyllable(word.key) &&
+    !isAcronym(word.text) &&
+    word.key !== 'mỹ' &&
+    word.key !== 'nga' &&
+    next?.kind === 'word' &&
+    !next.capital
+  );
+}
+
+/** A sentence's first word that is no name: written small elsewhere, a common opener, or right before a foreign name. */
+function isOpener(article: WordedArticle, words: readonly Word[], at: number): boolean {
+  const { key = '' } = words[at] ?? {};
+  const next = words[at + 1];
+  return (
+    article.lowered.has(key) ||
+    OPENERS.has(key) ||
+    (next?.capital === true && next.kind === 'word' && !isSyllable(next.key))
+  );
+}
+
+/** Words that open sentences with a capital and are no names. */
+const OPENERS = new Set(
+  'theo tại trong khi với và nhưng để từ ngoài sau trước năm tháng ngày nhóm mẫu dịch ví chủ chương khởi chuyển cách cuộc siêu báo dự hỗ ban đây đó các những một hai ba mỗi nếu do vì qua về trên dưới bên cả hiện mới đến ở'.split(
+    ' ',
+  ),
+);
+
+/** Where the run of capitals that begins at a word ends. */
+function runEnd(article: WordedArticle, block: WordBlock, engine: Engine, at: number): number {
+  const { words } = block;
+  let to = at + 1;
+  while (to < words.length && touches(article.text, words[to - 1], words[to])) {
+    const word = words[to] as Word;
+    if (word.initial && to > at) break;
+    const joins =
+      CONNECTORS.has(word.key) &&
+      words[to + 1]?.capital === true &&
+      /^[a-z&+]+$/.test(word.key) &&
+      !isSyllableOnly(words[at]);
+    if (!word.capital && !joins && !isModelNumber(words, to)) break;
+    if (
+      to > at &&
+      personLength(article.text, words, to, engine, article.lowered) >
+        (engine.names['given-west']?.has(word.key) ? 1 : 2) &&
+      !isSyllable(words[to - 1]?.key ?? '')
+    )
+      break;
+    if (to > at && engine.cues.has('honorific', word.text) && words[to + 1]?.capital) break;
+    to += 1;
+  }
+  return to;
+}
+
+/** A figure that belongs to the name before it: «iPhone 15», «Windows 11», «VF 8»; not «Samsung 200 triệu». */
+function isModelNumber(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  const next = words[at + 1];
+  if (!word || !FOLLOWING.test(word.text)) return false;
+  if (word.kind !== 'number')
+    return /\d/.test(word.text) || /^(?:pro|max|plus|ultra|mini|lite|air|gen)$/i.test(word.text);
+  return !/^(?:triệu|tỷ|tỉ|nghìn|ngàn|năm|người|%|usd|đồng|tháng|ngày|lần|chiếc|mẫu|phiên|công|nhân|nhà|kỹ|nước)$/.test(
+    next?.key ?? '',
+  );
+}
+
+function isSyllableOnly(word: Word | undefined): boolean {
+  return /[àáảãạăâđèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵ]/u.test(word?.key ?? '');
+}
+
+/** Leaves off a sentence's first word that is no part of a name; 0 words left is no candidate. */
+function trimmedRun(article: WordedArticle, words: readonly Word[], at: number, run: number): number {
+  const word = words[at];
+  if (!word) return at;
+  if (word.initial && !isAcronym(word.text) && run === at + 1 && article.lowered.has(word.key)) return at;
+  return run;
+}
+
+function eventLength(engine: Engine, words: readonly Word[], at: number): number {
+  for (const before of [0, 1]) {
+    const length = engine.cues.longestAt('event', words, at + before);
+    const firm = before === 0 || words[at]?.capital;
+    const goesOn = words[at + before + length]?.capital === true && words[at + before + length]?.kind === 'word';
+    if (length > 0 && firm && !goesOn && words[at + before]?.capital && (before === 0 || isBrandOf(words, at)))
+      return before + length + (words[at + before + length]?.kind === 'number' ? 1 : 0);
+  }
+  return 0;
+}
+
+/** «Samsung Unpacked», «Apple WWDC»: the company inside an event's name is no mention; a company merely before one is rare enough. */
+function isBrandOf(words: readonly Word[], at: number): boolean {
+  return words[at]?.capital === true && words[at + 1]?.capital === true && !words[at]?.initial;
+}
+
+const FIRM_WORDS = new Set(
+  'group technologies technology tech bank capital ventures venture corp corporation inc labs lab software motors motor electronics holdings partners telecom networks network systems semiconductor research intelligence security solutions entertainment studios studio games interactive media mobility energy pharma logistics express securities consulting global international industries microelectronics digital robotics automotive'.split(
+    ' ',
+  ),
+);
+
+/** True where one of the words is what firms call themselves: «Technologies», «Capital». */
+export function hasFirmWord(words: readonly Word[]): boolean {
+  return words.some((word) => FIRM_WORDS.has(word.key));
+}

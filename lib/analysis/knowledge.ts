@@ -1,0 +1,47 @@
+import type { EntityKind, Facts } from '@/lib/analysis/analysis';
+
+/** One named thing of assets/knowledge. */
+export interface KnowledgeEntry {
+  readonly id: string;
+  readonly kind: EntityKind;
+  readonly name: string;
+  /** Every form it goes by, its name first. */
+  readonly forms: readonly Form[];
+  /** People only: where the short form stands; `vi` and `west` last, `east` first. */
+  readonly order?: 'vi' | 'west' | 'east';
+  readonly facts: Facts;
+}
+
+/** A way to write a name; an `ambiguous` one («Be», «Táo») counts only with a cue beside it or the full name in the article. */
+export interface Form {
+  readonly text: string;
+  readonly ambiguous: boolean;
+}
+
+/** A word or phrase with a job: «cho biết» (speech-verb), «ông» (honorific), «công ty» (company-trigger). Lower case, NFC. */
+export interface Cue {
+  readonly form: string;
+  readonly class: string;
+  readonly position?: string;
+}
+
+/** One term of the glossary. */
+export interface TermEntry {
+  readonly id: string;
+  readonly headword: string;
+  readonly english?: string;
+  readonly definition: string;
+  readonly forms: readonly Form[];
+  readonly field?: string;
+}
+
+/** Lists that help to tell persons: class → forms (`surname-vi`, `middle-vi`, `given-vi`, `surname-east`, `given-west`, `surname-west`). */
+export type NameLists = Readonly<Record<string, readonly string[]>>;
+
+/** Everything of assets/knowledge, as plain data: what the build compiles the text files into (tools/knowledge/compile.ts). */
+export interface Knowledge {
+  readonly entries: readonly KnowledgeEntry[];
+  readonly cues: readonly Cue[];
+  readonly terms: readonly TermEntry[];
+  readonly names: NameLists;
+}

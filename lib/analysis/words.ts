@@ -1,0 +1,90 @@
+import type { CueIndex } from '@/lib/analysis/cues';
+import type { ArticleText } from '@/lib/text/article-text';
+import { sentenceSpans } from '@/lib/text/sentences';
+import type { Span } from '@/lib/text/span';
+import { type Token, tokens } from '@/lib/text/tokens';
+
+/** A token with what recognition asks of it again and again. */
+export interface Word extends Token {
+  /** As the article writes it. */
+  readonly text: string;
+  /** Begins with a capital, or has one inside («iPhone», «xAI»). */
+  readonly capital: boolean;
+  /** First word of its sentence, or of a quotation or clause that begins like one. */
+  readonly initial: boolean;
+}
+
+/** One block cut into words; `shouting` where it is written in capitals throughout. */
+export interface WordBlock {
+  readonly span: Span;
+  readonly index: number;
+  readonly words: readonly Word[];
+  readonly shouting: boolean;
+}
+
+/** The article cut into words, block by block, and the words that it also writes without a capital. */
+export interface WordedArticle {
+  readonly text: string;
+  readonly blocks: readonly WordBlock[];
+  /** Keys of words that stand in lower case somewhere: a sentence's first word among them proves no name. */
+  readonly lowered: ReadonlySet<string>;
+}
+
+/** Cuts an article into words. Linear in its length. */
+export function worded(article: ArticleText): WordedArticle {
+  const lowered = new Set<string>();
+  const blocks = article.blocks.map((span, index) => {
+    const starts = new Set(sentenceSpans(article.text, span).map((sentence) => sentence.start));
+    let initial = true;
+    const words = tokens(article.text, span).map((token): Word => {
+      const text = article.text.slice(token.start, token.end);
+      if (starts.has(token.start)) initial = true;
+      const isWord = token.kind !== 'punctuation';
+      const word = { ...token, text, capital: isCapital(text), initial: initial && isWord };
+      if (isWord) initial = false;
+      else if (/^["“«‘(:\-–—•]$/.test(text)) initial = initial || /^["“«:\-–—•]$/.test(text);
+      if (token.kind === 'word' && /^\p{Ll}/u.test(text)) lowered.add(token.key);
+      return word;
+    });
+    return { span, index, words, shouting: isShouting(words) };
+  });
+  return { text: article.text, blocks, lowered };
+}
+
+/** True where nothing but a single space stands between two words. */
+export function touches(text: string, before: Word | undefined, after: Word | undefined): boolean {
+  return before !== undefined && after !== undefined && /^[\s\u00A0]{0,2}$/.test(text.slice(before.end, after.start));
+}
+
+/** True for a word written in capitals alone, two letters or more: «FPT», «TGDĐ», «4G». */
+export function isAcronym(text: string): boolean {
+  return /^[\p{Lu}\d&.]{2,10}$/u.test(text) && /\p{Lu}/u.test(text);
+}
+
+const ONSET = '(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?';
+const NUCLEUS = '[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}';
+const CODA = '(?:ng|nh|ch|[cmnpt])?';
+const SYLLABLE = new RegExp(`^${ONSET}${NUCLEUS}${CODA}$`, 'u');
+/** Syllables that are well-formed in Vietnamese but met as foreign names far more often. */
+const FOREIGN = new Set('meta moto google nano mini oppo vivo uber tim an sam max'.split(' '));
+
+/** True for a well-formed Vietnamese syllable (as a key): «đầu», «tư»; not «Samsung». */
+export function isSyllable(key: string): boolean {
+  return SYLLABLE.test(key) && !FOREIGN.has(key);
+}
+
+/** The tokens of a class of cue that end right before a word, or 0. */
+export function cueBefore(cues: CueIndex, classes: readonly string[], words: readonly Word[], at: number): number {
+  return Math.max(...classes.map((name) => cues.longestBefore(name, words, at)));
+}
+
+function isCapital(text: string): boolean {
+  return /^\p{Lu}/u.test(text) || /^\p{Ll}{1,3}\p{Lu}/u.test(text) || /^\d+[\d.]*\p{Lu}/u.test(text);
+}
+
+function isShouting(words: readonly Word[]): boolean {
+  const letters = words.filter((word) => word.kind === 'word');
+  return (
+    letters.length >= 5 && letters.filter((word) => word.text === word.text.toUpperCase()).length / letters.length > 0.8
+  );
+}

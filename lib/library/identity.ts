@@ -1,0 +1,22 @@
+import type { ArticleId, CorrectionId, GlossaryId } from '@/lib/library/records';
+import { key } from '@/lib/text/fold';
+
+/** The glossary id of a term, the same on every device: `g:` and SHA-256 of its folded form. «Tấm wafer» = «tấm Wafer». */
+export async function glossaryId(term: string): Promise<GlossaryId> {
+  return `g:${await hash(key(term))}` as GlossaryId;
+}
+
+/** The id of an article: a hash of its canonical address. */
+export async function articleId(url: string): Promise<ArticleId> {
+  return `a:${await hash(url)}` as ArticleId;
+}
+
+/** A fresh id for a correction, made by whoever asks, so that asking twice is harmless. */
+export function newCorrectionId(): CorrectionId {
+  return `c:${crypto.randomUUID()}` as CorrectionId;
+}
+
+async function hash(text: string): Promise<string> {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,32 @@
+import { type Signal, signal } from '@preact/signals';
+import { liveQuery } from 'dexie';
+
+/** What a live query has: nothing yet, a value, or why it could not be read. */
+export type Live<T> = { state: 'loading' } | { state: 'ready'; value: T } | { state: 'failed'; error: string };
+
+/**
+ * A signal that follows a query over the library, in this window and from every other one. It subscribes only while somebody
+ * watches the signal.
+ */
+export function live<T>(query: () => Promise<T>): Signal<Live<T>> {
+  let subscription: { unsubscribe(): void } | undefined;
+  const result = signal<Live<T>>(
+    { state: 'loading' },
+    {
+      watched() {
+        subscription = liveQuery(query).subscribe({
+          next: (value) => {
+            result.value = { state: 'ready', value };
+          },
+          error: (error: unknown) => {
+            result.value = { state: 'failed', error: error instanceof Error ? error.message : String(error) };
+          },
+        });
+      },
+      unwatched() {
+        subscription?.unsubscribe();
+      },
+    },
+  );
+  return result;
+}

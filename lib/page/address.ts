@@ -1,0 +1,44 @@
+const TRACKING = /^(?:utm_\w+|vn_\w+|fbclid|gclid|zarsrc|gidzl|dt_id|mibextid|share|itm_\w+)$/;
+
+/**
+ * The address an article is kept under: rel=canonical where the page gives one of its own site, else its own address;
+ * without fragments and tracking parameters. `ref`, `source` and `src` stay: dropping them may merge different pages.
+ */
+export function canonicalAddress(document: Document, url: string): string {
+  const own = cleaned(url);
+  const link = document.querySelector('link[rel="canonical"]')?.getAttribute('href');
+  if (!link || !own) return own ?? url;
+  const canonical = cleaned(link, url);
+  return canonical && sameSite(canonical, own) && new URL(canonical).pathname !== '/' ? canonical : own;
+}
+
+function cleaned(address: string, base?: string): string | undefined {
+  try {
+    const url = new URL(address, base);
+    if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
+    for (const name of [...url.searchParams.keys()]) if (TRACKING.test(name)) url.searchParams.delete(name);
+    url.hash = '';
+    return url.href;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The registrable name, told well enough for Vietnamese sites: three labels under «com.vn», else two. */
+function sameSite(a: string, b: string): boolean {
+  const site = (url: string) => {
+    const labels = new URL(url).hostname.split('.');
+    return labels.slice(/^(?:com|org|net|edu|gov)$/.test(labels.at(-2) ?? '') ? -3 : -2).join('.');
+  };
+  return site(a) === site(b);
+}
+
+/** True where the address is built like one article's: its path ends in a long number («-5047363.html», «post1874068.tpo», «.chn»). */
+export function isArticleAddress(url: string): boolean {
+  try {
+    const { pathname } = new URL(url);
+    return /\d{5,}(?:\.\w{2,5})?\/?$/.test(pathname) || /\.(?:chn|epi|tpo|vnp)$/.test(pathname);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,60 @@
+import type { Run } from '@/lib/page/runs';
+
+/** Lines that lead elsewhere: «Xem thêm: …», «>> …», «Đọc thêm». */
+const ELSEWHERE =
+  /^(?:>{1,3}|»|▶|►|→|\[?(?:xem thêm|đọc thêm|đọc tiếp|đọc ngay|tham khảo thêm|tin liên quan|bài liên quan|tin mới|có thể bạn quan tâm|mời (?:bạn |quý )?(?:độc giả|đọc|xem)|xem video|video:|clip:|nguồn ảnh|ảnh:|>>))/iu;
+/** A caption's end: «… - Ảnh: Reuters», «(Ảnh: X/TTXVN)». */
+const CREDIT =
+  /(?:^|[\s(.–-])(?:ảnh|photo|đồ họa|clip|video)(?: minh họa| chụp màn hình)?\s*[:：]\s*[^.!?]{1,60}\)?\.?$/iu;
+/** A sign-off: «Theo Reuters», «(Theo Bloomberg)», «Hà Thu (tổng hợp)», «Nguồn: …». */
+const SIGN_OFF =
+  /^\(?\s*(?:theo|nguồn|tổng hợp|biên dịch|source)\b[^.!?]{0,70}\)?\.?$|\((?:tổng hợp|theo [^)]{2,60}|t\/h|lược dịch|biên dịch)\)\.?$/iu;
+const DATELINE =
+  /^(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),?\s*(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}|^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b.{0,30}$/iu;
+const MOST_SIGN_OFF = 3;
+
+/** The runs of a body that are the article's: no lines of links, captions, datelines, repeated titles, no sign-off at its end. */
+export function articleRuns(runs: readonly Run[], title: string, withCaptions: boolean): Run[] {
+  const kept = runs.filter((run, i) => !isStray(run, title, withCaptions) && !(isLink(run) && isAmongLinks(runs, i)));
+  let end = kept.length;
+  for (let i = 0; i < MOST_SIGN_OFF && end > 1; i += 1) {
+    const last = kept[end - 1];
+    if (!last || !isSignOff(last)) break;
+    end -= 1;
+  }
+  return kept.slice(0, end);
+}
+
+function isStray(run: Run, title: string, withCaptions: boolean): boolean {
+  const { text } = run;
+  if (!/[\p{L}\p{N}]/u.test(text)) return true;
+  if (ELSEWHERE.test(text) && (run.linked > text.length * 0.3 || text.length < 140)) return true;
+  if (!withCaptions && CREDIT.test(text) && text.length < 400) return true;
+  if (DATELINE.test(text)) return true;
+  return text.length > 12 && text === title;
+}
+
+/** A run that is one link and no sentence: the title of another article. */
+function isLink(run: Run): boolean {
+  return run.linked >= run.text.length * 0.85 && !/[.!?…:”"]$/.test(run.text) && run.text.length > 12;
+}
+
+/** A link of its own paragraph is somebody else's title where another such link stands beside it, or it is long. */
+function isAmongLinks(runs: readonly Run[], at: number): boolean {
+  const beside = [runs[at - 1], runs[at + 1]].some((run) => run !== undefined && isLink(run));
+  return beside || (runs[at]?.text.split(' ').length ?? 0) >= 6;
+}
+
+function isSignOff(run: Run): boolean {
+  const { text } = run;
+  if (text.length > 90) return false;
+  if (SIGN_OFF.test(text)) return true;
+  const right = /right/.test(
+    `${run.element.getAttribute('style') ?? ''} ${run.element.getAttribute('align') ?? ''} ${run.element.getAttribute('class') ?? ''}`,
+  );
+  const isName =
+    text.split(' ').length <= 5 &&
+    !/[.!?:;”"]$/.test(text) &&
+    text.split(/[\s-]+/).every((word) => /^[\p{Lu}(]/u.test(word) || /^[-–&]$/.test(word));
+  return isName || (right && !/[.!?”"]$/.test(text));
+}

@@ -1,0 +1,19 @@
+const HOSTS =
+  'vnexpress.net tuoitre.vn thanhnien.vn dantri.com.vn vietnamnet.vn znews.vn genk.vn cafef.vn cafebiz.vn kenh14.vn soha.vn nld.com.vn tienphong.vn vietnamplus.vn nhandan.vn baochinhphu.vn baodautu.vn vneconomy.vn laodong.vn vtv.vn vov.vn vtcnews.vn 24h.com.vn baomoi.com bnews.vn vietnambiz.vn baotintuc.vn tinhte.vn'.split(
+    ' ',
+  );
+
+/** The news sites that are read without being asked, as match patterns: seen in pages or code, no others. */
+export const SITES: readonly string[] = HOSTS.map((host) => `*://*.${host}/*`);
+
+/** Sub-hosts and paths of those sites that hold no articles: accounts, payment, video walls, shops, search, log-in, live scores. */
+export const EXCLUDED: readonly string[] = [
+  ...HOSTS.flatMap((host) => ['my', 'gw', 'login', 'pay', 'video', 'shop'].map((sub) => `*://${sub}.${host}/*`)),
+  ...HOSTS.flatMap((host) => [`*://*.${host}/tim-kiem*`, `*://*.${host}/dang-nhap*`]),
+  '*://*.24h.com.vn/livescore*',
+];
+
+/** True for a host of the list, sub-hosts included («m.cafef.vn»). */
+export function isListed(host: string): boolean {
+  return HOSTS.some((listed) => host === listed || host.endsWith(`.${listed}`));
+}

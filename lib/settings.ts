@@ -1,0 +1,70 @@
+import { browser } from 'wxt/browser';
+
+/** Every setting with its default; the type follows from these. */
+export const DEFAULTS = {
+  /** Off everywhere when false. */
+  enabled: true,
+  /** Paused everywhere until then (milliseconds since 1970); 0 is not paused. */
+  pausedUntil: 0,
+  /** Hosts («vnexpress.net») where nothing is marked. */
+  sitesOff: [] as string[],
+  /** Which mentions are drawn: the first of each entity in the article, or every one. */
+  density: 'first' as 'first' | 'every',
+  /** Kinds that are drawn. */
+  kinds: { company: true, person: true, product: true, organisation: true, quotation: true, term: true },
+  /** How a card opens with the pointer. */
+  cardOn: 'hover' as 'hover' | 'alt-hover' | 'click',
+  /** Keep the articles read, with their summaries, in the library. */
+  remember: true,
+  /** The language of the interface. */
+  language: 'vi' as 'vi' | 'en',
+};
+
+export type Settings = typeof DEFAULTS;
+
+/** The settings as stored, completed by the defaults. A stored value of another type is ignored. */
+export async function settings(): Promise<Settings> {
+  const { settings: stored } = await browser.storage.local.get('settings');
+  return completed(stored);
+}
+
+/** Changes some settings and keeps the others; resolves when they are stored. */
+export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
+  const next = { ...(await settings()), ...change };
+  await browser.storage.local.set({ settings: next });
+  return next;
+}
+
+/** Tells of every change of the settings, from any window, until the signal aborts. */
+export function watchSettings(changed: (settings: Settings) => void, signal?: AbortSignal): void {
+  const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+    if (area === 'local' && changes.settings) changed(completed(changes.settings.newValue));
+  };
+  browser.storage.onChanged.addListener(listener);
+  signal?.addEventListener('abort', () => browser.storage.onChanged.removeListener(listener), { once: true });
+}
+
+/** True where a page of this host is to be annotated now. */
+export function isOn(settings: Settings, host: string, now: number): boolean {
+  return settings.enabled && settings.pausedUntil <= now && !settings.sitesOff.includes(siteOf(host));
+}
+
+/** The site that a host belongs to, as the switch names it: «m.cafef.vn» and «www.cafef.vn» are «cafef.vn». */
+export function siteOf(host: string): string {
+  return host.replace(/^(?:www|m|amp)\./, '');
+}
+
+function completed(stored: unknown): Settings {
+  const result: Record<string, unknown> = { ...DEFAULTS };
+  if (typeof stored === 'object' && stored !== null)
+    for (const [name, value] of Object.entries(stored)) {
+      const fallback = (DEFAULTS as Record<string, unknown>)[name];
+      if (
+        fallback !== undefined &&
+        typeof value === typeof fallback &&
+        Array.isArray(value) === Array.isArray(fallback)
+      )
+        result[name] = value;
+    }
+  return result as Settings;
+}

@@ -1,0 +1,44 @@
+/** Zero-width characters, soft hyphens, the byte order mark and bidirectional marks: never part of a look-up key. */
+const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+const SPACES = /[\s\u00A0]+/g;
+const QUOTES = /[“”„‟«»]/g;
+const APOSTROPHES = /[‘’‚‛ʼ′]/g;
+const DASHES = /[‐‑‒–—―−]/g;
+/** oa, oe, uy with the tone on the second vowel (hoà, khoẻ, thuý): the press also writes the tone on the first. «quý» is not such a pair. */
+const TONE = /(?<!q)(?:o[àáảãạ]|o[èéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})/gu;
+
+const SECOND = 'àáảãạèéẻẽẹỳýỷỹỵ';
+const PLAIN_VOWEL = 'aaaaaeeeeeyyyyy';
+const FIRST: Record<string, string> = { o: 'òóỏõọ', u: 'ùúủũụ' };
+
+/**
+ * The look-up key of a text: NFC, lower case, tones placed alike, typography folded, invisible characters gone.
+ * Keys are compared, never shown; their offsets are not the text's.
+ *
+ * Example: `key('Hoà Lạc') === key('HÒA LẠC')`.
+ */
+export function key(text: string): string {
+  const lower = text.normalize('NFC').replace(INVISIBLE, '').toLowerCase();
+  return lower
+    .replace(TONE, placeTone)
+    .replace(QUOTES, '"')
+    .replace(APOSTROPHES, "'")
+    .replace(DASHES, '-')
+    .replace(SPACES, ' ')
+    .trim();
+}
+
+/**
+ * The key without diacritics, for people who type in a hurry: đ becomes d, tone and vowel marks go.
+ *
+ * Example: `plain('Đầu tư bán dẫn') === 'dau tu ban dan'`.
+ */
+export function plain(text: string): string {
+  return key(text).normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd');
+}
+
+function placeTone(pair: string): string {
+  const index = SECOND.indexOf(pair[1] ?? '');
+  const tones = FIRST[pair[0] ?? ''];
+  return index < 0 || !tones ? pair : `${tones[index % 5]}${PLAIN_VOWEL[index]}`;
+}

@@ -1,0 +1,67 @@
+import { key } from '@/lib/text/fold';
+import type { Span } from '@/lib/text/span';
+
+/** A syllable, a number or a punctuation mark: the unit of everything the engine does. No word segmenter stands before it. */
+export interface Token extends Span {
+  readonly kind: 'word' | 'number' | 'punctuation';
+  /** What it is looked up by: «Hoà» → «hòa». */
+  readonly key: string;
+}
+
+/*
+ * A word is letters, digits and their marks; inside it may stand: an apostrophe («McDonald's»), an ampersand («AT&T»),
+ * a hyphen or a full stop between letters or digits («Kai-Fu», «GPT-5», «01.AI», «Node.js», «1.200»), a plus at its end («Disney+»).
+ * Each alternative starts with a different kind of character and no quantifier nests another over the same class: linear.
+ */
+const TOKEN =
+  /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00AD\u200B-\u200D\u2060]*(?:[.&'’\-‑@,/:][\p{L}\p{N}][\p{L}\p{N}\p{M}\u00AD\u200B-\u200D\u2060]*)*\+{0,2}|\.{2,}|[^\s\u00AD\u200B-\u200D\u2060\uFEFF]/gu;
+const NUMBER = /^[\d.,/:%-]*\d[\d.,/:%-]*$/;
+/** These glue only between digits: «1,5», «7/3», «22:10». Elsewhere they part two words: «Apple,Google», «iOS/Android». */
+const GLUE = /[,/:]/;
+
+/**
+ * Cuts a text (or one span of it) into tokens, in order, never overlapping. Linear in the length.
+ *
+ * Example: «Ông Lee (01.AI) nói» → Ông · Lee · ( · 01.AI · ) · nói.
+ */
+export function tokens(text: string, within: Span = { start: 0, end: text.length }): Token[] {
+  const found: Token[] = [];
+  const slice = within.start === 0 && within.end === text.length ? text : text.slice(within.start, within.end);
+  for (const match of slice.matchAll(TOKEN)) {
+    const start = within.start + match.index;
+    for (const part of parts(match[0])) push(found, match[0].slice(part.start, part.end), start + part.start);
+  }
+  return found;
+}
+
+function push(found: Token[], word: string, start: number): void {
+  const first = word.codePointAt(0) ?? 0;
+  const isWord = /^[\p{L}\p{N}]/u.test(String.fromCodePoint(first));
+  const kind = !isWord ? 'punctuation' : NUMBER.test(word) ? 'number' : 'word';
+  found.push({ start, end: start + word.length, kind, key: kind === 'punctuation' ? folded(word) : key(word) });
+}
+
+function folded(mark: string): string {
+  return key(mark) || mark;
+}
+
+/** Parts what a comma, slash or colon joined without digits on both sides; a hyphen between two lower-case syllables too. */
+function parts(word: string): Span[] {
+  if (!/[,/:\-‑@.]/.test(word)) return [{ start: 0, end: word.length }];
+  const spans: Span[] = [];
+  let start = 0;
+  for (let i = 1; i < word.length - 1; i += 1) {
+    const mark = word[i] ?? '';
+    const before = word[i - 1] ?? '';
+    const after = word[i + 1] ?? '';
+    if (!GLUE.test(mark) && mark !== '.') continue;
+    const digits = /\d/.test(before) && /\d/.test(after);
+    // A full stop glued to a capital after a lower-case word is a lost space («mới.Ông»), but «01.AI» and «Node.js» are names.
+    const lostSpace = mark === '.' && /\p{Ll}/u.test(before) && /\p{Lu}\p{Ll}/u.test(word.slice(i + 1, i + 3));
+    if (digits || (mark === '.' && !lostSpace)) continue;
+    spans.push({ start, end: i }, { start: i, end: i + 1 });
+    start = i + 1;
+  }
+  spans.push({ start, end: word.length });
+  return spans.filter((span) => span.end > span.start);
+}

@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { analyse } from '@/lib/analysis/analyse';
+import { articleText } from '@/lib/text/article-text';
+import { engine, names, read } from './engine';
+
+describe('names', () => {
+  it.each([
+    ['Ông Trần Quốc Minh gặp bà Lê Thu Hà ở Đà Nẵng.', ['Trần Quốc Minh:person', 'Lê Thu Hà:person', 'Đà Nẵng:place']],
+    ['Công ty Mây Xanh vừa ký hợp đồng với Viettel.', ['Mây Xanh:company', 'Viettel:company']],
+    ['Bộ Thông tin và Truyền thông vừa công bố số liệu.', ['Bộ Thông tin và Truyền thông:organisation']],
+    ['Người dùng cài ứng dụng TraSua trên điện thoại.', ['TraSua:product']],
+    ['CEO Lumora Jane Harper nói về kế hoạch mới.', ['Lumora:company', 'Jane Harper:person']],
+    ['Chiếc Samsung Galaxy S26 Ultra được bán từ hôm nay.', ['Samsung Galaxy S26 Ultra:product']],
+    ['Tập đoàn Alibaba rót vốn vào một startup ở Hà Nội.', ['Alibaba:company', 'Hà Nội:place']],
+    ['Anh nói rằng trời đẹp và mọi người đều vui.', []],
+    ['Họ học tiếng Anh mỗi ngày để làm việc tốt hơn.', []],
+    ['Công nghệ AI và mạng 5G đang thay đổi đời sống.', []],
+  ])('%s', (sentence, expected) => expect(names(sentence)).toEqual(expected));
+
+  it('of a short form lead to the full one, by the order of the name', () => {
+    const { article, analysis } = read(
+      'Hai nhà sáng lập gặp nhau tại hội thảo',
+      'Ông Đặng Quốc Vinh và ông Park Min-jun cùng phát biểu. Nhà khoa học Emma Stone cũng dự.',
+      'Ông Vinh khen ý tưởng của ông Park, còn Stone im lặng.',
+    );
+    const short = analysis.mentions
+      .filter(({ shortForm }) => shortForm)
+      .map(({ shortForm, entity }) => [
+        article.text.slice(shortForm?.start, shortForm?.end),
+        analysis.entities.find(({ id }) => id === entity)?.name,
+      ]);
+    expect(short).toEqual([
+      ['Ông Vinh', 'Đặng Quốc Vinh'],
+      ['ông Park', 'Park Min-jun'],
+      ['Stone', 'Emma Stone'],
+    ]);
+  });
+
+  it('stay within the text, never overlap, never split a surrogate pair, whatever the text', () => {
+    const part = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 40 }),
+      fc.constantFrom('“', '"', 'Ông Lee nói ', 'công ty Apple ', 'và của là được '),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.array(part, { maxLength: 6 }), { maxLength: 5 }), (paragraphs) => {
+        const article = articleText([
+          { role: 'title', text: 'Việc của những người được đến và đi' },
+          ...paragraphs.map((parts) => ({ role: 'paragraph' as const, text: parts.join('').replaceAll('\n', ' ') })),
+        ]);
+        const { mentions, quotations, summary, terms } = analyse(article, engine);
+        let end = 0;
+        for (const mention of mentions) {
+          expect(mention.start).toBeGreaterThanOrEqual(end);
+          end = mention.end;
+        }
+        for (const { start, end: stop } of [
+          ...mentions,
+          ...summary,
+          ...terms,
+          ...quotations.map(({ content }) => content),
+        ]) {
+          expect(start).toBeGreaterThanOrEqual(0);
+          expect(stop).toBeGreaterThanOrEqual(start);
+          expect(stop).toBeLessThanOrEqual(article.text.length);
+        }
+      }),
+      { numRuns: process.env.CHU_GIAI_LONG ? 5000 : 300 },
+    );
+  });
+});

@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** What Biome says of a file with one import, seeded into a room and taken away again. */
+function lint(room: string, statement: string): { refused: boolean; said: string } {
+  const file = join(ROOT, room, 'seeded-violation.ts');
+  writeFileSync(file, `${statement}\n`);
+  try {
+    const { status, stdout, stderr } = spawnSync(join(ROOT, 'node_modules/.bin/biome'), ['lint', file], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    });
+    return { refused: status !== 0, said: stdout + stderr };
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
+describe('the walls between the rooms', () => {
+  afterEach(() => rmSync(join(ROOT, 'lib/seeded-violation.ts'), { force: true }));
+
+  it.each([
+    ['lib/text', "import '@/lib/analysis/analyse';"],
+    ['lib/text', "import 'dexie';"],
+    ['lib/analysis', "import '@/lib/page/read';"],
+    ['lib/analysis', "import '../page/read';"],
+    ['lib/analysis', "import 'wxt/browser';"],
+    ['lib/page', "import '@/lib/library/database';"],
+    ['lib/page', "import 'wxt/browser';"],
+    ['lib/library', "import '@/lib/page/read';"],
+    ['components', "import 'dexie';"],
+    ['components', "import '@/lib/messages';"],
+  ])('refuse in %s: %s', (room, statement) => {
+    const { refused, said } = lint(room, statement);
+    expect(said).toContain('noRestrictedImports');
+    expect(refused).toBe(true);
+  });
+
+  it('let through what a room may import', () => {
+    expect(lint('lib/analysis', "import '@/lib/text/fold';").said).not.toContain('noRestrictedImports');
+    expect(lint('lib/library', "import 'dexie';").said).not.toContain('noRestrictedImports');
+  });
+});

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vitest/config';
+import { knowledge } from '../tools/knowledge/plugin';
+
+const root = join(import.meta.dirname, '..');
+
+export default defineConfig({
+  root,
+  plugins: [preact({ prefreshEnabled: false, devToolsEnabled: false }), knowledge(join(root, 'assets/knowledge'))],
+  resolve: { alias: { '@': root } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['tests/{text,analysis,page,library,tools}/**/*.test.ts'], environment: 'node' },
+      },
+      {
+        extends: true,
+        test: { name: 'components', include: ['tests/components/**/*.test.tsx'], environment: 'happy-dom' },
+      },
+      {
+        extends: true,
+        // One browser at a time: two cores, and the tests look at what is drawn.
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          environment: 'node',
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,172 @@
+import type { EntityKind, Facts } from '@/lib/analysis/analysis';
+import type { Cue, Form, Knowledge, KnowledgeEntry, TermEntry } from '@/lib/analysis/knowledge';
+import { plain } from '../../lib/text/fold';
+import { COLUMNS, type Row, readTable, type Table } from './tables';
+
+const KINDS = {
+  companies: 'company',
+  people: 'person',
+  products: 'product',
+  organisations: 'organisation',
+  places: 'place',
+} as const satisfies Partial<Record<Table, EntityKind>>;
+
+/**
+ * Compiles the text files of assets/knowledge into what the engine loads.
+ * Throws, naming file and line, on a malformed line, a second use of an id, an alias claimed twice without `~`, and a parent or maker that is nobody.
+ */
+export function compileKnowledge(folder: string): Knowledge {
+  const entries: KnowledgeEntry[] = [];
+  const places = new Map<string, string>();
+  for (const table of ['companies', 'people', 'products', 'organisations', 'places'] as const) {
+    for (const row of readTable(folder, table)) {
+      const entry = entryOf(table, row);
+      const first = places.get(`${table}/${entry.id}`);
+      if (first) throw new Error(`${row.place}: the id «${entry.id}» stands at ${first} already`);
+      places.set(`${table}/${entry.id}`, row.place);
+      entries.push(entry);
+    }
+  }
+  refuseDanglingLinks(entries, places);
+  refuseSharedForms(entries, places);
+  return {
+    entries: entries.map((entry) => withNames(entry, entries)),
+    cues: cuesOf(folder),
+    terms: termsOf(folder),
+    names: namesOf(folder),
+  };
+}
+
+/** A card shows the name of a parent, maker or organisation, not its id. */
+function withNames(entry: KnowledgeEntry, entries: readonly KnowledgeEntry[]): KnowledgeEntry {
+  const facts: Record<string, unknown> = { ...entry.facts };
+  for (const link of ['parent', 'maker', 'organisation'] as const) {
+    const id = entry.facts[link];
+    if (id) facts[link] = entries.find((other) => other.id === id && isFirm(other))?.name;
+  }
+  return { ...entry, facts };
+}
+
+function isFirm({ kind }: KnowledgeEntry): boolean {
+  return kind === 'company' || kind === 'organisation';
+}
+
+function entryOf(table: keyof typeof KINDS, row: Row): KnowledgeEntry {
+  const cell = Object.fromEntries(COLUMNS[table].split(' ').map((name, i) => [name, row.cells[i] ?? '']));
+  const forms = formsOf(cell.name ?? '', cell.aliases ?? '');
+  const order = cell.order;
+  if (table === 'people' && order !== 'vi' && order !== 'west' && order !== 'east')
+    throw new Error(`${row.place}: the order of names is «${order}», not vi, west or east`);
+  return {
+    id: cell.id ?? '',
+    kind: KINDS[table],
+    name: forms[0]?.text ?? '',
+    forms,
+    ...(table === 'people' ? { order: order as 'vi' | 'west' | 'east' } : {}),
+    facts: factsOf(cell),
+  };
+}
+
+/** The facts that a card may show; an empty cell is an unknown, and left out. */
+function factsOf(cell: Record<string, string>): Facts {
+  const facts: Record<string, unknown> = {};
+  const plainFacts = [
+    'line',
+    'country',
+    'field',
+    'seat',
+    'founded',
+    'parent',
+    'ticker',
+    'website',
+    'role',
+    'organisation',
+    'maker',
+    'class',
+    'source',
+  ];
+  for (const name of plainFacts) if (cell[name]) facts[name] = cell[name];
+  if (cell.kind) facts.class = cell.kind;
+  if (cell.as_of) facts.asOf = cell.as_of;
+  if (cell.founders) facts.founders = cell.founders.split(';').map((name) => name.trim());
+  return facts;
+}
+
+function formsOf(name: string, aliases: string): Form[] {
+  const seen = new Set<string>();
+  const forms: Form[] = [];
+  for (const written of [name, ...aliases.split(';')]) {
+    const text = written.trim().replace(/^~/, '').trim();
+    if (text === '' || seen.has(text)) continue;
+    seen.add(text);
+    forms.push({ text, ambiguous: written.trim().startsWith('~') });
+  }
+  return forms;
+}
+
+function refuseDanglingLinks(entries: readonly KnowledgeEntry[], places: ReadonlyMap<string, string>): void {
+  for (const entry of entries) {
+    const table = Object.entries(KINDS).find(([, kind]) => kind === entry.kind)?.[0] ?? '';
+    for (const link of [entry.facts.parent, entry.facts.maker, entry.facts.organisation])
+      if (link && !places.has(`companies/${link}`) && !places.has(`organisations/${link}`))
+        throw new Error(`${places.get(`${table}/${entry.id}`)}: «${link}» is no company or organisation`);
+  }
+}
+
+/** A form that two entries of one kind claim must carry `~` in both: nothing else could tell which is meant. */
+function refuseSharedForms(entries: readonly KnowledgeEntry[], places: ReadonlyMap<string, string>): void {
+  const owners = new Map<string, KnowledgeEntry>();
+  for (const entry of entries)
+    for (const form of entry.forms) {
+      if (form.ambiguous) continue;
+      const owner = owners.get(`${entry.kind}/${form.text}`);
+      if (owner && owner !== entry) {
+        const table = Object.entries(KINDS).find(([, kind]) => kind === entry.kind)?.[0] ?? '';
+        throw new Error(
+          `${places.get(`${table}/${entry.id}`)}: «${form.text}» belongs to ${owner.id} already; mark it ~ or drop it`,
+        );
+      }
+      owners.set(`${entry.kind}/${form.text}`, entry);
+    }
+}
+
+function cuesOf(folder: string): Cue[] {
+  return readTable(folder, 'cues').map(({ cells: [form = '', cueClass = '', position = ''] }) => ({
+    form,
+    class: cueClass,
+    ...(position ? { position } : {}),
+  }));
+}
+
+function termsOf(folder: string): TermEntry[] {
+  const seen = new Map<string, string>();
+  return readTable(folder, 'terms').map(
+    ({ cells: [headword = '', english = '', definition = '', aliases = '', field = ''], place }) => {
+      const id = plain(headword).replace(/[^a-z0-9]+/g, '-');
+      const exact = headword.toLowerCase();
+      if (seen.has(exact)) throw new Error(`${place}: «${headword}» stands at ${seen.get(exact)} already`);
+      seen.set(exact, place);
+      if (definition === '') throw new Error(`${place}: «${headword}» has no definition`);
+      const forms = formsOf(headword, aliases);
+      return {
+        id,
+        headword: forms[0]?.text ?? headword,
+        ...(english ? { english } : {}),
+        definition,
+        forms,
+        ...(field ? { field } : {}),
+      };
+    },
+  );
+}
+
+function namesOf(folder: string): Record<string, string[]> {
+  const lists: Record<string, string[]> = {};
+  for (const row of readTable(folder, 'names')) {
+    const [form = '', list = ''] = row.cells;
+    const forms = lists[list] ?? [];
+    lists[list] = forms;
+    forms.push(form);
+  }
+  return lists;
+}

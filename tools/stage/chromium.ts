@@ -1,0 +1,76 @@
+import { type BrowserContext, type CDPSession, chromium, type Worker } from 'playwright-core';
+import type { PageServer } from './server';
+
+/** How a Chromium with the extension is started. */
+export interface ChromiumOptions {
+  readonly executable: string;
+  /** The unpacked build, `.output/chrome-mv3`. */
+  readonly extension: string;
+  /** A folder to keep between starts; a throw-away one where empty. */
+  readonly profile?: string;
+  readonly server?: PageServer;
+  readonly headless: boolean;
+  readonly colorScheme?: 'light' | 'dark';
+}
+
+/** A running Chromium with the extension in it. */
+export interface ChromiumStage {
+  readonly context: BrowserContext;
+  readonly id: string;
+  readonly cdp: CDPSession;
+  worker(): Promise<Worker>;
+  close(): Promise<void>;
+}
+
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--no-first-run',
+  '--no-default-browser-check',
+];
+
+/**
+ * Starts Chromium with the extension. Branded Chrome (137 and later) ignores `--load-extension`; there the extension is
+ * loaded over the debugging pipe instead, which branded Chrome allows.
+ */
+export async function startChromium(options: ChromiumOptions): Promise<ChromiumStage> {
+  const branded = /google-chrome|Google Chrome|chrome\.exe/.test(options.executable);
+  const load = [`--disable-extensions-except=${options.extension}`, `--load-extension=${options.extension}`];
+  const context = await chromium.launchPersistentContext(options.profile ?? '', {
+    executablePath: options.executable,
+    headless: false,
+    viewport: options.headless ? { width: 1280, height: 900 } : null,
+    colorScheme: options.colorScheme ?? 'light',
+    ignoreDefaultArgs: ['--disable-extensions'],
+    args: [
+      ...QUIET,
+      '--enable-unsafe-extension-debugging',
+      '--lang=vi',
+      ...(options.headless ? ['--headless=new'] : []),
+      ...(branded ? [] : load),
+      ...(options.server
+        ? [
+            `--proxy-server=${options.server.proxy}`,
+            `--ignore-certificate-errors-spki-list=${options.server.fingerprint}`,
+          ]
+        : []),
+    ],
+  });
+  const browser = context.browser();
+  if (!browser) throw new Error('Chromium gave no browser session');
+  const cdp = await browser.newBrowserCDPSession();
+  if (branded) await loadUnpacked(cdp, options.extension);
+  const worker = async () => context.serviceWorkers()[0] ?? context.waitForEvent('serviceworker', { timeout: 15_000 });
+  const id = new URL((await worker()).url()).host;
+  return { context, id, cdp, worker, close: () => context.close() };
+}
+
+async function loadUnpacked(cdp: CDPSession, path: string): Promise<void> {
+  await (cdp as unknown as { send(method: string, params: object): Promise<unknown> }).send('Extensions.loadUnpacked', {
+    path,
+  });
+}

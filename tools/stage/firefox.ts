@@ -1,0 +1,106 @@
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import type { PageServer } from './server';
+
+/** How a Firefox with the extension is started. */
+export interface FirefoxOptions {
+  readonly executable: string;
+  /** The unpacked build, `.output/firefox-mv3`. */
+  readonly extension: string;
+  /** A folder to keep between starts; a throw-away one where empty. */
+  readonly profile?: string;
+  readonly server?: PageServer;
+  readonly headless: boolean;
+  readonly colorScheme?: 'light' | 'dark';
+}
+
+/** A running Firefox with the extension in it. */
+export interface FirefoxStage {
+  readonly browser: Browser;
+  /** The address of an extension page: `address('popup.html')`. */
+  address(page: string): string;
+  /** Opens an extension page. Its load promise never settles in Firefox, so it is polled instead. */
+  openExtensionPage(page: string): Promise<Page>;
+  close(): Promise<void>;
+}
+
+const GECKO_ID = 'chu-giai@chu-giai.org';
+/** Fixed, so that extension pages have a known address and the same storage over a restart. */
+const UUID = '5a0c1f4e-6b1d-4c7a-9a53-1d1f1b2c3d4e';
+
+/** Starts Firefox with the extension installed for this run. */
+export async function startFirefox(options: FirefoxOptions): Promise<FirefoxStage> {
+  const proxy = options.server ? new URL(options.server.proxy) : undefined;
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: options.executable,
+    headless: options.headless,
+    enableExtensions: true,
+    acceptInsecureCerts: true,
+    args: ['--remote-allow-system-access', '--width=1280', '--height=900'],
+    ...(options.profile ? { userDataDir: options.profile } : {}),
+    extraPrefsFirefox: {
+      ...QUIET,
+      'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: UUID }),
+      'layout.css.prefers-color-scheme.content-override': options.colorScheme === 'dark' ? 0 : 1,
+      ...(proxy
+        ? {
+            'network.proxy.type': 1,
+            'network.proxy.ssl': proxy.hostname,
+            'network.proxy.ssl_port': Number(proxy.port),
+            'network.proxy.http': proxy.hostname,
+            'network.proxy.http_port': Number(proxy.port),
+            'network.proxy.allow_hijacking_localhost': false,
+          }
+        : {}),
+    },
+  });
+  await browser.installExtension(options.extension);
+  const address = (page: string) => `moz-extension://${UUID}/${page}`;
+  return {
+    browser,
+    address,
+    async openExtensionPage(name) {
+      const page = await browser.newPage();
+      page.goto(address(name)).catch(() => undefined);
+      await polled(() =>
+        page.evaluate((url) => location.href.startsWith(url) && document.readyState === 'complete', address(name)),
+      );
+      return page;
+    },
+    close: () => browser.close(),
+  };
+}
+
+/** Asks again until the answer is true; throws after 15 seconds. */
+async function polled(question: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 15_000;
+  while (!(await question().catch(() => false))) {
+    if (Date.now() > end) throw new Error('an extension page did not load in Firefox');
+    await new Promise((wait) => setTimeout(wait, 100));
+  }
+}
+
+/** Firefox's own chatter, off: whatever the proxy then sees is a page's or the extension's. */
+const QUIET = {
+  'app.normandy.enabled': false,
+  'app.update.auto': false,
+  'browser.region.update.enabled': false,
+  'browser.safebrowsing.malware.enabled': false,
+  'browser.safebrowsing.phishing.enabled': false,
+  'browser.search.update': false,
+  'browser.newtabpage.activity-stream.feeds.system.topstories': false,
+  'captivedetect.canonicalURL': '',
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'dom.push.connection.enabled': false,
+  'extensions.getAddons.cache.enabled': false,
+  'extensions.systemAddon.update.enabled': false,
+  'extensions.update.enabled': false,
+  'extensions.blocklist.enabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'services.settings.server': 'data:,#remote-settings-dummy/v1',
+  'toolkit.telemetry.enabled': false,
+  'intl.accept_languages': 'vi, en',
+  'media.gmp-manager.updateEnabled': false,
+  'network.trr.mode': 5,
+};

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+import { SITES } from './lib/page/sites';
+import { knowledge } from './tools/knowledge/plugin';
+
+const SIZES = [16, 32, 48, 128];
+const LANGUAGES = ['vi', 'en'];
+
+export default defineConfig({
+  manifestVersion: 3,
+  imports: false,
+  vite: () => ({
+    plugins: [preact({ prefreshEnabled: false, devToolsEnabled: false }), knowledge('assets/knowledge')],
+    build: { target: 'es2023' },
+  }),
+  manifest: ({ browser }) => ({
+    name: '__MSG_name__',
+    short_name: 'Chú Giải',
+    description: '__MSG_description__',
+    default_locale: 'vi',
+    icons: Object.fromEntries(SIZES.map((size) => [size, `icon/${size}.png`])),
+    action: {
+      default_title: '__MSG_name__',
+      default_icon: Object.fromEntries(SIZES.map((size) => [size, `icon/${size}.png`])),
+    },
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'alarms',
+      'activeTab',
+      'scripting',
+      'contextMenus',
+      ...(browser === 'firefox' ? [] : ['sidePanel' as const]),
+    ],
+    host_permissions: [...SITES],
+    optional_host_permissions: ['*://*/*'],
+    content_security_policy: {
+      extension_pages: "default-src 'self'; style-src 'self' 'unsafe-inline'; object-src 'none'",
+    },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Q' } },
+      'next-mark': { suggested_key: { default: 'Alt+J' }, description: '__MSG_nextMark__' },
+      'previous-mark': { suggested_key: { default: 'Alt+K' }, description: '__MSG_previousMark__' },
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'chu-giai@chu-giai.org',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+            gecko_android: { strict_min_version: '142.0' },
+          },
+        }
+      : { minimum_chrome_version: '128' }),
+  }),
+  hooks: {
+    // Icons and the manifest's own two messages come from assets/, so that no public/ folder repeats them.
+    'build:publicAssets': (_, files) => {
+      for (const size of SIZES)
+        files.push({ absoluteSrc: `${process.cwd()}/assets/icon/${size}.png`, relativeDest: `icon/${size}.png` });
+      for (const language of LANGUAGES) {
+        const words = JSON.parse(readFileSync(`assets/locales/${language}.json`, 'utf8')) as Record<string, string>;
+        const contents = {
+          name: { message: words['manifest.name'] },
+          description: { message: words['manifest.description'] },
+          nextMark: { message: words['card.next'] },
+          previousMark: { message: words['card.previous'] },
+        };
+        files.push({ contents: JSON.stringify(contents, null, 2), relativeDest: `_locales/${language}/messages.json` });
+      }
+    },
+  },
+});
