@@ -3,6 +3,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { SITES } from './lib/page/sites';
 import { knowledge } from './tools/knowledge/plugin';
+import { withoutInnerHtml } from './tools/without-inner-html';
 
 const SIZES = [16, 32, 48, 128];
 const LANGUAGES = ['vi', 'en'];
@@ -11,7 +12,11 @@ export default defineConfig({
   manifestVersion: 3,
   imports: false,
   vite: () => ({
-    plugins: [preact({ prefreshEnabled: false, devToolsEnabled: false }), knowledge('assets/knowledge')],
+    plugins: [
+      preact({ prefreshEnabled: false, devToolsEnabled: false }),
+      knowledge('assets/knowledge'),
+      withoutInnerHtml(),
+    ],
     build: { target: 'es2023' },
   }),
   manifest: ({ browser }) => ({

@@ -1,7 +1,7 @@
 import type { WordKey, Words } from '@/lib/locale';
 
 /** One name of the article and how often it stands there. */
-export interface NamedItem {
+interface NamedItem {
   readonly id: string;
   readonly name: string;
   readonly count: number;

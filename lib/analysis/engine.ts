@@ -6,7 +6,7 @@ import { tokens } from '@/lib/text/tokens';
 import { type Trie, trie } from '@/lib/text/trie';
 
 /** A form of a term as it is looked up. */
-export interface TermForm {
+interface TermForm {
   readonly term: TermEntry;
   readonly ambiguous: boolean;
 }

@@ -4,7 +4,7 @@ import { tokens as cut } from '@/lib/text/tokens';
 import { trie } from '@/lib/text/trie';
 
 /** A form found in a text and the entries that go by it. */
-export interface GazetteerHit {
+interface GazetteerHit {
   /** How many tokens it covers. */
   readonly length: number;
   readonly entries: readonly { readonly entry: KnowledgeEntry; readonly ambiguous: boolean }[];

@@ -36,7 +36,7 @@ export interface TermEntry {
 }
 
 /** Lists that help to tell persons: class → forms (`surname-vi`, `middle-vi`, `given-vi`, `surname-east`, `given-west`, `surname-west`). */
-export type NameLists = Readonly<Record<string, readonly string[]>>;
+type NameLists = Readonly<Record<string, readonly string[]>>;
 
 /** Everything of assets/knowledge, as plain data: what the build compiles the text files into (tools/knowledge/compile.ts). */
 export interface Knowledge {

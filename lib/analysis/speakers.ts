@@ -220,7 +220,7 @@ function isName(scene: Scene, token: Token): boolean {
 }
 
 /** The person meant by a pronoun: the last one named before it of that gender, the subject of that sentence where it names two. */
-export function lastPerson(scene: Scene, before: number, gender?: 'm' | 'f'): Voice | undefined {
+function lastPerson(scene: Scene, before: number, gender?: 'm' | 'f'): Voice | undefined {
   const fits = ({ entity, mention }: Voice) => {
     const known = scene.genderOf(entity.id);
     return entity.kind === 'person' && mention.end <= before && (!gender || !known || known === gender);

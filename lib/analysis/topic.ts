@@ -21,7 +21,7 @@ export function isTechNews(article: ArticleText, named: Named, engine: Engine): 
 }
 
 /** Weighted technology words and firms less the words of other news, over the logarithm of the length. */
-export function techScore(article: ArticleText, named: Named, engine: Engine): number {
+function techScore(article: ArticleText, named: Named, engine: Engine): number {
   let tech = 0;
   let other = 0;
   let length = 0;

@@ -15,7 +15,7 @@ export interface Verdict {
 }
 
 /** What the words around a candidate say it is, whatever it is called; undefined where they say nothing. */
-export interface Context {
+interface Context {
   readonly kind: EntityKind;
   readonly rule: EvidenceRule;
   readonly cue: Span;
@@ -81,7 +81,7 @@ function knownVerdict(candidate: Candidate, context: Context | undefined, addres
 }
 
 /** What stands before and behind a candidate and tells its kind. */
-export function contextOf(candidate: Candidate, engine: Engine): Context | undefined {
+function contextOf(candidate: Candidate, engine: Engine): Context | undefined {
   const { block, from, to } = candidate;
   const { words } = block;
   const { cues } = engine;

@@ -55,7 +55,7 @@ export function leadOf(
 }
 
 /** A run less its agency prefix; the rest keeps its pieces. */
-export function withoutPrefix(run: Run): Run {
+function withoutPrefix(run: Run): Run {
   const length = PREFIX.exec(run.text)?.[0].length ?? 0;
   if (length === 0 || length >= run.text.length - 20) return run;
   let rest = length;

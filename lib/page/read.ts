@@ -67,7 +67,7 @@ export function readArticle(
 }
 
 /** Where there is a layout the browser is asked, once an element; otherwise the markup. */
-export function isShown(element: Element): boolean {
+function isShown(element: Element): boolean {
   return typeof element.checkVisibility === 'function' ? element.checkVisibility() : !isHiddenByMarkup(element);
 }
 

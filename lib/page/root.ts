@@ -77,7 +77,7 @@ function markedRoot(document: Document): Root | undefined {
 }
 
 /** Characters of an element's text less those of its links: teasers are links, articles are not. */
-export function runningText(element: Element): number {
+function runningText(element: Element): number {
   let links = 0;
   for (const link of element.getElementsByTagName('a')) links += (link.textContent ?? '').trim().length;
   let code = 0;

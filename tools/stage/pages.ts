@@ -19,7 +19,7 @@ export interface GoldPage {
 }
 
 /** A span within paragraph `p`; −1 is the title, −2 the lead. */
-export interface GoldSpan {
+interface GoldSpan {
   readonly p: number;
   readonly start: number;
   readonly end: number;

@@ -1,0 +1,103 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { EntityCard, type EntityCardContent } from '@/components/EntityCard';
+import { GlossarySection } from '@/components/GlossarySection';
+import { QuotationCard } from '@/components/QuotationCard';
+import { words } from '@/lib/locale';
+
+const t = words('vi');
+const nothing = () => undefined;
+const actions = { t, pinned: false, onPin: nothing, onClose: nothing, onOffHere: nothing };
+const CONTENT: EntityCardContent = {
+  kind: 'company',
+  name: 'Mây Xanh',
+  line: 'Công ty trong bài thử',
+  facts: [{ label: 'Trụ sở', value: 'Huế' }],
+  aliases: ['MX'],
+  position: 2,
+  count: 3,
+  first: { before: 'Công ty ', words: 'Mây Xanh', after: ' mở cửa.' },
+  why: 'Từ đứng cạnh nói rõ đây là gì.',
+};
+
+afterEach(cleanup);
+
+describe('the entity card', () => {
+  it('is a dialog named by the entity, with its facts, forms, first sentence and why', () => {
+    render(<EntityCard {...actions} content={CONTENT} onPrevious={nothing} onNext={nothing} onNotName={nothing} />);
+    expect(screen.getByRole('dialog', { name: 'Mây Xanh' })).toBeTruthy();
+    for (const text of ['Huế', 'MX', 'Lần 2 trên 3', 'Công ty trong bài thử', CONTENT.why])
+      expect(screen.getByText(text)).toBeTruthy();
+  });
+
+  it('shows a page’s text as text, never as markup', () => {
+    const evil = '<img src=x onerror=alert(1)>';
+    render(
+      <EntityCard
+        {...actions}
+        content={{ ...CONTENT, name: evil }}
+        onPrevious={nothing}
+        onNext={nothing}
+        onNotName={nothing}
+      />,
+    );
+    expect(screen.getByRole('dialog', { name: evil }).querySelector('img')).toBeNull();
+  });
+
+  it('says that a name is none, and turns to the next mention', () => {
+    const refuse = vi.fn();
+    const next = vi.fn();
+    render(<EntityCard {...actions} content={CONTENT} onPrevious={nothing} onNext={next} onNotName={refuse} />);
+    fireEvent.click(screen.getByText('Không phải tên riêng'));
+    fireEvent.click(screen.getByLabelText('Lần nhắc sau'));
+    expect([refuse.mock.calls.length, next.mock.calls.length]).toEqual([1, 1]);
+  });
+});
+
+describe('the quotation card', () => {
+  it('says so where nobody is named', () => {
+    render(
+      <QuotationCard
+        {...actions}
+        content={{ kind: 'direct', text: 'Không rõ.', why: 'x' }}
+        copied={false}
+        onCopy={nothing}
+      />,
+    );
+    expect(screen.getByRole('dialog', { name: 'Chưa rõ ai nói' })).toBeTruthy();
+  });
+});
+
+describe('the glossary', () => {
+  const section = (onSave: () => Promise<void>) =>
+    render(
+      <GlossarySection
+        t={t}
+        terms={[]}
+        saved={{ state: 'ready', value: [] }}
+        query=""
+        onQuery={nothing}
+        onKeep={async () => undefined}
+        onSave={onSave}
+        onRemove={async () => undefined}
+      />,
+    );
+
+  it('keeps what was typed when it cannot be stored, and says why', async () => {
+    section(() => Promise.reject(new Error('đĩa đầy')));
+    fireEvent.click(screen.getByText(/Thêm thuật ngữ/));
+    fireEvent.input(screen.getByLabelText('Thuật ngữ'), { target: { value: 'tấm wafer' } });
+    fireEvent.click(screen.getByText('Lưu'));
+    expect(await screen.findByText(/đĩa đầy/)).toBeTruthy();
+    expect((screen.getByLabelText('Thuật ngữ') as HTMLInputElement).value).toBe('tấm wafer');
+  });
+
+  it('asks for a term before it saves', () => {
+    const save = vi.fn(async () => undefined);
+    section(save);
+    fireEvent.click(screen.getByText(/Thêm thuật ngữ/));
+    fireEvent.click(screen.getByText('Lưu'));
+    expect(screen.getByText('Hãy gõ thuật ngữ')).toBeTruthy();
+    expect(save).not.toHaveBeenCalled();
+  });
+});

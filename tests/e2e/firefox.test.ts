@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FirefoxStage, startFirefox } from '../../tools/stage/firefox';
+import { type PageServer, servePages } from '../../tools/stage/server';
+import { eventually, FIREFOX, FIRST, goldNames, marksInPage, PAGES, placeOf, ROOT } from './stage';
+
+const profile = mkdtempSync(join(tmpdir(), 'chu-giai-firefox-'));
+let server: PageServer;
+let stage: FirefoxStage;
+
+const start = () =>
+  startFirefox({ executable: FIREFOX, extension: join(ROOT, '.output/firefox-mv3'), profile, server, headless: true });
+const first = () => {
+  if (!FIRST) throw new Error('tests/pages is empty');
+  return FIRST;
+};
+
+beforeAll(async () => {
+  server = await servePages(PAGES);
+  stage = await start();
+});
+
+afterAll(async () => {
+  await stage.close();
+  await server.close();
+  rmSync(profile, { recursive: true, force: true });
+});
+
+async function openMarked(url: string): Promise<Page> {
+  const page = await stage.browser.newPage();
+  await page.goto(url);
+  await eventually(`marks on ${url}`, async () => Object.keys(await page.evaluate(marksInPage)).length > 0);
+  return page;
+}
+
+describe('an article in Firefox', () => {
+  it('has its marks exactly on named words, without a change of its DOM', async () => {
+    const page = await openMarked(first().url);
+    const marks = await page.evaluate(marksInPage);
+    for (const words of marks['chu-giai-company'] ?? []) expect(goldNames(first(), 'ORG-COMPANY')).toContain(words);
+    expect(marks['chu-giai-quotation']).toEqual((first().quotes ?? []).map(({ text }) => text));
+    expect(await page.evaluate(() => document.querySelector('chu-giai-card'))).toBeNull();
+    await page.close();
+  });
+
+  it('opens a card under the resting pointer, and Esc puts it away', async () => {
+    const page = await openMarked(first().url);
+    const at = await eventually('a company', () => page.evaluate(placeOf, 'chu-giai-company'));
+    await page.mouse.move(at.x - 30, at.y - 40);
+    await page.mouse.move(at.x, at.y);
+    await eventually('the card', () =>
+      page.evaluate(() => document.documentElement.lastElementChild?.localName === 'chu-giai-card'),
+    );
+    await page.keyboard.press('Escape');
+    await eventually('the card gone', () => page.evaluate(() => document.querySelector('chu-giai-card') === null));
+    await page.close();
+  });
+
+  it('tells its popup the summary, and keeps a term there', async () => {
+    const page = await openMarked(first().url);
+    const popup = await stage.openExtensionPage(`popup.html?url=${encodeURIComponent(first().url)}`);
+    const summary = await eventually('the summary', () =>
+      popup.evaluate(() => {
+        const found = [...document.querySelectorAll('[data-part="summary"] li')].map((item) => item.textContent ?? '');
+        return found.length > 0 && found;
+      }),
+    );
+    const text = [first().lead, ...(first().paragraphs ?? [])].join(' ');
+    for (const sentence of summary) expect(text).toContain(sentence);
+    await popup.evaluate(() => document.querySelector<HTMLButtonElement>('[data-part="terms"] button')?.click());
+    await eventually('the kept term', () =>
+      popup.evaluate(() => document.querySelector('[data-part="saved"] li') !== null),
+    );
+    await popup.close();
+    await page.close();
+  });
+
+  it('has the term after a restart of the browser', async () => {
+    await stage.close();
+    stage = await start();
+    const popup = await stage.openExtensionPage('popup.html');
+    await eventually('the kept term', () =>
+      popup.evaluate(() => document.querySelector('[data-part="saved"] li') !== null),
+    );
+    await popup.close();
+  });
+
+  it.each(PAGES.filter(({ isArticle }) => !isArticle).map(({ id, url }) => [id, url]))(
+    'leaves %s alone',
+    async (_, url) => {
+      const page = await stage.browser.newPage();
+      await page.goto(url ?? '');
+      await new Promise((wait) => setTimeout(wait, 1800));
+      expect(await page.evaluate(marksInPage)).toEqual({});
+      await page.close();
+    },
+  );
+
+  it('sends nothing out: every request of the run was a page’s own; a seeded one is caught', async () => {
+    const hosts = new Set(PAGES.map(({ url }) => new URL(url).hostname));
+    const ours = server.refused.filter((request) => [...hosts].some((host) => request.includes(host)));
+    expect(ours).toEqual([]);
+    const popup = await stage.openExtensionPage('popup.html');
+    expect(
+      await popup.evaluate(() =>
+        fetch('https://vnexpress.net/seeded-fetch').then(
+          () => 'sent',
+          () => 'refused',
+        ),
+      ),
+    ).toBe('refused');
+    await popup.evaluate(
+      () =>
+        void (globalThis as unknown as { browser: { tabs: { create(tab: object): void } } }).browser.tabs.create({
+          url: 'https://seeded-leak.example/',
+        }),
+    );
+    await eventually('the seeded request', async () =>
+      server.refused.some((request) => request.includes('seeded-leak')),
+    );
+    await popup.close();
+  });
+});

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import en from '@/assets/locales/en.json';
+import vi from '@/assets/locales/vi.json';
+import { words } from '@/lib/locale';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+describe('the words of the interface', () => {
+  it('are there in both languages', () => {
+    const singular = (key: string) => key.endsWith('.one');
+    expect(
+      Object.keys(en)
+        .filter((key) => !singular(key))
+        .sort(),
+    ).toEqual(Object.keys(vi).sort());
+  });
+
+  it('name the same values in both languages', () => {
+    const values = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+    for (const [key, text] of Object.entries(vi))
+      expect([key, values(text)]).toEqual([key, values((en as Record<string, string>)[key] ?? '')]);
+  });
+
+  it('are in NFC, the Vietnamese ones', () => {
+    for (const text of Object.values(vi)) expect(text).toBe(text.normalize('NFC'));
+  });
+
+  it('know one thing from several in English', () => {
+    expect(words('en')('card.count', { n: 1 })).toBe('1 mention in this article');
+    expect(words('en')('card.count', { n: 2 })).toBe('2 mentions in this article');
+  });
+
+  it('stand nowhere but in the message files: no Vietnamese sentence in a component', () => {
+    for (const file of readdirSync(join(ROOT, 'components')).filter(
+      (name) => name.endsWith('.tsx') && name !== 'WelcomePage.tsx',
+    )) {
+      const source = readFileSync(join(ROOT, 'components', file), 'utf8').replace(/\/\*\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+      expect([file, /[ăâđêôơư][^'"]* [^'"]*[ạảấầẩậắằẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữự]/i.test(source)]).toEqual([
+        file,
+        false,
+      ]);
+    }
+  });
+});
