@@ -35,6 +35,7 @@ export function watchPointer(
   let resting: { mark: Mark; x: number; y: number } | undefined;
   let opened: Mark | undefined;
   let frame = 0;
+  let latest: PointerEvent | undefined;
   let last = { x: 0, y: 0 };
 
   const stopShowing = () => {
@@ -91,8 +92,10 @@ export function watchPointer(
   document.addEventListener(
     'pointermove',
     (event) => {
-      if (event.pointerType === 'touch' || frame) return;
-      frame = requestAnimationFrame(() => moved(event));
+      if (event.pointerType === 'touch') return;
+      // The last move of a frame counts: that is where the pointer came to rest.
+      latest = event;
+      frame ||= requestAnimationFrame(() => latest && moved(latest));
     },
     { passive: true, capture: true, signal },
   );
