@@ -1,11 +1,13 @@
 import type { Quotation } from '@/lib/analysis/analysis';
 import type { CueIndex } from '@/lib/analysis/cues';
+import { echoed } from '@/lib/analysis/echoes';
 import type { Named } from '@/lib/analysis/names';
-import { type Quoted, quotedSpans } from '@/lib/analysis/quote-marks';
+import { officesOf } from '@/lib/analysis/offices';
+import type { Quoted } from '@/lib/analysis/quote-marks';
 import { reportedSpeech } from '@/lib/analysis/reported';
-import { type Scene, sceneOf } from '@/lib/analysis/scene';
-import { type Attribution, speakerOf } from '@/lib/analysis/speakers';
-import { isSpeech, settingOf } from '@/lib/analysis/speech';
+import { sceneOf } from '@/lib/analysis/scene';
+import { type Attribution, type Cast, continued, speakerOf } from '@/lib/analysis/speakers';
+import { isSpeech, type Setting, settingOf } from '@/lib/analysis/speech';
 import { interviewAnswers } from '@/lib/analysis/turns';
 import type { ArticleText } from '@/lib/text/article-text';
 import { overlaps } from '@/lib/text/span';
@@ -18,59 +20,98 @@ import { overlaps } from '@/lib/text/span';
  */
 export function findQuotations(article: ArticleText, named: Named, cues: CueIndex): Quotation[] {
   const scene = sceneOf(article, named, cues);
-  const marked = quotationsInMarks(scene);
-  const answers = interviewAnswers(scene).filter(
-    (answer) => !marked.some((quotation) => overlaps(quotation.content, answer.content)),
-  );
-  const direct = [...marked, ...answers];
-  const reported = reportedSpeech(scene).filter(
-    (quotation) => !direct.some((other) => overlaps(other.content, quotation.content)),
-  );
-  return [...direct, ...reported].sort((a, b) => a.content.start - b.content.start);
+  const cast = { scene, offices: officesOf(scene) };
+  const answers = interviewAnswers(cast);
+  const marked = apart(quotationsInMarks(cast), answers);
+  const direct = inOrder([...marked, ...answers]);
+  const reported = apart(reportedSpeech(cast), direct);
+  return echoed(scene, inOrder([...direct, ...reported]));
 }
 
-function quotationsInMarks(scene: Scene): Quotation[] {
-  const found: Quotation[] = [];
+function inOrder(quotations: readonly Quotation[]): Quotation[] {
+  return [...quotations].sort((a, b) => a.content.start - b.content.start);
+}
+
+/** Those of some quotations that no other overlaps; both in reading order. */
+function apart(quotations: readonly Quotation[], others: readonly Quotation[]): Quotation[] {
+  let at = 0;
+  return quotations.filter(({ content }) => {
+    while ((others[at]?.content.end ?? Number.POSITIVE_INFINITY) <= content.start) at += 1;
+    const other = others[at];
+    return !other || !overlaps(other.content, content);
+  });
+}
+
+/** What was said in one block, and by whom, as far as it is known while reading on. */
+interface Said {
+  readonly kind: 'direct' | 'mixed';
+  readonly quoted: Quoted;
+  readonly colon: boolean;
+  attribution: Attribution | undefined;
+}
+
+function quotationsInMarks(cast: Cast): Quotation[] {
+  const found: Said[] = [];
   let last: Attribution | undefined;
-  scene.article.blocks.forEach((block, index) => {
-    const next = scene.article.blocks[index + 1];
-    const goesOn = next !== undefined && /^\s*["“«]/.test(scene.article.text.slice(next.start, next.start + 3));
-    const quoted = quotedSpans(scene.article.text, block, goesOn);
-    const settings = quoted.map((each, i) => settingOf(scene, block, each, quoted[i - 1], quoted[i + 1]));
-    let here: { attribution: Attribution | undefined; quoted: Quoted } | undefined;
-    quoted.forEach((each, i) => {
-      const setting = settings[i];
-      if (!setting) return;
-      const kind = isSpeech(setting, here !== undefined, last !== undefined);
-      if (kind === 'none') return;
-      // «“A”. “B”, X nói.»: what follows without a word between has one speaker, named behind the last.
-      const end = setting.begins && !setting.verbAfter ? chainEnd(scene, quoted, i) : i;
-      const attribution = speakerOf(
-        scene,
-        block,
-        index,
-        quoted[end] ?? each,
-        settings[end] ?? setting,
-        here?.attribution,
-        last,
-      );
-      found.push({
-        kind,
-        content: each.inner,
-        ...(attribution?.cue ? { cue: attribution.cue } : {}),
-        ...(attribution ? { speaker: attribution.speaker } : {}),
-        evidence: attribution?.speaker.evidence ?? { rule: 'speech-verb' },
-      });
-      if (kind === 'direct') {
-        here = { attribution, quoted: each };
-        if (attribution) last = attribution;
-      }
-    });
+  cast.scene.article.blocks.forEach((_, index) => {
+    const said = saidIn(cast, index, last, found.at(-1));
+    last = said.findLast(({ kind, attribution }) => kind === 'direct' && attribution)?.attribution ?? last;
+    found.push(...said);
+  });
+  // A quotation over several paragraphs may be attributed behind its last one only.
+  for (let i = found.length - 2; i >= 0; i -= 1) {
+    const [part, next] = [found[i], found[i + 1]];
+    if (part?.quoted.open && !part.attribution && next?.quoted.resumed && next.attribution)
+      part.attribution = continued(next.attribution, 'continued');
+  }
+  return found.map(({ kind, quoted, colon, attribution }) => ({
+    kind,
+    content: quoted.inner,
+    ...(attribution?.cue ? { cue: attribution.cue } : {}),
+    ...(attribution?.speaker ? { speaker: attribution.speaker } : {}),
+    evidence: attribution?.speaker?.evidence ?? { rule: colon ? 'colon' : 'speech-verb' },
+  }));
+}
+
+function saidIn(cast: Cast, index: number, last: Attribution | undefined, before: Said | undefined): Said[] {
+  const { scene } = cast;
+  const block = scene.article.blocks[index];
+  const quoted = scene.quoted[index] ?? [];
+  if (!block || quoted.length === 0) return [];
+  const alone = scene.unquoted(block).every((token) => token.kind === 'punctuation');
+  const settings = quoted.map((each) => settingOf(scene, block, each, alone));
+  const found: Said[] = [];
+  quoted.forEach((each, i) => {
+    const own = settings[i];
+    if (!own || endsInAttribution(cast, each)) return;
+    // «“A”. “B”, X nói.»: what follows without a word between has one speaker, named behind the last.
+    const end = own.begins && !own.verbAfter ? chainEnd(cast, quoted, i) : i;
+    const setting = end > i ? { ...own, ...behind(settings[end] ?? own) } : own;
+    const prior = each.resumed && found.length === 0 && before?.quoted.open ? before : undefined;
+    const direct = found.findLast(({ kind }) => kind === 'direct');
+    const kind = prior ? 'direct' : isSpeech(setting, direct !== undefined);
+    if (kind === 'none') return;
+    const here = direct && { attribution: direct.attribution, end: direct.quoted.outer.end };
+    const utterance = { index, quoted: quoted[end] ?? each, setting, here, last };
+    const attribution = prior?.attribution ? continued(prior.attribution, 'continued') : speakerOf(cast, utterance);
+    if (kind === 'direct' || attribution?.speaker) found.push({ kind, quoted: each, colon: own.colon, attribution });
   });
   return found;
 }
 
-function chainEnd(scene: Scene, quoted: readonly Quoted[], from: number): number {
+function behind({ after, verbAfter, sourceAfter }: Setting): Pick<Setting, 'after' | 'verbAfter' | 'sourceAfter'> {
+  return { after, verbAfter, sourceAfter };
+}
+
+/** «“Chúng tôi sẽ thắng, ông Lee nói.» left open: its closing mark is lost somewhere within; better nothing than too much. */
+function endsInAttribution({ scene }: Cast, { open, inner }: Quoted): boolean {
+  if (!open) return false;
+  const tokens = scene.tokens({ start: Math.max(inner.start, inner.end - 40), end: inner.end });
+  const words = tokens.filter((token) => token.kind !== 'punctuation');
+  return scene.cues.longestBefore('speech-verb', words, words.length) > 0;
+}
+
+function chainEnd({ scene }: Cast, quoted: readonly Quoted[], from: number): number {
   let i = from;
   for (let next = quoted[i + 1]; next; next = quoted[i + 1]) {
     const between = scene.article.text.slice(quoted[i]?.outer.end, next.outer.start);

@@ -1,92 +1,136 @@
+import { clauseInitial } from '@/lib/analysis/clauses';
 import type { Quoted } from '@/lib/analysis/quote-marks';
-import type { Scene } from '@/lib/analysis/scene';
+import { genderOfWord, type Scene } from '@/lib/analysis/scene';
+import type { Block } from '@/lib/text/article-text';
 import type { Span } from '@/lib/text/span';
 import type { Token } from '@/lib/text/tokens';
 
-/** What stands around a pair of marks, as far as it tells speech from scare quotes, titles and slogans. */
+/** What stands around a pair of marks, as far as it tells speech from scare quotes, titles and slogans, and who speaks. */
 export interface Setting {
   readonly words: number;
-  /** The words of the same sentence before the opening mark, and behind the closing one up to the sentence's end or the next mark. */
+  /** The sentence before the opening mark, and behind the closing one up to the sentence's end. */
   readonly before: Span;
   readonly after: Span;
   readonly colon: boolean;
   readonly verbBefore: Span | undefined;
+  /** A verb of speech in an attribution behind the mark («“A”, ông nói»). */
   readonly verbAfter: Span | undefined;
-  /** «có tên», «gọi là» right before the mark. */
+  /** An attribution without a verb of speech behind the mark: a dash («“A” – bà Hoa»), «theo bà Hoa». */
+  readonly sourceAfter: boolean;
+  /** «Theo X, “A”». */
+  readonly sourceBefore: boolean;
+  /** «có tên», «gọi là» right before the mark: a name, whatever it looks like. */
   readonly scare: boolean;
-  /** The marks hold a whole sentence: it begins with a capital and ends with a stop, inside or right behind. */
+  /** The words are the complement of what stands before them: «nói “A”», «cho rằng “A”», «theo X thì “A”». */
+  readonly complement: boolean;
   readonly capital: boolean;
+  /** The marks hold the end of a sentence, or one ends right behind them. */
   readonly stop: boolean;
-  /** Nothing of the sentence stands before the mark. */
+  /** Nothing of the sentence stands before the mark but, perhaps, a connector («Tuy nhiên, “A”»). */
   readonly begins: boolean;
-  /** Nothing but marks and stops stands in the block besides. */
+  /** «Tuy nhiên, “A”». */
+  readonly connected: boolean;
+  /** Nothing but quotations stands in the block. */
   readonly alone: boolean;
   readonly title: boolean;
+  /** What the words themselves look like: `speech` (first person, several sentences), `clause` (finite), `phrase`. */
+  readonly shape: 'speech' | 'clause' | 'phrase';
 }
 
+const PERSONAL =
+  /(?:^|[\s"“'‘(])(?:tôi|chúng tôi|chúng ta|chúng em|chúng mình|tụi mình|bạn|các bạn|mình|hãy|đừng|xin|vâng|cảm ơn)(?=[\s.,!?…;:"”)]|$)/iu;
+const FINITE =
+  /(?:^|\s)(?:sẽ|đã|đang|không|chưa|chẳng|rất|hãy|cần|phải|muốn|nên|vẫn|nếu|nhưng|bởi|có thể|là|được|bị|giúp|khiến|cũng|chỉ|thì|mà|vì|khi|có|cho|thấy|biết|nghĩ|tin)(?=[\s.,!?…;:"”)]|$)/iu;
+/** How titles of plans, reports and events begin. */
+const TITLE_HEAD =
+  /^(?:chương trình|đề án|kế hoạch|chiến lược|hội thảo|nghị quyết|nghị định|quyết định|dự án|luật|báo cáo|top|danh sách|ngày hội|giải thưởng|cuộc thi|giải pháp|thúc đẩy|nâng cao|tăng cường|phát triển|xây dựng|ứng dụng|hướng dẫn|quy định)(?=\s)/iu;
+const CONNECTOR =
+  /^(?:tuy nhiên|nhưng|song|ngoài ra|bên cạnh đó|đặc biệt|do đó|vì vậy|vì thế|đồng thời|mặt khác|thậm chí|ngược lại|thực tế|hơn nữa)\s*,?\s*$/iu;
+/** Behind a quotation without a comma these make it a noun of the sentence: «“Hãy tin” là khẩu hiệu …». */
+const GOES_ON =
+  /^\s*(?:là|của|trong|với|từ|thành|nhằm|để|sẽ|đang|đã|được|bị|cho|cũng|không|có|khi|nếu|hay|hoặc|vào|ra|lên|như|này|đó|ấy|trên|tại|ở|và|vì)(?=\s)/u;
+const SOFT_SCARE = /(?:thông điệp|bài viết|kiểu|từ|ví như|xem là|coi là|nút|mục)\s*:\s*$/iu;
+
 /** Looks around a pair of marks. */
-export function settingOf(
-  scene: Scene,
-  block: Span & { role: string },
-  quoted: Quoted,
-  previous?: Quoted,
-  next?: Quoted,
-): Setting {
+export function settingOf(scene: Scene, block: Block, quoted: Quoted, alone: boolean): Setting {
   const { text } = scene.article;
-  const before = {
-    start: sentenceStart(text, previous?.outer.end ?? block.start, quoted.outer.start),
-    end: quoted.outer.start,
-  };
-  const after = { start: quoted.outer.end, end: sentenceEnd(text, quoted.outer.end, next?.outer.start ?? block.end) };
+  const { outer } = quoted;
+  const before = { start: beforeStart(scene, block, quoted), end: outer.start };
+  const after = afterOf(scene, block, quoted);
+  const lead = text.slice(before.start, before.end);
+  const beforeTokens = scene.unquoted(before);
+  const spoken = beforeTokens.filter((token) => token.kind !== 'punctuation');
   const inner = text.slice(quoted.inner.start, quoted.inner.end).trim();
-  const beforeTokens = scene.tokens(before);
-  const around = (text.slice(block.start, quoted.outer.start) + text.slice(quoted.outer.end, block.end)).replace(
-    /[\s.,!?…"“”]/g,
-    '',
-  );
+  const colon = /:\s*$/.test(lead);
+  const noun = GOES_ON.test(text.slice(outer.end, Math.min(outer.end + 14, after.end)));
+  const sourceBefore = beforeTokens.some((_, i) => i < 4 && isSource(scene, beforeTokens, i));
   return {
     words: scene.tokens(quoted.inner).filter((token) => token.kind !== 'punctuation').length,
     before,
     after,
-    colon: /:\s*$/.test(text.slice(before.start, before.end)),
+    colon,
     verbBefore: verbIn(scene, beforeTokens, 'last'),
-    verbAfter: verbIn(scene, scene.tokens(after), 'first'),
-    scare: scene.cues.longestBefore('scare', beforeTokens, beforeTokens.length) > 0,
-    capital: /^[\p{Lu}\d…"“‘']/u.test(inner),
-    stop: /[.!?…,]["”»’')\]]*$/.test(inner) || /^\s*[.!?…]/.test(text.slice(quoted.outer.end, quoted.outer.end + 3)),
-    begins: beforeTokens.every((token) => token.kind === 'punctuation'),
-    alone: around === '',
+    verbAfter: noun ? undefined : attributionVerb(scene, after),
+    sourceAfter: !noun && isSourceBehind(scene, after),
+    sourceBefore,
+    scare: scene.cues.longestBefore('scare', spoken, spoken.length) > 0 && !(colon && SOFT_SCARE.test(lead)),
+    complement: complements(scene, beforeTokens, sourceBefore),
+    capital: /^[\p{Lu}\d…"“‘'(]/u.test(inner),
+    stop:
+      /[.!?…,]["”»’')\]]*$/.test(inner) ||
+      /^\s*(?:[.!?…]|$)/.test(text.slice(outer.end, Math.min(outer.end + 3, block.end))),
+    begins: spoken.length === 0 || CONNECTOR.test(lead),
+    connected: CONNECTOR.test(lead),
+    alone,
     title: block.role === 'title',
+    shape: shapeOf(inner),
   };
 }
 
 /**
  * Whether marks hold speech (`direct`), an attributed fragment (`mixed`) or neither. Half of all marks in the press are scare
  * quotes, titles or slogans: speech needs a clause, and a colon, a verb of speech, or the shape of sentences of its own.
+ *
+ * Example: «“Chúng tôi sẽ thắng”, ông nói» direct · «muốn “đi trước một bước”» mixed · «cuộc thi “Tôi yêu máy tính”» none.
  */
-export function isSpeech(setting: Setting, follows: boolean, spoken: boolean): 'direct' | 'mixed' | 'none' {
-  const { words, colon, verbBefore, verbAfter, scare, capital, stop, begins, alone } = setting;
+export function isSpeech(setting: Setting, follows: boolean): 'direct' | 'mixed' | 'none' {
+  const { words, colon, scare, capital, stop, begins, connected, alone, shape } = setting;
+  const clause = shape !== 'phrase';
   if (words < 2) return 'none';
-  if (scare && !colon && !(words >= 12 && stop)) return 'none';
-  const attributed = colon || verbAfter !== undefined || verbBefore !== undefined;
-  if (setting.title) return (begins || colon) && words >= 5 && (alone || attributed || colon) ? 'direct' : 'none';
-  if (colon && words >= 4 && capital) return 'direct';
-  if (begins && verbAfter && words >= 4) return 'direct';
-  if (alone && words >= 5 && capital) return 'direct';
-  if (begins && follows && words >= 4 && capital) return 'direct';
-  if (begins && capital && words >= 7 && (stop || spoken)) return 'direct';
-  if (verbBefore && capital && words >= 5) return 'direct';
-  if (verbBefore && words >= 9) return 'direct';
-  if (capital && words >= 14 && stop) return 'direct';
-  return attributed && words >= 3 ? 'mixed' : 'none';
+  if (scare && !(shape === 'speech' && words >= 12 && (setting.verbAfter || setting.verbBefore))) return 'none';
+  const led = setting.verbBefore !== undefined || setting.sourceBefore;
+  const attributed = colon || led || setting.verbAfter !== undefined || setting.sourceAfter;
+  if (setting.title) {
+    const whole = words >= 5 && (clause || words >= 9);
+    return whole && (colon || (begins && (alone || attributed))) ? 'direct' : 'none';
+  }
+  if (colon && (capital || clause) && (led ? words >= 3 : words >= 4)) return 'direct';
+  if (begins && (setting.verbAfter || setting.sourceAfter) && words >= 3 && (clause || words >= 5)) return 'direct';
+  if (alone && words >= 5 && capital && (clause || words >= 9)) return 'direct';
+  if (begins && follows && words >= 4 && capital && clause) return 'direct';
+  if (begins && capital && words >= 6 && stop && clause) return 'direct';
+  if (begins && words >= 7 && stop && shape === 'speech') return 'direct';
+  if (connected && words >= 9 && stop && clause) return 'direct';
+  if (led && setting.complement && words >= 4 && (clause || (capital && words >= 6))) return 'direct';
+  if (led && shape === 'speech' && words >= 10) return 'direct';
+  if (words >= 14 && stop && capital && shape === 'speech') return 'direct';
+  return attributed && words >= 3 && (!capital || led) ? 'mixed' : 'none';
 }
+
+const ROLES = ['role', 'title', 'representative'];
 
 /** The first or last verb of speech among tokens, as a span. */
 export function verbIn(scene: Scene, tokens: readonly Token[], which: 'first' | 'last'): Span | undefined {
   let found: Span | undefined;
   for (let i = 0; i < tokens.length; ) {
+    // «người phát ngôn», «nhà phân tích»: a role may hold a verb.
+    const role = Math.max(...ROLES.map((name) => scene.cues.longestAt(name, tokens, i)));
     const length = scene.cues.longestAt('speech-verb', tokens, i);
-    if (length > 0) {
+    if (role > length) {
+      i += role;
+      continue;
+    }
+    if (length > 0 && !isNoun(tokens, i) && !(i > 0 && isCapital(scene, tokens[i]))) {
       found = { start: tokens[i]?.start ?? 0, end: tokens[i + length - 1]?.end ?? 0 };
       if (which === 'first') return found;
     }
@@ -95,17 +139,87 @@ export function verbIn(scene: Scene, tokens: readonly Token[], which: 'first' | 
   return found;
 }
 
-const STOP = /[.!?…](?=\s|$)/g;
-
-function sentenceStart(text: string, from: number, to: number): number {
-  let start = from;
-  for (const match of text.slice(from, to).matchAll(STOP)) start = from + match.index + 1;
-  return start;
+/** True where a source marker («Theo», «dẫn lời») begins at a token. */
+export function isSource(scene: Scene, tokens: readonly Token[], at: number): boolean {
+  const key = tokens[at]?.key ?? '';
+  if (key === 'trích' && at > 0) return true;
+  return (key === 'theo' || key === 'dẫn' || key === 'trích') && scene.cues.longestAt('source-marker', tokens, at) > 0;
 }
 
-function sentenceEnd(text: string, from: number, to: number): number {
-  const slice = text.slice(from, to);
-  // A stop right behind the mark belongs to the quotation; the attribution may not follow it.
-  const match = /[.!?…](?=\s|$)/.exec(slice);
-  return match ? from + match.index : to;
+/** «những chia sẻ», «lời khuyên», «thông tin cá nhân»: the same word as a noun. */
+function isNoun(tokens: readonly Token[], at: number): boolean {
+  if (/^(?:những|lời|bài|bản|câu|buổi|cuộc|sự|các|nhà|chuyên|xe|được|tự|khả|năng)$/.test(tokens[at - 1]?.key ?? ''))
+    return true;
+  return tokens[at + 1]?.key === 'tin' && /^(?:cá|về|từ)$/.test(tokens[at + 2]?.key ?? '');
+}
+
+function isCapital(scene: Scene, token: Token | undefined): boolean {
+  return token !== undefined && /^\p{Lu}/u.test(scene.article.text.slice(token.start, token.start + 2));
+}
+
+function beforeStart(scene: Scene, block: Block, { outer }: Quoted): number {
+  const sentence = scene.sentences[scene.sentenceAt(outer.start)];
+  const start = Math.min(outer.start, Math.max(block.start, sentence?.start ?? block.start));
+  const previous = scene.quotedBefore(outer.start);
+  return previous && previous.start < start && start < previous.end ? previous.end : start;
+}
+
+/** Most words of a sentence that is nothing but the attribution of the words before it: «“Tốt!” Ông Lee nói.» */
+const LONGEST_ATTRIBUTION = 14;
+
+function afterOf(scene: Scene, block: Block, { outer }: Quoted): Span {
+  const { text } = scene.article;
+  const at = scene.sentenceAt(outer.end - 1);
+  const end = Math.min(block.end, Math.max(outer.end, scene.sentences[at]?.end ?? outer.end));
+  if (/[\p{L}\d]/u.test(text.slice(outer.end, end))) return { start: outer.end, end };
+  const next = scene.sentences[at + 1];
+  const nothing = { start: outer.end, end: outer.end };
+  if (!next || next.start >= block.end) return nothing;
+  if (/^[\s.,]*[-–—]\s/.test(text.slice(outer.end, next.start + 3))) return { start: outer.end, end: next.end };
+  const tokens = scene.tokens(next).filter((token) => token.kind !== 'punctuation');
+  if (tokens.length > LONGEST_ATTRIBUTION || /^["“«]/.test(text.slice(next.start, next.start + 1))) return nothing;
+  const verb = verbIn(scene, tokens, 'last');
+  return verb && verb.end === tokens.at(-1)?.end ? next : nothing;
+}
+
+/** The verb of an attribution stands near the mark: farther on it says something else. */
+const FARTHEST_VERB = 30;
+
+function attributionVerb(scene: Scene, after: Span): Span | undefined {
+  return verbIn(scene, scene.unquoted(after).slice(0, FARTHEST_VERB), 'first');
+}
+
+/** Most tokens of an attribution behind a comma whose verb is none we know. */
+const SHORT_ATTRIBUTION = 8;
+
+function isSourceBehind(scene: Scene, after: Span): boolean {
+  const tokens = scene.unquoted(after).slice(0, 14);
+  const comma = tokens[0]?.key === ',';
+  const dash = /^[-–—]$/.test(tokens[comma ? 1 : 0]?.key ?? '');
+  const voices = scene.voicesIn({ start: after.start, end: tokens.at(-1)?.end ?? after.start });
+  const [voice] = voices;
+  const last = voices.at(-1)?.mention.start ?? after.start;
+  // «“A”, chị cười.»: somebody and a few words more, whatever the verb.
+  const short = comma && tokens.length <= SHORT_ATTRIBUTION && after.end <= (tokens.at(-1)?.end ?? 0) + 1;
+  if (short && !voice) return genderOfWord(tokens[1]?.key ?? '') !== undefined;
+  if (!voice) return false;
+  const near = voice.mention.start - after.start;
+  if (voice.entity.kind === 'person' && ((dash && near < 60) || (short && clauseInitial(scene, voice)))) return true;
+  return tokens.some((token, i) => i < 12 && token.end <= last && isSource(scene, tokens, i));
+}
+
+function complements(scene: Scene, tokens: readonly Token[], sourceBefore: boolean): boolean {
+  const words = tokens.filter((token) => token.kind !== 'punctuation');
+  const last = words.at(-1);
+  if (!last) return false;
+  const verb = verbIn(scene, words, 'last');
+  if (verb?.end === last.end || last.key === 'rằng') return true;
+  const comma = tokens.at(-1)?.key === ',';
+  if (sourceBefore && (comma || last.key === 'thì')) return true;
+  return last.key === 'là' && verb?.end === words.at(-2)?.end;
+}
+
+function shapeOf(inner: string): Setting['shape'] {
+  if (PERSONAL.test(inner) || /\p{Ll}[.!?…]["”]?\s+["“]?\p{Lu}/u.test(inner)) return 'speech';
+  return FINITE.test(inner) && !TITLE_HEAD.test(inner) ? 'clause' : 'phrase';
 }

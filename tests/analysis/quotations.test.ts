@@ -44,9 +44,9 @@ describe('direct quotations', () => {
       [['Tôi gọi đó là ‘mùa xuân’ của chúng tôi hôm nay', 'Vũ Ngọc Lan']],
     ],
     [
-      'nobody named',
+      'somebody described only',
       ['“Tôi không muốn nói gì thêm vào lúc này”, một nhân viên cho biết.'],
-      [['Tôi không muốn nói gì thêm vào lúc này', undefined]],
+      [['Tôi không muốn nói gì thêm vào lúc này', 'một nhân viên']],
     ],
   ] as [string, string[], [string, string | undefined][]][])('%s', (_, paragraphs, expected) =>
     expect(said(...paragraphs)).toEqual(expected),

@@ -1,0 +1,115 @@
+import type { Scene, Voice } from '@/lib/analysis/scene';
+import type { Token } from '@/lib/text/tokens';
+
+/** Marks and words behind which a clause may begin. */
+const BORDER = /^(?:[,;:.–—()"…-]|và|nhưng|còn|khi|rằng|mà|nếu|song|nên|vì|do|trong khi|thì|là)$/;
+/** Words that may stand between a clause's beginning and its subject without being more than time, place or emphasis. */
+const ADVERB =
+  /^(?:mới|đây|hôm|qua|nay|ngày|sáng|trưa|chiều|tối|đêm|tuần|tháng|năm|này|trước|sau|đó|cũng|chính|bản|thân|riêng|phía|về|hiện|cuối|cùng|đầu|tác|giả|đồng|tự|xưng|cấp|cao|cựu|nguyên|nữ|nam|vị|người|tân|[\d/.,-]+)$/;
+/** A voice behind one of these hears it, or is spoken of, or owns what speaks; it does not speak. */
+const RECEIVES =
+  /^(?:với|lời|cho|trên|tại|của|từ|bởi|vấn|về|cùng|ở|hỏi|gặp|gửi|nhắn|mời|gọi|khuyên|trích|tới|đến|bảo|dành|nhờ|thuộc|vào|bằng|qua|như|hơn|giữa|đối|thay|kiện|mua)$/;
+/** What belongs to a person and speaks for them: «bài đăng của Lee viết». */
+const UTTERANCE =
+  /^(?:thư|bài|viết|đăng|tweet|lời|sẻ|phát|biểu|điệp|email|blog|trạng|thái|dòng|khoản|trang|cáo|báo|bố|điểm|kiến|định|sự|video|bình|luận)$/;
+
+/** What stands before a voice in its clause: the tokens behind the last border. */
+function leadOf(scene: Scene, voice: Voice): { lead: readonly Token[]; border: Token | undefined } {
+  const sentence = scene.sentences[scene.sentenceAt(voice.mention.start)];
+  const start = sentence ? Math.min(sentence.start, voice.mention.start) : voice.mention.start;
+  const tokens = scene.unquoted({ start, end: voice.mention.start }).slice(-24);
+  const border = tokens.findLastIndex((token) => BORDER.test(token.key));
+  return { lead: tokens.slice(border + 1), border: tokens[border] };
+}
+
+/**
+ * True where a voice begins its clause, but for its own title and words of time: it is the subject.
+ *
+ * Example: «Hôm qua, CEO Lee nói», but not «gặp CEO Lee».
+ */
+export function clauseInitial(scene: Scene, voice: Voice): boolean {
+  const { lead, border } = leadOf(scene, voice);
+  let i = 0;
+  let role = false;
+  while (i < lead.length) {
+    const token = lead[i];
+    if (!token) break;
+    const length = titleLength(scene, voice, lead, i);
+    if (length > 0) {
+      i += length;
+      role = true;
+    } else if (ADVERB.test(token.key) || (role && isOwn(scene, token))) i += 1;
+    else return false;
+  }
+  return !(border && RECEIVES.test(border.key));
+}
+
+/** A role, title or trigger that leads to the voice; before a firm a role makes the firm somebody's employer, not the subject. */
+function titleLength(scene: Scene, voice: Voice, lead: readonly Token[], at: number): number {
+  const person = ['honorific', 'title', 'role', 'representative'];
+  const firm = ['representative', 'company-trigger', 'organisation-trigger', 'product-trigger'];
+  const names = voice.entity.kind === 'person' ? [...person, 'company-trigger', 'organisation-trigger'] : firm;
+  return Math.max(...names.map((name) => scene.cues.longestAt(name, lead, at)));
+}
+
+/** Behind a role: «của», the firm's capitals, «phụ trách mảng di động», up to the name. */
+function isOwn(scene: Scene, token: Token): boolean {
+  return (
+    /^(?:của|điều|hành|phụ|trách|mảng|khối|bộ|phận|tập|đoàn|công|ty|hãng|toàn|cầu|khu|vực|việt|nam|trưởng|phó|&|kiêm|cấp|cao|tại)$/.test(
+      token.key,
+    ) || /^[\p{Lu}\d]/u.test(scene.article.text.slice(token.start, token.start + 2))
+  );
+}
+
+/** True where a voice hears the words or is only spoken of: «trả lời Reuters», «nói với ông Lee», «phòng thí nghiệm của Google». */
+export function isReceiver(scene: Scene, voice: Voice): boolean {
+  const { lead } = leadOf(scene, voice);
+  let at = lead.length;
+  for (let length = skipped(scene, lead, at); length > 0; length = skipped(scene, lead, at)) at -= length;
+  const before = lead[at - 1]?.key ?? '';
+  if (before === 'của' && voice.entity.kind === 'person')
+    return !lead
+      .slice(Math.max(0, at - 7), at - 1)
+      .some((token, i, all) => UTTERANCE.test(token.key) && all[i - 1]?.key !== 'trả');
+  if (before === 'của' && isRepresentative(scene, voice)) return false;
+  if (before === 'cùng' && lead[at - 2]?.key === 'cuối') return false;
+  return RECEIVES.test(before);
+}
+
+function skipped(scene: Scene, lead: readonly Token[], at: number): number {
+  if (/^(?:báo|tờ|trang|kênh|tin|cấp|cao|chính)$/.test(lead[at - 1]?.key ?? '')) return 1;
+  return Math.max(...['honorific', 'title', 'role'].map((name) => scene.cues.longestBefore(name, lead, at)));
+}
+
+/** True behind «Theo» at the head of a sentence, titles between. */
+export function isSourced(scene: Scene, voice: Voice): boolean {
+  const { lead } = leadOf(scene, voice);
+  return lead[0]?.key === 'theo' && skipped(scene, lead, lead.length) >= lead.length - 1;
+}
+
+/** «đại diện hãng Google», «phát ngôn viên của Google»: somebody unnamed speaks for the firm. */
+export function isRepresentative(scene: Scene, voice: Voice): boolean {
+  const { lead } = leadOf(scene, voice);
+  for (let back = 0; back <= 4; back += 1) {
+    const at = lead.length - back;
+    if (scene.cues.longestBefore('representative', lead, at) > 0) return true;
+    if (!/^(?:của|công|ty|hãng|tập|đoàn|truyền|thông|từ|phía|cho)$/.test(lead[at - 1]?.key ?? '')) return false;
+  }
+  return false;
+}
+
+/** True where two people speak as one: nothing but «và», a comma and titles stands between them. */
+export function areJoint(scene: Scene, first: Voice, second: Voice): boolean {
+  if (first.mention.end > second.mention.start || first.entity.id === second.entity.id) return false;
+  const between = scene.tokens({ start: first.mention.end, end: second.mention.start });
+  if (!/^(?:và|cùng|,)$/.test(between[0]?.key ?? '') || between.length > 12) return false;
+  if (between[0]?.key === ',' && !between.every((token) => token.key === ',' || isTitleWord(scene, token)))
+    return false;
+  return clauseInitial(scene, second);
+}
+
+function isTitleWord(scene: Scene, token: Token): boolean {
+  return (
+    scene.cues.has('honorific', token.key) || scene.cues.has('title', token.key) || scene.cues.has('role', token.key)
+  );
+}

@@ -1,0 +1,200 @@
+import { areJoint, clauseInitial, isReceiver, isSourced } from '@/lib/analysis/clauses';
+import { keyOf, type Offices } from '@/lib/analysis/offices';
+import { type Gender, genderOfWord, type Scene, type Voice } from '@/lib/analysis/scene';
+import type { Span } from '@/lib/text/span';
+import type { Token } from '@/lib/text/tokens';
+
+/** A word that stands for somebody named elsewhere: «ông», «hãng này», «Trung tâm», «bộ trưởng». */
+export interface Reference {
+  readonly span: Span;
+  readonly kind: 'person' | 'company' | 'organisation' | 'role';
+  readonly gender?: Gender;
+  /** For a role or a capitalised head: its key. */
+  readonly head?: string;
+}
+
+/** Behind «ông», «anh» … these make another word: «ông lớn», «anh em», «cô gái». */
+const COMPOUND = /^(?:lớn|chủ|em|con|bé|trọng|ý|đọng|trùm|hoàng|đồ|nội|ngoại|quốc)$/;
+const NOT_SUBJECT = /^(?:của|với|cho|từ|về|tới|đến|hỏi|gặp|bởi|cùng|lời|bố|mẹ|vợ|chồng|con|các|những)$/;
+const THIS = /^(?:này|trên|kia|đó|nói)$/;
+const INDEFINITE = /^(?:một|các|nhiều|những|vài|mỗi|hai|ba|số)$/;
+const HEADS =
+  /^(?:trung tâm|cục|bộ|sở|viện|trường|ban|ủy ban|hội|hiệp hội|liên minh|tổng cục|cơ quan|quỹ|nhà trường|công ty|tập đoàn|ngân hàng|tổng công ty|học viện|vụ|đài|tòa|tòa án)$/;
+const FIRM_HEADS = /^(?:công ty|tập đoàn|ngân hàng|tổng công ty|quỹ|nhà trường)$/;
+
+/** The reference nearest before the end of some tokens (up to a verb), where it is the subject there. */
+export function referenceIn(scene: Scene, tokens: readonly Token[], verb: number): Reference | undefined {
+  const words = tokens.filter((token) => token.kind !== 'punctuation');
+  for (let i = words.length - 1; i >= 0 && i >= words.length - 12; i -= 1) {
+    const found = backReference(scene, words, i) ?? pronoun(scene, words, i) ?? demonstrative(scene, words, i);
+    if (found && !NOT_SUBJECT.test(words[i - 1]?.key ?? '')) return found;
+  }
+  return capitalHead(scene, words) ?? bareRole(scene, words, verb);
+}
+
+/** Whom a reference before an offset means; undefined where two would do. */
+export function resolved(scene: Scene, offices: Offices, reference: Reference, before: number): Voice | undefined {
+  const { kind, gender, head } = reference;
+  if (kind === 'person') return lastPerson(scene, before, gender);
+  if (kind === 'role') return head === undefined ? undefined : offices.holderOf(head);
+  if (head !== undefined) return lastWithHead(scene, head, before);
+  return lastFirm(scene, kind, before);
+}
+
+/** The last person named before an offset whom a pronoun may mean: the subject of the last sentence that names one. */
+function lastPerson(scene: Scene, before: number, gender?: Gender): Voice | undefined {
+  const fits = ({ entity, isQuoted }: Voice) => {
+    const known = scene.genderOf(entity.id);
+    return entity.kind === 'person' && !isQuoted && (!gender || !known || known === gender);
+  };
+  const rivals = lastSentence(scene, before, fits);
+  const sure = gender ? rivals.filter(({ entity }) => scene.genderOf(entity.id) === gender) : [];
+  return subjectAmong(scene, sure.length > 0 ? sure : rivals);
+}
+
+function lastFirm(scene: Scene, kind: 'company' | 'organisation', before: number): Voice | undefined {
+  return subjectAmong(
+    scene,
+    lastSentence(scene, before, ({ entity, isQuoted }) => entity.kind === kind && !isQuoted),
+  );
+}
+
+/** «Trung tâm», «Cục»: the last organisation whose name begins so, or before whose name it stands. */
+function lastWithHead(scene: Scene, head: string, before: number): Voice | undefined {
+  const from = scene.voicesBefore(before) - 1;
+  for (let i = from; i >= 0 && i > from - FARTHEST; i -= 1) {
+    const voice = scene.voices[i];
+    if (!voice || voice.entity.kind === 'person' || voice.entity.kind === 'product') continue;
+    const lead = scene.tokens({ start: Math.max(0, voice.mention.start - 20), end: voice.mention.start });
+    const stands = lead
+      .map((token) => token.key)
+      .join(' ')
+      .endsWith(head);
+    if (stands || voice.entity.name.toLowerCase().startsWith(`${head} `)) return voice;
+  }
+  return undefined;
+}
+
+/** How many mentions a reference looks back. */
+const FARTHEST = 60;
+
+/** Those who fit, of the last sentence before an offset that names one. */
+function lastSentence(scene: Scene, before: number, fits: (voice: Voice) => boolean): Voice[] {
+  const found: Voice[] = [];
+  let sentence = -1;
+  const from = scene.voicesBefore(before) - 1;
+  for (let i = from; i >= 0 && i > from - FARTHEST; i -= 1) {
+    const voice = scene.voices[i];
+    if (!voice || !fits(voice)) continue;
+    const at = scene.sentenceAt(voice.mention.start);
+    if (sentence >= 0 && at !== sentence) break;
+    sentence = at;
+    found.unshift(voice);
+  }
+  return found;
+}
+
+/** The subject among people or firms of one sentence: the only one, or the first that begins a clause; nobody where that is open. */
+function subjectAmong(scene: Scene, rivals: readonly Voice[]): Voice | undefined {
+  const ids = new Set(rivals.map(({ entity }) => entity.id));
+  if (ids.size <= 1) return rivals[0];
+  // «Theo X, Y đã …»: X tells it.
+  const source = rivals.find((voice) => isSourced(scene, voice));
+  if (source) return source;
+  const free = rivals.filter((voice) => !isReceiver(scene, voice));
+  if (new Set(free.map(({ entity }) => entity.id)).size === 1) return free[0];
+  const first = free.find((voice) => clauseInitial(scene, voice));
+  // «A và B quen nhau. Anh nói»: either.
+  return first && free.some((voice) => areJoint(scene, voice, first) || areJoint(scene, first, voice))
+    ? undefined
+    : first;
+}
+
+function backReference(scene: Scene, words: readonly Token[], at: number): Reference | undefined {
+  const length = scene.cues.longestAt('back-reference', words, at);
+  if (length === 0 || (length === 1 && isCapital(scene, words[at]) && at > 0)) return undefined;
+  const next = words[at + length];
+  if (next && isCapital(scene, next)) return undefined;
+  const form = keyOf(words, at, length);
+  const position = scene.cues.position('back-reference', form);
+  const span = spanOf(words, at, length);
+  if (position === 'company' || position === 'organisation') return { span, kind: position };
+  if (position !== 'person') return undefined;
+  const gender = form.startsWith('nữ') ? 'f' : genderOfWord(words[at]?.key ?? '');
+  return { span, kind: 'person', ...(gender ? { gender } : {}) };
+}
+
+function pronoun(scene: Scene, words: readonly Token[], at: number): Reference | undefined {
+  const word = words[at];
+  const next = words[at + 1];
+  const gender = genderOfWord(word?.key ?? '');
+  if (!word || (!gender && word.key !== 'em') || word.key === 'chú') return undefined;
+  if (next && (isCapital(scene, next) || COMPOUND.test(next.key))) return undefined;
+  // «Anh» with a capital within a sentence is a country; «cô gái» goes on.
+  if (at > 0 && isCapital(scene, word) && scene.sentences[scene.sentenceAt(word.start)]?.start !== word.start)
+    return undefined;
+  return { span: spanOf(words, at, 1), kind: 'person', ...(gender ? { gender } : {}) };
+}
+
+/** «vị lãnh đạo này», «nữ kỹ sư này», «startup gọi xe này»: what «này» ends. */
+function demonstrative(scene: Scene, words: readonly Token[], at: number): Reference | undefined {
+  if (!THIS.test(words[at]?.key ?? '')) return undefined;
+  for (let i = at - 1; i >= 0 && i >= at - 6; i -= 1) {
+    if (isCapital(scene, words[i]) && i > 0) return undefined;
+    const span = spanOf(words, i, at - i + 1);
+    const key = words[i]?.key ?? '';
+    const starts = (name: string) => scene.cues.longestAt(name, words, i) > 0;
+    if (
+      key === 'vị' ||
+      key === 'người' ||
+      key === 'nữ' ||
+      key === 'nam' ||
+      genderOfWord(key) ||
+      starts('role') ||
+      starts('title')
+    ) {
+      if (INDEFINITE.test(words[i - 1]?.key ?? '')) return undefined;
+      const gender = key === 'nữ' ? 'f' : key === 'nam' ? 'm' : genderOfWord(key);
+      return { span, kind: 'person', ...(gender ? { gender } : {}) };
+    }
+    if (starts('company-trigger')) return { span, kind: 'company' };
+    if (starts('organisation-trigger')) return { span, kind: 'organisation' };
+  }
+  return undefined;
+}
+
+/** «Trung tâm giải thích», «Cục cho biết»: a capitalised head that stands for the whole name. */
+function capitalHead(scene: Scene, words: readonly Token[]): Reference | undefined {
+  for (const length of [3, 2, 1]) {
+    const head = keyOf(words, words.length - length, length);
+    const word = words[words.length - length];
+    if (words.length < length || !word || !isCapital(scene, word) || !HEADS.test(head)) continue;
+    return {
+      span: spanOf(words, words.length - length, length),
+      kind: FIRM_HEADS.test(head) ? 'company' : 'organisation',
+      head,
+    };
+  }
+  return undefined;
+}
+
+/** «Bộ trưởng nói», «nhà sáng lập chia sẻ»: a role without a name, not «một chuyên gia». */
+function bareRole(scene: Scene, words: readonly Token[], verb: number): Reference | undefined {
+  for (let i = Math.max(0, words.length - 5); i < words.length; i += 1) {
+    const length = Math.max(scene.cues.longestAt('role', words, i), scene.cues.longestAt('title', words, i));
+    if (length === 0) continue;
+    const last = words[i + length - 1];
+    if (i + length < words.length - 1 || INDEFINITE.test(words[i - 1]?.key ?? '') || (last?.end ?? verb) > verb)
+      return undefined;
+    return { span: spanOf(words, i, length), kind: 'role', head: keyOf(words, i, length) };
+  }
+  return undefined;
+}
+
+function isCapital(scene: Scene, token: Token | undefined): boolean {
+  return token !== undefined && /^\p{Lu}/u.test(scene.article.text.slice(token.start, token.start + 2));
+}
+
+function spanOf(tokens: readonly Token[], at: number, length: number): Span {
+  return { start: tokens[at]?.start ?? 0, end: tokens[at + length - 1]?.end ?? 0 };
+}

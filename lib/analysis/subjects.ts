@@ -1,0 +1,133 @@
+import type { EvidenceRule } from '@/lib/analysis/analysis';
+import { areJoint, clauseInitial, isReceiver, isRepresentative } from '@/lib/analysis/clauses';
+import { type Offices, rolesAmong } from '@/lib/analysis/offices';
+import { type Reference, referenceIn, resolved } from '@/lib/analysis/references';
+import type { Scene, Voice } from '@/lib/analysis/scene';
+import type { Span } from '@/lib/text/span';
+import type { Token } from '@/lib/text/tokens';
+
+/** Who the subject of a verb is: somebody named, directly or by a reference; or only described. */
+export type Subject =
+  | { readonly voice: Voice; readonly mention: Span; readonly rule: Extract<EvidenceRule, 'speech-verb' | 'pronoun'> }
+  | { readonly described: Span | undefined };
+
+/**
+ * The subject of a verb of speech, looked for between the start of its segment and the verb; references («ông», «hãng này»)
+ * are resolved before `before`. Undefined where no word stands there.
+ *
+ * Example: «Trả lời Reuters, CEO Lee cho biết» → Lee; «một chuyên gia cho biết» → described.
+ */
+export function subjectOf(
+  scene: Scene,
+  offices: Offices,
+  segment: Span,
+  verb: Span,
+  before: number,
+): Subject | undefined {
+  const span = { start: segment.start, end: Math.max(segment.start, verb.start) };
+  const tokens = scene.unquoted(span);
+  const voices = scene.voicesIn(span);
+  const people = voices.filter(({ entity }) => entity.kind === 'person');
+  const reference = referenceIn(scene, tokens, verb.start);
+  const near = reference && isNearer(reference, voices) ? reference : undefined;
+  if (near) return byReference(scene, offices, near, people, before) ?? { described: near.span };
+  const person = subjectPerson(scene, people);
+  if (person) return said(person);
+  const firm = subjectFirm(scene, offices, voices, tokens, before);
+  if (firm) return said(firm);
+  if (reference) return byReference(scene, offices, reference, people, before) ?? { described: reference.span };
+  return described(scene, tokens);
+}
+
+/** Of the people before a verb the one who is its subject: the last who begins a clause (of joint speakers the first), or the only free one. */
+export function subjectPerson(scene: Scene, people: readonly Voice[]): Voice | undefined {
+  const free = people.filter((voice) => !isReceiver(scene, voice));
+  const last = free.findLastIndex((voice) => clauseInitial(scene, voice));
+  if (last < 0) return free[0];
+  let first = last;
+  for (let prior = free[first - 1], here = free[first]; prior && here && areJoint(scene, prior, here); first -= 1)
+    [here, prior] = [prior, free[first - 2]];
+  return free[first];
+}
+
+function said(voice: Voice): Subject {
+  return { voice, mention: voice.mention.shortForm ?? voice.mention, rule: 'speech-verb' };
+}
+
+/** «…, ông nói»: no name stands between the reference and the verb. */
+function isNearer(reference: Reference, voices: readonly Voice[]): boolean {
+  return voices.every(({ mention }) => mention.end <= reference.span.start);
+}
+
+function byReference(
+  scene: Scene,
+  offices: Offices,
+  reference: Reference,
+  people: readonly Voice[],
+  before: number,
+): Subject | undefined {
+  // «Khi Musk rời đi, ông nói»: the subject of the clause before it, where that is not somebody spoken to.
+  const own = people.filter(
+    (voice) =>
+      voice.mention.end <= reference.span.start &&
+      !isReceiver(scene, voice) &&
+      clauseInitial(scene, voice) &&
+      suits(scene, voice, reference),
+  );
+  const voice = reference.kind === 'person' && own.length === 1 ? own[0] : resolved(scene, offices, reference, before);
+  return voice && { voice, mention: reference.span, rule: 'pronoun' };
+}
+
+function suits(scene: Scene, { entity }: Voice, { gender }: Reference): boolean {
+  const known = scene.genderOf(entity.id);
+  return !gender || !known || known === gender;
+}
+
+function subjectFirm(
+  scene: Scene,
+  offices: Offices,
+  voices: readonly Voice[],
+  tokens: readonly Token[],
+  before: number,
+): Voice | undefined {
+  const firms = voices.filter(({ entity }) => entity.kind !== 'person');
+  const spoken = firms.find((voice) => isRepresentative(scene, voice));
+  const free = firms.filter((voice) => !isReceiver(scene, voice) || isRepresentative(scene, voice));
+  const subject =
+    spoken ??
+    free.findLast((voice) => clauseInitial(scene, voice) && voice.entity.kind !== 'product') ??
+    maker(scene, free);
+  const [first] = firms;
+  if (!first) return undefined;
+  const roles = rolesAmong(
+    scene,
+    tokens.filter((token) => token.start < first.mention.start),
+  );
+  if (spoken) return offices.holderAt(spoken.entity.id, [], before) ?? spoken;
+  return (
+    (roles.length > 0 ? offices.holderAt(first.entity.id, roles, before) : undefined) ??
+    (roles.length > 0 ? undefined : subject)
+  );
+}
+
+/** «Telegram cho biết»: a product that speaks is its maker by the same name. */
+function maker(scene: Scene, voices: readonly Voice[]): Voice | undefined {
+  return voices.find((voice) => voice.entity.kind === 'product' && clauseInitial(scene, voice));
+}
+
+const LONGEST_DESCRIPTION = 60;
+const INDEFINITE = /^(?:một|các|nhiều|những|vài|người|giới|nhóm|nguồn|ban|hội|vị|chàng|cô)$/;
+
+/** «một chuyên gia bảo mật», «người phát ngôn»: the words that describe a speaker; undefined for words that do not. */
+function described(scene: Scene, tokens: readonly Token[]): Subject | undefined {
+  const comma = tokens.findLastIndex((token) => /^[,;:–—-]$/.test(token.key));
+  const words = tokens.slice(comma + 1).filter((token) => token.kind !== 'punctuation');
+  const [first] = words;
+  const last = words.at(-1);
+  if (!first || !last) return tokens.some((token) => token.kind === 'word') ? { described: undefined } : undefined;
+  const isSomebody =
+    INDEFINITE.test(first.key) ||
+    ['role', 'title', 'representative'].some((name) => scene.cues.longestAt(name, words, 0) > 0);
+  const fits = isSomebody && last.end - first.start <= LONGEST_DESCRIPTION;
+  return { described: fits ? { start: first.start, end: last.end } : undefined };
+}

@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import type { Entity, EntityKind, Mention, Quotation } from '@/lib/analysis/analysis';
+import { type CueIndex, cueIndex } from '@/lib/analysis/cues';
+import type { Named } from '@/lib/analysis/names';
+import { findQuotations } from '@/lib/analysis/quotations';
+import { type ArticleText, articleText } from '@/lib/text/article-text';
+import { compileKnowledge } from '@/tools/knowledge/compile';
+
+const KINDS: Record<string, EntityKind> = { P: 'person', C: 'company', O: 'organisation', D: 'product', L: 'place' };
+const HONORIFIC = /(?:ông|bà|anh|chị|cô)\s$/iu;
+const MARKUP = /\[([^\]]+)\]\(([PCODL])(?::([^)]+))?\)/g;
+
+let shipped: CueIndex | undefined;
+
+/** The cue words that the extension ships. */
+export function shippedCues(): CueIndex {
+  shipped ??= cueIndex(compileKnowledge(join(import.meta.dirname, '../../assets/knowledge')).cues);
+  return shipped;
+}
+
+/**
+ * An article with its names written inline: `[Trần Minh](P)`, a short form `[Minh](P:Trần Minh)`; the first line is the title
+ * where it begins with «# ». So quotations are tested apart from the recognition of names.
+ */
+export function marked(lines: string): { article: ArticleText; named: Named } {
+  const entities = new Map<string, Entity>();
+  const found: { line: number; start: number; end: number; entity: string; short: boolean }[] = [];
+  const blocks = lines.split('\n').map((written, line) => {
+    const isTitle = written.startsWith('# ');
+    let text = '';
+    let at = 0;
+    const source = isTitle ? written.slice(2) : written;
+    for (const match of source.matchAll(MARKUP)) {
+      const [whole, form = '', kind = 'P', full] = match;
+      text += source.slice(at, match.index);
+      const name = full ?? form;
+      const entity = `${kind}:${name}`;
+      entities.set(entity, { id: entity, kind: KINDS[kind] ?? 'person', name, aliases: [] });
+      found.push({ line, start: text.length, end: text.length + form.length, entity, short: full !== undefined });
+      text += form;
+      at = match.index + whole.length;
+    }
+    return { role: isTitle ? ('title' as const) : ('paragraph' as const), text: text + source.slice(at) };
+  });
+  const article = articleText(blocks);
+  const mentions = found.map(({ line, start, end, entity, short }): Mention => {
+    const block = article.blocks[line]?.start ?? 0;
+    const honorific = HONORIFIC.exec(article.text.slice(block, block + start))?.[0].length ?? 0;
+    const span = { start: block + start, end: block + end };
+    const shortForm = short ? { shortForm: { start: span.start - honorific, end: span.end } } : {};
+    return { ...span, entity, marked: true, ...shortForm, evidence: { rule: 'knowledge' } };
+  });
+  return { article, named: { entities: [...entities.values()], mentions } };
+}
+
+/** The quotations of one kind, each as «speaker: words», with «–» where nobody is named. */
+export function told(lines: string, kind: Quotation['kind'] = 'direct'): string[] {
+  const { article, named } = marked(lines);
+  return findQuotations(article, named, shippedCues())
+    .filter((quotation) => quotation.kind === kind)
+    .map(
+      ({ content, speaker }) =>
+        `${speaker?.entity ? speaker.name : '–'}: ${article.text.slice(content.start, content.end)}`,
+    );
+}
