@@ -6,14 +6,13 @@ import { Notice } from '@/components/Notice';
 import { QuotationsSection } from '@/components/QuotationsSection';
 import { SummarySection } from '@/components/SummarySection';
 import { Switch } from '@/components/Switch';
-import { isListed } from '@/lib/page/sites';
-import { siteOf } from '@/lib/settings';
+import { isOn } from '@/lib/settings';
 import { key, plain } from '@/lib/text/fold';
-import type { Store } from './store';
+import { hostOf, type Store } from './store';
 import { articleView } from './view';
 
-/** The popup: what this article says, and the reader's glossary. */
-export function App({ store }: { store: Store }) {
+/** The popup and the side panel: what this article says, and the reader's glossary. */
+export function App({ store, side = false }: { store: Store; side?: boolean }) {
   useEffect(() => {
     store.load();
   }, [store]);
@@ -23,12 +22,14 @@ export function App({ store }: { store: Store }) {
     document.documentElement.lang = language;
   }, [language]);
   return (
-    <main class="panel popup">
+    <main class={side ? 'panel' : 'panel popup'}>
       <Header store={store} />
       <div class="panel-body">
+        <Halt store={store} />
         <Page store={store} />
         <Glossary store={store} />
         <History store={store} />
+        <Controls store={store} />
         <ToastLine store={store} />
       </div>
       <footer class="panel-foot">
@@ -53,13 +54,66 @@ function Header({ store }: { store: Store }) {
       {host && (
         <Switch
           label={t('popup.on', { host })}
-          on={settings.enabled && !off.includes(host)}
+          on={isOn(settings, host, Date.now())}
           onChange={(on) =>
-            store.change({ enabled: true, sitesOff: on ? off.filter((site) => site !== host) : [...off, host] })
+            store.change({
+              ...(on ? { enabled: true, pausedUntil: 0 } : {}),
+              sitesOff: on ? off.filter((site) => site !== host) : [...off, host],
+            })
           }
         />
       )}
     </header>
+  );
+}
+
+const PAUSE_MS = 3_600_000;
+
+/** Says that nothing is marked anywhere, and ends it. */
+function Halt({ store }: { store: Store }) {
+  const t = store.t.value;
+  const { enabled, pausedUntil, language } = store.settings.value;
+  if (!enabled)
+    return (
+      <Notice text={t('popup.offNow')}>
+        <button type="button" class="main" onClick={() => store.change({ enabled: true })}>
+          {t('popup.onEverywhere')}
+        </button>
+      </Notice>
+    );
+  if (pausedUntil <= Date.now()) return null;
+  const time = new Date(pausedUntil).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
+  return (
+    <Notice text={t('popup.paused', { time })}>
+      <button type="button" class="main" onClick={() => store.change({ pausedUntil: 0 })}>
+        {t('popup.resume')}
+      </button>
+    </Notice>
+  );
+}
+
+function Controls({ store }: { store: Store }) {
+  const t = store.t.value;
+  const { enabled, pausedUntil } = store.settings.value;
+  const running = enabled && pausedUntil <= Date.now();
+  return (
+    <div class="actions" data-part="controls">
+      {store.openSide && (
+        <button type="button" class="text" onClick={store.openSide}>
+          {t('popup.openSide')}
+        </button>
+      )}
+      {running && (
+        <button type="button" class="text" onClick={() => store.change({ pausedUntil: Date.now() + PAUSE_MS })}>
+          {t('popup.pause')}
+        </button>
+      )}
+      {enabled && (
+        <button type="button" class="text" onClick={() => store.change({ enabled: false })}>
+          {t('popup.offEverywhere')}
+        </button>
+      )}
+    </div>
   );
 }
 
@@ -68,8 +122,15 @@ function Page({ store }: { store: Store }) {
   const reading = store.reading.value;
   const host = hostOf(store.tab.value?.url);
   switch (reading.state) {
-    case 'working':
     case 'unread':
+      return (
+        <Notice text={t('popup.notHere')}>
+          <button type="button" class="main" onClick={() => store.readHere()}>
+            {t('popup.read')}
+          </button>
+        </Notice>
+      );
+    case 'working':
       return <Notice text={t('popup.working')} />;
     case 'cannot':
       return <Notice text={t('popup.cannot')} why={t('popup.cannotWhy')} />;
@@ -99,12 +160,17 @@ function Page({ store }: { store: Store }) {
           <h1>{reading.article.title}</h1>
           <p class="source">{[reading.article.site, view.date].filter(Boolean).join(' · ')}</p>
           {reading.truncated && <p class="source">{t('popup.truncated')}</p>}
-          {host && !isListed(host) && (
+          {host && !store.allowed.value && (
             <Notice text={t('popup.allow', { host })} why={t('popup.allowWhy', { host })}>
-              <button type="button" class="main" onClick={() => store.allow(`*://*.${host}/*`)}>
+              <button type="button" class="main" onClick={() => store.allow('this-site')}>
                 {t('popup.allow', { host })}
               </button>
-              <button type="button" class="text" title={t('popup.everySiteWhy')} onClick={() => store.allow('*://*/*')}>
+              <button
+                type="button"
+                class="text"
+                title={t('popup.everySiteWhy')}
+                onClick={() => store.allow('every-site')}
+              >
                 {t('popup.everySite')}
               </button>
             </Notice>
@@ -201,8 +267,4 @@ function ToastLine({ store }: { store: Store }) {
 
 function goTo(store: Store, span: { start: number; end: number } | undefined): void {
   if (span) store.go(span);
-}
-
-function hostOf(url: string | undefined): string | undefined {
-  return url && /^https?:/.test(url) ? siteOf(new URL(url).hostname) : undefined;
 }

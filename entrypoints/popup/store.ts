@@ -7,7 +7,14 @@ import { type Live, live } from '@/lib/library/live';
 import type { GlossaryEntry, ReadArticle } from '@/lib/library/records';
 import { type Words, words } from '@/lib/locale';
 import { ask, askTab, type Reading } from '@/lib/messages';
-import { changeSettings, DEFAULTS, type Settings, settings as storedSettings, watchSettings } from '@/lib/settings';
+import {
+  changeSettings,
+  DEFAULTS,
+  type Settings,
+  siteOf,
+  settings as storedSettings,
+  watchSettings,
+} from '@/lib/settings';
 import type { Span } from '@/lib/text/span';
 
 /** The tab that a popup is about. */
@@ -27,6 +34,8 @@ export interface Toast {
 export interface Store {
   readonly tab: Signal<TabInfo | undefined>;
   readonly reading: Signal<Reading | { state: 'cannot' } | { state: 'unread' }>;
+  /** Whether the browser lets the extension read this site without a click each time. */
+  readonly allowed: Signal<boolean>;
   readonly settings: Signal<Settings>;
   readonly t: ReadonlySignal<Words>;
   readonly query: Signal<string>;
@@ -44,15 +53,25 @@ export interface Store {
   ): Promise<void>;
   remove(entry: GlossaryEntry): Promise<void>;
   forget(which: Forget): Promise<void>;
-  allow(origin: string): Promise<void>;
+  /** Asks for a site, or for every one. */
+  allow(which: 'this-site' | 'every-site'): Promise<void>;
+  /** Loads the reader into the tab because the reader of the page asks for it. */
+  readHere(): Promise<void>;
+  /** Opens the side panel; undefined where the browser has none, or where this is it. */
+  readonly openSide: (() => void) | undefined;
 }
 
 const TOAST_MS = 10_000;
 
-export function openStore(address: URL): Store {
+/**
+ * What the popup (`stay`: the tab it was opened over) or the side panel (`follow`: whatever tab is in front) shows.
+ * A side panel reads only pages whose reader is there already, until it is asked to.
+ */
+export function openStore(address: URL, way: 'stay' | 'follow' = 'stay'): Store {
   const library = openLibrary();
   const tab = signal<TabInfo | undefined>(undefined);
   const reading = signal<Store['reading']['value']>({ state: 'working' });
+  const allowed = signal(true);
   const settings = signal<Settings>(DEFAULTS);
   const query = signal('');
   const toast = signal<Toast | undefined>(undefined);
@@ -92,6 +111,8 @@ export function openStore(address: URL): Store {
   const load = async () => {
     const found = await tabOf(address);
     tab.value = found;
+    const host = hostOf(found?.url);
+    if (host) allowed.value = await browser.permissions.contains({ origins: [originOf(host)] });
     if (!found) {
       reading.value = { state: 'cannot' };
       return;
@@ -102,13 +123,28 @@ export function openStore(address: URL): Store {
       return;
     }
     // No reader there yet: a page that was open before the installation, or one that is not on the list.
-    const { loaded } = await ask('load-reader', { tab: found.id });
-    reading.value = loaded ? await askTab(found.id, 'reading', {}).catch(failed) : { state: 'cannot' };
+    if (way === 'follow') reading.value = { state: 'unread' };
+    else await readIn(found.id);
   };
+  const readIn = async (id: number) => {
+    const { loaded } = await ask('load-reader', { tab: id });
+    reading.value = loaded ? await askTab(id, 'reading', {}).catch(failed) : { state: 'cannot' };
+  };
+  if (way === 'follow') {
+    const again = () =>
+      load().catch((error: unknown) => {
+        reading.value = failed(error);
+      });
+    browser.tabs.onActivated.addListener(again);
+    browser.tabs.onUpdated.addListener((id, { status }) => {
+      if (id === tab.value?.id && status === 'complete') again();
+    });
+  }
 
   return {
     tab,
     reading,
+    allowed,
     settings,
     t,
     query,
@@ -148,10 +184,38 @@ export function openStore(address: URL): Store {
       const gone = await forgetArticles(library, which);
       say(t.value('popup.forgotten', { n: gone.length }), () => recallArticles(library, gone));
     },
-    async allow(origin) {
+    async allow(which) {
+      const host = hostOf(tab.value?.url);
+      const origin = which === 'this-site' && host ? originOf(host) : '*://*/*';
       if (await browser.permissions.request({ origins: [origin] })) await load();
     },
+    async readHere() {
+      if (tab.value) await readIn(tab.value.id);
+    },
+    openSide: way === 'follow' ? undefined : sideOpener(tab),
   };
+}
+
+/** Browsers open a side panel only within the click itself: nothing may be awaited before. */
+function sideOpener(tab: Signal<TabInfo | undefined>): (() => void) | undefined {
+  const { sidePanel, sidebarAction } = browser as unknown as {
+    sidePanel?: { open(where: { tabId: number }): Promise<void> };
+    sidebarAction?: { open(): Promise<void> };
+  };
+  if (!sidePanel && !sidebarAction) return undefined;
+  return () => {
+    const opened = sidePanel ? tab.value && sidePanel.open({ tabId: tab.value.id }) : sidebarAction?.open();
+    opened?.then(() => close());
+  };
+}
+
+/** The site of a page that can be read: «cafef.vn» for `https://m.cafef.vn/…`; undefined for the browser's own pages. */
+export function hostOf(url: string | undefined): string | undefined {
+  return url && /^https?:/.test(url) ? siteOf(new URL(url).hostname) : undefined;
+}
+
+function originOf(host: string): string {
+  return `*://*.${host}/*`;
 }
 
 function failed(error: unknown): Reading {

@@ -155,26 +155,30 @@ function named(
     const target = shortOf(group, links);
     if (target) merged.set(group, target);
   }
-  const final = (group: Group): Group => merged.get(group) ?? group;
-  const ids = new Map<Group, string>();
+  const partsOf = new Map<Group, Group[]>();
+  for (const group of groups.values()) {
+    const whole = merged.get(group) ?? group;
+    const parts = partsOf.get(whole) ?? [];
+    partsOf.set(whole, parts);
+    parts.push(group);
+  }
   const entities: Entity[] = [];
   const mentions: Mention[] = [];
   for (const group of groups.values()) {
     if (merged.has(group)) continue;
-    const parts = [...groups.values()].filter((other) => final(other) === group);
+    const parts = partsOf.get(group) ?? [group];
     const forms = [
       ...new Set(parts.flatMap((part) => part.places.map(({ span }) => article.text.slice(span.start, span.end)))),
     ];
     const name = fullest(group, forms);
     const id = `e${entities.length + 1}`;
-    ids.set(group, id);
     entities.push({
       id,
       kind: group.kind,
       name,
       ...(group.entry ? { entry: group.entry.id, facts: group.entry.facts } : {}),
       aliases: forms.filter((form) => key(form) !== key(name)),
-      ...appositionOf(article, parts),
+      ...appositionOf(parts),
     });
     for (const part of parts)
       for (const place of part.places)
@@ -224,7 +228,7 @@ function fullest(group: Group, forms: readonly string[]): string {
 }
 
 /** «X, giáo sư tại Đại học Duke,»: what follows a name between commas, up to 120 characters and within its sentence. */
-function appositionOf(article: WordedArticle, parts: readonly Group[]): { apposition?: Span } {
+function appositionOf(parts: readonly Group[]): { apposition?: Span } {
   for (const part of parts)
     for (const { candidate } of part.places) {
       const { words } = candidate.block;
@@ -234,7 +238,6 @@ function appositionOf(article: WordedArticle, parts: readonly Group[]): { apposi
         if (/^[,.;]$/.test(words[i]?.text ?? '') && i - candidate.to > 3)
           return { apposition: { start, end: words[i - 1]?.end ?? start } };
     }
-  void article;
   return {};
 }
 

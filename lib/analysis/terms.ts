@@ -3,7 +3,7 @@ import type { Engine } from '@/lib/analysis/engine';
 import type { TermEntry } from '@/lib/analysis/knowledge';
 import type { Named } from '@/lib/analysis/names';
 import type { ArticleText } from '@/lib/text/article-text';
-import { overlaps } from '@/lib/text/span';
+import { overlaps, type Span } from '@/lib/text/span';
 import { tokens } from '@/lib/text/tokens';
 
 const MOST = 12;
@@ -19,6 +19,7 @@ const EVERYDAY = new Set(
  * the most telling first: long and special before everyday ones, and what the title or lead uses before the rest.
  */
 export function findTerms(article: ArticleText, named: Named, engine: Engine): Term[] {
+  const isWithinName = withinNames(named);
   const first = new Map<TermEntry, { start: number; end: number; block: number; count: number; word: boolean }>();
   article.blocks.forEach((block, index) => {
     if (block.role === 'title' || block.role === 'heading') return;
@@ -28,7 +29,7 @@ export function findTerms(article: ArticleText, named: Named, engine: Engine): T
       const form = hit?.values.find(({ ambiguous }) => !ambiguous);
       const start = words[i]?.start ?? 0;
       const end = words[i + (hit?.length ?? 1) - 1]?.end ?? start;
-      if (form && !isWithinName(named, start, end)) {
+      if (form && !isWithinName({ start, end })) {
         const known = first.get(form.term);
         if (known) known.count += 1;
         else
@@ -59,6 +60,12 @@ function weight(term: TermEntry, place: { block: number; count: number }): numbe
   );
 }
 
-function isWithinName(named: Named, start: number, end: number): boolean {
-  return named.mentions.some((mention) => overlaps(mention, { start, end }));
+/** Whether a span overlaps a name, for spans asked in reading order. */
+function withinNames({ mentions }: Named): (span: Span) => boolean {
+  let at = 0;
+  return (span) => {
+    while ((mentions[at]?.end ?? Number.POSITIVE_INFINITY) <= span.start) at += 1;
+    const mention = mentions[at];
+    return mention !== undefined && overlaps(mention, span);
+  };
 }

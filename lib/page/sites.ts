@@ -12,8 +12,3 @@ export const EXCLUDED: readonly string[] = [
   ...HOSTS.flatMap((host) => [`*://*.${host}/tim-kiem*`, `*://*.${host}/dang-nhap*`]),
   '*://*.24h.com.vn/livescore*',
 ];
-
-/** True for a host of the list, sub-hosts included («m.cafef.vn»). */
-export function isListed(host: string): boolean {
-  return HOSTS.some((listed) => host === listed || host.endsWith(`.${listed}`));
-}

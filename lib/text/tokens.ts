@@ -34,15 +34,26 @@ export function tokens(text: string, within: Span = { start: 0, end: text.length
   return found;
 }
 
+type Reading = Pick<Token, 'kind' | 'key'>;
+
+/** What words were read as: an article says the same few thousand words again and again, to every part of the engine. */
+const READ = new Map<string, Reading>();
+const MOST_READ = 20_000;
+
 function push(found: Token[], word: string, start: number): void {
-  const first = word.codePointAt(0) ?? 0;
-  const isWord = /^[\p{L}\p{N}]/u.test(String.fromCodePoint(first));
-  const kind = !isWord ? 'punctuation' : NUMBER.test(word) ? 'number' : 'word';
-  found.push({ start, end: start + word.length, kind, key: kind === 'punctuation' ? folded(word) : key(word) });
+  let reading = READ.get(word);
+  if (!reading) {
+    reading = readingOf(word);
+    if (READ.size >= MOST_READ) READ.clear();
+    READ.set(word, reading);
+  }
+  found.push({ start, end: start + word.length, kind: reading.kind, key: reading.key });
 }
 
-function folded(mark: string): string {
-  return key(mark) || mark;
+function readingOf(word: string): Reading {
+  const isWord = /^[\p{L}\p{N}]/u.test(word);
+  const kind = !isWord ? 'punctuation' : NUMBER.test(word) ? 'number' : 'word';
+  return { kind, key: key(word) || word };
 }
 
 /** Parts what a comma, slash or colon joined without digits on both sides; a hyphen between two lower-case syllables too. */

@@ -11,6 +11,10 @@ import { parseCorrection } from '@/lib/library/wire';
 import { answer, askTab, type Sender } from '@/lib/messages';
 import { parseArticle } from '@/lib/page/parse-article';
 import { isOn, settings } from '@/lib/settings';
+import { showState } from './badge';
+import { followPermissions } from './granted-sites';
+import { offerMenus } from './menus';
+import { endPauses } from './pause';
 
 export default defineBackground(() => {
   const library = openLibrary();
@@ -46,6 +50,11 @@ export default defineBackground(() => {
       return {};
     },
   });
+
+  showState();
+  endPauses();
+  followPermissions();
+  offerMenus(library, knowledge.terms);
 
   // A page that changes its article without loading tells nobody; the browser tells us.
   browser.tabs.onUpdated.addListener((tab, change) => {

@@ -1,0 +1,8 @@
+import '@/assets/theme.css';
+import '@/components/page.css';
+import { render } from 'preact';
+import { App } from '../popup/App';
+import { openStore } from '../popup/store';
+
+const app = document.getElementById('app');
+if (app) render(<App store={openStore(new URL(location.href), 'follow')} side />, app);

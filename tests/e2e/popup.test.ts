@@ -1,0 +1,98 @@
+import AxeSource from 'axe-core';
+import { describe, expect, it } from 'vitest';
+import { first, inChromium } from './in-chromium';
+import { eventually } from './stage';
+
+const chromium = inChromium();
+
+describe('the popup', () => {
+  it('shows the article’s own sentences, who said what, and leads to the place', async () => {
+    const page = await chromium.openMarked(first().url);
+    const popup = await chromium.openPopup(first().url);
+    await popup.locator('[data-part="summary"] li').first().waitFor();
+    const summary = await popup.locator('[data-part="summary"] li').allInnerTexts();
+    const text = [first().title, first().lead, ...(first().paragraphs ?? [])].join(' ');
+    expect(summary.length).toBeGreaterThanOrEqual(3);
+    for (const sentence of summary) expect(text).toContain(sentence);
+    const speakers = await popup.locator('[data-part="quotations"] b').allInnerTexts();
+    expect(new Set(speakers)).toEqual(
+      new Set((first().quotes ?? []).map(({ speaker }) => speaker ?? 'Chưa rõ ai nói')),
+    );
+    await popup.locator('[data-part="summary"] button').last().click();
+    await eventually('the flash', () => page.evaluate(() => CSS.highlights.has('chu-giai-flash')));
+    await popup.close();
+    await page.close();
+  });
+
+  it('keeps a term over a killed background and a restart of the browser', async () => {
+    await chromium.openMarked(first().url);
+    const popup = await chromium.openPopup(first().url);
+    await popup.locator('[data-part="terms"] button').first().click();
+    const saved = popup.locator('[data-part="saved"] li');
+    await saved.first().waitFor();
+    const term = ((await saved.first().locator('b').textContent()) ?? '').trim();
+    await popup.getByRole('button', { name: 'Thêm thuật ngữ' }).click();
+    await popup.locator('input[name="term"]').fill('tấm chắn nhiệt');
+    await popup.locator('textarea[name="definition"]').fill('Lớp bảo vệ khỏi sức nóng.');
+    await popup.getByRole('button', { name: 'Lưu', exact: true }).click();
+    await eventually('two entries', async () => (await saved.count()) === 2);
+    const worker = (await chromium.stage.cdp.send('Target.getTargets')).targetInfos.find(
+      ({ type }) => type === 'service_worker',
+    );
+    if (worker) await chromium.stage.cdp.send('Target.closeTarget', { targetId: worker.targetId });
+    await chromium.restart();
+    await chromium.openMarked(first().url);
+    const again = await chromium.openPopup(first().url);
+    const entries = again.locator('[data-part="saved"] b');
+    await entries.first().waitFor();
+    const names = (await entries.allInnerTexts()).map((name) => name.trim());
+    expect(names).toContain(term);
+    expect(names).toContain('tấm chắn nhiệt');
+  });
+
+  it('gives a removed term back', async () => {
+    const popup = await chromium.openPopup(first().url);
+    const entry = popup.locator('[data-part="saved"] li', { hasText: 'tấm chắn nhiệt' });
+    await entry.getByRole('button', { name: /^Xóa/ }).click();
+    await eventually('gone', async () => (await entry.count()) === 0);
+    await popup.getByRole('button', { name: 'Hoàn tác' }).click();
+    await entry.waitFor();
+    await popup.close();
+  });
+
+  it.each(['popup.html', 'welcome.html', 'options.html'])(
+    'and the pages beside it are clean by axe: %s',
+    async (name) => {
+      const page = await chromium.stage.context.newPage();
+      await page.goto(`chrome-extension://${chromium.stage.id}/${name}?url=${encodeURIComponent(first().url)}`);
+      await page.waitForTimeout(800);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        await page.evaluate(AxeSource.source);
+        const violations = await page.evaluate(async () => {
+          const { axe } = globalThis as unknown as {
+            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+          };
+          return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+        });
+        expect(violations).toEqual([]);
+      }
+      await page.close();
+    },
+  );
+
+  it('axe would say a fault of the card: a seeded one is reported', async () => {
+    const page = await chromium.stage.context.newPage();
+    await page.goto(`chrome-extension://${chromium.stage.id}/welcome.html`);
+    await page.locator('.card button').first().waitFor();
+    await page.evaluate(() => document.querySelector('.card button.icon')?.removeAttribute('aria-label'));
+    await page.evaluate(() => document.querySelector('.card button.icon')?.removeAttribute('title'));
+    await page.evaluate(AxeSource.source);
+    const ids = await page.evaluate(async () => {
+      const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
+      return (await axe.run()).violations.map(({ id }) => id);
+    });
+    expect(ids).toContain('button-name');
+    await page.close();
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { first, inChromium, marked, unmarked } from './in-chromium';
+import { eventually, marksInPage } from './stage';
+
+// An article on a site that is not on the list, and a page that cannot be read.
+const UNLISTED = { url: 'https://bao-dia-phuong.example/khoa-hoc/tin-moi-100200300.html', html: () => first().html };
+const chromium = inChromium([UNLISTED]);
+
+interface Extensions {
+  chrome: {
+    permissions: { getAll(): Promise<{ origins: string[] }> };
+    scripting: { getRegisteredContentScripts(): Promise<{ matches: string[] }[]> };
+    alarms: { getAll(): Promise<{ name: string; scheduledTime: number }[]> };
+    storage: { local: { get(name: string): Promise<Record<string, unknown>>; set(values: object): Promise<void> } };
+    contextMenus: { onClicked: { dispatch(info: object, tab: object): void } };
+    tabs: { query(what: object): Promise<{ id: number; url: string }[]> };
+    action: { getBadgeText(where: object): Promise<string> };
+  };
+}
+
+/** Clicks the toolbar icon over a page, as only the browser can: the click is what grants activeTab. */
+async function clickIcon(url: string): Promise<void> {
+  const cdp = chromium.stage.cdp as unknown as {
+    send(method: string, params: object): Promise<{ targetInfos: { targetId: string; url: string }[] }>;
+  };
+  const { targetInfos } = await cdp.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+  const targetId = targetInfos.find((target) => target.url === url)?.targetId;
+  await cdp.send('Extensions.triggerAction', { id: chromium.stage.id, targetId });
+}
+
+describe('a site that is not on the list', () => {
+  it('is left alone until the icon is clicked, and read then, without any permission asked', async () => {
+    const page = await chromium.open(UNLISTED.url);
+    await page.waitForTimeout(1500);
+    expect(await page.evaluate(marksInPage)).toEqual({});
+    await page.bringToFront();
+    await clickIcon(UNLISTED.url);
+    await marked(page);
+    await page.close();
+  });
+});
+
+describe('a switch', () => {
+  it('pauses everywhere, with an alarm that ends it, and can be taken back', async () => {
+    const page = await chromium.openMarked(first().url);
+    const popup = await chromium.openPopup(first().url);
+    await popup.getByRole('button', { name: 'Tạm dừng 1 giờ' }).click();
+    await unmarked(page);
+    const worker = await chromium.stage.worker();
+    const [alarm] = await worker.evaluate(() => (globalThis as unknown as Extensions).chrome.alarms.getAll());
+    expect(alarm?.name).toBe('pause-ends');
+    expect(alarm?.scheduledTime).toBeGreaterThan(Date.now() + 3_000_000);
+    await popup.getByRole('button', { name: 'Tiếp tục ngay' }).click();
+    await marked(page);
+    await page.close();
+    await popup.close();
+  });
+
+  it('turns everything off, a grey dash on the icon, and on again', async () => {
+    const page = await chromium.openMarked(first().url);
+    const popup = await chromium.openPopup(first().url);
+    await popup.getByRole('button', { name: 'Tắt ở mọi trang' }).click();
+    await unmarked(page);
+    const worker = await chromium.stage.worker();
+    const badge = () =>
+      worker.evaluate(async (url) => {
+        const { chrome } = globalThis as unknown as Extensions;
+        const [tab] = await chrome.tabs.query({ url });
+        return chrome.action.getBadgeText({ tabId: tab?.id });
+      }, first().url);
+    await eventually('the dash', async () => (await badge()) === '–');
+    await popup.getByRole('button', { name: 'Bật lại' }).click();
+    await marked(page);
+    await eventually('no dash', async () => (await badge()) === '');
+    await page.close();
+    await popup.close();
+  });
+});
+
+describe('the side panel', () => {
+  it('shows the article in front and follows to the next tab', async () => {
+    const page = await chromium.openMarked(first().url);
+    const panel = await chromium.stage.context.newPage();
+    await panel.goto(`chrome-extension://${chromium.stage.id}/sidepanel.html`);
+    await page.bringToFront();
+    await eventually('the title', async () => (await panel.locator('h1').textContent()) === first().title);
+    const other = await chromium.open('about:blank');
+    await other.bringToFront();
+    await eventually('nothing to read', async () => (await panel.locator('h1').count()) === 0);
+    expect(await panel.getByRole('button', { name: 'Mở thanh bên' }).count()).toBe(0);
+    for (const each of [page, panel, other]) await each.close();
+  });
+});
+
+describe('the context menu', () => {
+  it('keeps the selection as a term of the glossary, with its page', async () => {
+    const page = await chromium.openMarked(first().url);
+    const worker = await chromium.stage.worker();
+    await worker.evaluate(async (url) => {
+      const { chrome } = globalThis as unknown as Extensions;
+      const [tab] = await chrome.tabs.query({ url });
+      chrome.contextMenus.onClicked.dispatch(
+        { menuItemId: 'add-term', selectionText: '  lò phản ứng   tí hon ', pageUrl: url },
+        tab ?? {},
+      );
+    }, first().url);
+    const popup = await chromium.openPopup(first().url);
+    await popup.locator('[data-part="saved"] li', { hasText: 'lò phản ứng tí hon' }).waitFor();
+    await popup.close();
+    await page.close();
+  });
+});
