@@ -1,6 +1,6 @@
 import '@/assets/theme.css';
 import '@/components/page.css';
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { SettingsPage } from '@/components/SettingsPage';
 import { allCorrections, removeCorrection } from '@/lib/library/corrections';
@@ -14,6 +14,10 @@ const settings = signal(await stored());
 const corrections = live(() => allCorrections(library));
 watchSettings((changed) => {
   settings.value = changed;
+});
+
+effect(() => {
+  document.documentElement.lang = settings.value.language;
 });
 
 function Options() {

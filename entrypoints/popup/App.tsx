@@ -50,7 +50,7 @@ function Header({ store }: { store: Store }) {
   return (
     <header class="panel-head">
       <img class="logo" src="/icon/48.png" alt="" />
-      <strong>Chú Giải</strong>
+      <h1>Chú Giải</h1>
       {host && (
         <Switch
           label={t('popup.on', { host })}
@@ -157,7 +157,7 @@ function Page({ store }: { store: Store }) {
       const view = articleView(reading.article, reading.analysis);
       return (
         <>
-          <h1>{reading.article.title}</h1>
+          <h2 class="article-title">{reading.article.title}</h2>
           <p class="source">{[reading.article.site, view.date].filter(Boolean).join(' · ')}</p>
           {reading.truncated && <p class="source">{t('popup.truncated')}</p>}
           {host && !store.allowed.value && (

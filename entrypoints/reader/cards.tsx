@@ -10,8 +10,8 @@ export interface Cards {
   show(range: Range, card: (controls: CardControls) => VNode, focus: boolean): void;
   /** Draws the open card again, after something it shows has changed. */
   refresh(): void;
-  /** Says something with a way back, for ten seconds. */
-  toast(text: string, action?: { label: string; run(): void }): void;
+  /** Says something with a way back, for ten seconds; a reader who works by keyboard gets the focus on it. */
+  toast(text: string, action?: { label: string; run(): void; focus: boolean }): void;
   close(): void;
   closeAll(): void;
   isOpen(): boolean;
@@ -89,7 +89,8 @@ export function openCards(document: Document, signal: AbortSignal, closed: () =>
   const cards: Cards = {
     show(range, card, focus) {
       const before = transient();
-      focusBefore = document.activeElement;
+      // From card to card the focus stays with us; it goes back to where it was in the page.
+      if (document.activeElement !== host?.element) focusBefore = document.activeElement;
       const place = add();
       place.className = 'place';
       const entry: OpenCard = { place, range, card, pinned: false, stop: follow(range, place) };
@@ -123,6 +124,7 @@ export function openCards(document: Document, signal: AbortSignal, closed: () =>
         </p>,
         place,
       );
+      if (action?.focus) place.querySelector('button')?.focus({ preventScroll: true });
     },
     close() {
       const card = transient();

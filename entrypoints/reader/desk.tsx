@@ -61,6 +61,7 @@ export function openDesk(
       url: article.url,
       createdAt: Date.now(),
     };
+    const byKey = cards.holdsFocus();
     cards.close();
     wishes
       .refuse(correction)
@@ -68,6 +69,7 @@ export function openDesk(
         const t = wishes.words();
         cards.toast(t('toast.notName', { name }), {
           label: t('toast.undo'),
+          focus: byKey,
           run: () => wishes.restore(correction).catch(fail),
         });
       })

@@ -178,7 +178,7 @@ function named(
       name,
       ...(group.entry ? { entry: group.entry.id, facts: group.entry.facts } : {}),
       aliases: forms.filter((form) => key(form) !== key(name)),
-      ...appositionOf(parts),
+      ...appositionOf(parts, engine),
     });
     for (const part of parts)
       for (const place of part.places)
@@ -227,16 +227,20 @@ function fullest(group: Group, forms: readonly string[]): string {
   return [...pool].sort((a, b) => b.length - a.length)[0] ?? '';
 }
 
-/** «X, giáo sư tại Đại học Duke,»: what follows a name between commas, up to 120 characters and within its sentence. */
-function appositionOf(parts: readonly Group[]): { apposition?: Span } {
+/** «X, giáo sư tại Đại học Duke,»: what follows a name between commas, up to 120 characters and within its sentence; no clause that speaks. */
+function appositionOf(parts: readonly Group[], engine: Engine): { apposition?: Span } {
   for (const part of parts)
     for (const { candidate } of part.places) {
       const { words } = candidate.block;
-      if (words[candidate.to]?.text !== ',' || words[candidate.to + 1]?.capital !== false) continue;
-      const start = words[candidate.to + 1]?.start ?? 0;
-      for (let i = candidate.to + 2; i < words.length && (words[i]?.start ?? 0) - start < 120; i += 1)
-        if (/^[,.;]$/.test(words[i]?.text ?? '') && i - candidate.to > 3)
-          return { apposition: { start, end: words[i - 1]?.end ?? start } };
+      const from = candidate.to + 1;
+      const first = words[from];
+      if (words[candidate.to]?.text !== ',' || first?.kind !== 'word' || first.capital) continue;
+      if (engine.cues.longestAt('speech-verb', words, from) > 0) continue;
+      let to = from;
+      while (words[to] && !/^[,.;:!?…"“”()]$/.test(words[to]?.text ?? '')) to += 1;
+      const end = words[to - 1]?.end ?? first.start;
+      if (to - from >= 3 && /^[,.;]$/.test(words[to]?.text ?? '') && end - first.start < 120)
+        return { apposition: { start: first.start, end } };
     }
   return {};
 }

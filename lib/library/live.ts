@@ -14,7 +14,7 @@ export function live<T>(query: () => Promise<T>): Signal<Live<T>> {
     { state: 'loading' },
     {
       watched() {
-        subscription = liveQuery(query).subscribe({
+        subscription = liveQuery(() => query().catch(tell)).subscribe({
           next: (value) => {
             result.value = { state: 'ready', value };
           },
@@ -29,4 +29,10 @@ export function live<T>(query: () => Promise<T>): Signal<Live<T>> {
     },
   );
   return result;
+}
+
+/** A database that did not open fails its queries as “closed”, which live queries keep to themselves; the reader must hear why. */
+function tell(error: unknown): never {
+  const inner = (error as { inner?: unknown }).inner ?? error;
+  throw new Error(inner instanceof Error ? inner.message : String(inner));
 }

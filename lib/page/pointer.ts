@@ -35,7 +35,7 @@ export function watchPointer(
   let resting: { mark: Mark; x: number; y: number } | undefined;
   let opened: Mark | undefined;
   let frame = 0;
-  let latest: PointerEvent | undefined;
+  let latest: { event: PointerEvent; onCard: boolean } | undefined;
   let last = { x: 0, y: 0 };
 
   const stopShowing = () => {
@@ -69,11 +69,11 @@ export function watchPointer(
     resting = { mark, x, y };
     timers.show = Number(setTimeout(() => open(mark, 'pointer'), wishes.isOpen() ? WARM_MS : COLD_MS));
   };
-  const moved = (event: PointerEvent) => {
+  const moved = ({ event, onCard }: { event: PointerEvent; onCard: boolean }) => {
     frame = 0;
     const from = last;
     last = { x: event.clientX, y: event.clientY };
-    if (wishes.isOnCard(event)) {
+    if (onCard) {
       stopShowing();
       return keep();
     }
@@ -93,8 +93,8 @@ export function watchPointer(
     'pointermove',
     (event) => {
       if (event.pointerType === 'touch') return;
-      // The last move of a frame counts: that is where the pointer came to rest.
-      latest = event;
+      // The last move of a frame counts: that is where the pointer came to rest. Its target is known only now.
+      latest = { event, onCard: wishes.isOnCard(event) };
       frame ||= requestAnimationFrame(() => latest && moved(latest));
     },
     { passive: true, capture: true, signal },

@@ -69,3 +69,14 @@ describe('names', () => {
     );
   });
 });
+
+describe('what the article says of a name', () => {
+  it.each([
+    ['Ông Trần Quốc Minh, giám đốc công nghệ của công ty, vừa đến.', 'giám đốc công nghệ của công ty'],
+    ['“Máy phải dừng ngay”, ông Trần Quốc Minh, nói. “Chúng tôi làm được.”', undefined],
+  ])('%s', (sentence, apposition) => {
+    const { article, analysis } = read('Tin công nghệ trong ngày hôm nay có gì', sentence);
+    const found = analysis.entities.find(({ name }) => name === 'Trần Quốc Minh')?.apposition;
+    expect(found && article.text.slice(found.start, found.end)).toBe(apposition);
+  });
+});

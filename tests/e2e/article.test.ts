@@ -21,7 +21,6 @@ describe('an article in Chromium', () => {
     expect(marks['chu-giai-quotation']).toEqual((first().quotes ?? []).map(({ text }) => text));
     const before = await page.evaluate(() => (globalThis as unknown as { before: string }).before);
     expect(await page.evaluate(() => document.documentElement.outerHTML)).toBe(before);
-    await page.close();
   });
 
   it('opens the card of a company under the resting pointer; Esc puts it away and the page is as it was', async () => {
@@ -38,7 +37,6 @@ describe('an article in Chromium', () => {
       async () => (await page.evaluate(() => document.querySelector('chu-giai-card'))) === null,
     );
     expect(await page.evaluate(domOf)).toBe(before);
-    await page.close();
   });
 
   it('says who said a quotation, and by what words we know', async () => {
@@ -48,7 +46,6 @@ describe('an article in Chromium', () => {
     expect(card).toContain(quote?.speaker);
     expect(card).toContain(quote?.text);
     expect(card).toContain('Căn cứ trong bài');
-    await page.close();
   });
 
   it('paints again what the page cleared, at the next scroll', async () => {
@@ -57,7 +54,6 @@ describe('an article in Chromium', () => {
     await page.evaluate(() => CSS.highlights.clear());
     await page.mouse.wheel(0, 200);
     await eventually('marks again', async () => Object.keys(await page.evaluate(marksInPage)).length > 0);
-    await page.close();
   });
 
   it('is marked once more after its body changed without a load, and nothing twice', async () => {
@@ -73,7 +69,6 @@ describe('an article in Chromium', () => {
       return marks.includes('Ngô Gia Huy') && marks;
     });
     expect(new Set(people).size).toBe(people.length);
-    await page.close();
   });
 
   it('loses its marks at once when its site is switched off, and gets them back', async () => {
@@ -85,8 +80,6 @@ describe('an article in Chromium', () => {
     await eventually('no marks', async () => Object.keys(await page.evaluate(marksInPage)).length === 0);
     await toggle.check();
     await eventually('marks', async () => Object.keys(await page.evaluate(marksInPage)).length > 0);
-    await popup.close();
-    await page.close();
   });
 });
 
@@ -101,6 +94,5 @@ describe('pages that are no Vietnamese tech article', () => {
     await page.waitForTimeout(1800);
     expect(await page.evaluate(marksInPage)).toEqual({});
     expect(await page.evaluate(() => document.querySelector('chu-giai-card') === null)).toBe(true);
-    await page.close();
   });
 });

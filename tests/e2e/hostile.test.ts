@@ -71,16 +71,12 @@ describe('bad input', () => {
     expect(errors.filter((error) => !error.startsWith('hostile'))).toEqual([]);
     // The page still answers: a long block of ours would keep it from drawing.
     expect(await tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => done('drawn'))))).toBe('drawn');
-    await popup.close();
-    await tab.close();
   });
 
   it('says that an overlong article was read in part', async () => {
-    const tab = await chromium.openMarked(LONG.url);
+    await chromium.openMarked(LONG.url);
     const popup = await chromium.openPopup(LONG.url);
     await popup.getByText('Bài rất dài: chỉ phần đầu được chú giải').waitFor();
-    await popup.close();
-    await tab.close();
   });
 });
 
@@ -104,11 +100,9 @@ describe('a page that changes', () => {
       const marks = (await tab.evaluate(marksInPage))['chu-giai-company'] ?? [];
       return marks.length > 0 && marks.every((words) => companies?.includes(words));
     });
-    await tab.close();
   });
 
   it('is marked when its article is drawn after it has loaded', async () => {
-    const tab = await chromium.openMarked(LATE.url);
-    await tab.close();
+    await chromium.openMarked(LATE.url);
   });
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CDPSession, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { type ChromiumStage, startChromium } from '../../tools/stage/chromium';
 import { type PageServer, type ServedPage, servePages } from '../../tools/stage/server';
 import { CHROMIUM, eventually, FIRST, marksInPage, PAGES, placeOf, ROOT } from './stage';
@@ -41,12 +41,23 @@ export function inChromium(more: readonly ServedPage[] = []): InChromium {
   beforeAll(async () => {
     server = await servePages([...PAGES, ...more]);
     await start();
+    // The welcome page comes to the front at the installation; what is behind it is drawn once a second only.
+    const welcome = await eventually('the welcome page', async () =>
+      stage?.context.pages().find((page) => page.url().endsWith('/welcome.html')),
+    );
+    await welcome.close();
   });
   afterAll(async () => {
     await stage?.close();
     await server?.close();
     rmSync(profile, { recursive: true, force: true });
     expect(leaks(server?.refused ?? [])).toEqual([]);
+  });
+  // A test that fails leaves its pages behind; the next one must not find them. A browser without any page would end.
+  afterEach(async () => {
+    const [kept, ...others] = stage?.context.pages() ?? [];
+    await Promise.all(others.map((page) => page.close()));
+    await kept?.goto('about:blank');
   });
   const here: InChromium = {
     get stage() {
@@ -64,6 +75,8 @@ export function inChromium(more: readonly ServedPage[] = []): InChromium {
     async open(url) {
       const page = await here.stage.context.newPage();
       await page.goto(url);
+      // A page behind another is drawn once a second only.
+      await page.bringToFront();
       return page;
     },
     async openMarked(url) {

@@ -36,7 +36,6 @@ describe('a site that is not on the list', () => {
     await page.bringToFront();
     await clickIcon(UNLISTED.url);
     await marked(page);
-    await page.close();
   });
 });
 
@@ -52,8 +51,6 @@ describe('a switch', () => {
     expect(alarm?.scheduledTime).toBeGreaterThan(Date.now() + 3_000_000);
     await popup.getByRole('button', { name: 'Tiếp tục ngay' }).click();
     await marked(page);
-    await page.close();
-    await popup.close();
   });
 
   it('turns everything off, a grey dash on the icon, and on again', async () => {
@@ -72,8 +69,6 @@ describe('a switch', () => {
     await popup.getByRole('button', { name: 'Bật lại' }).click();
     await marked(page);
     await eventually('no dash', async () => (await badge()) === '');
-    await page.close();
-    await popup.close();
   });
 });
 
@@ -83,10 +78,10 @@ describe('the side panel', () => {
     const panel = await chromium.stage.context.newPage();
     await panel.goto(`chrome-extension://${chromium.stage.id}/sidepanel.html`);
     await page.bringToFront();
-    await eventually('the title', async () => (await panel.locator('h1').textContent()) === first().title);
+    await eventually('the title', async () => (await panel.locator('.article-title').textContent()) === first().title);
     const other = await chromium.open('about:blank');
     await other.bringToFront();
-    await eventually('nothing to read', async () => (await panel.locator('h1').count()) === 0);
+    await eventually('nothing to read', async () => (await panel.locator('.article-title').count()) === 0);
     expect(await panel.getByRole('button', { name: 'Mở thanh bên' }).count()).toBe(0);
     for (const each of [page, panel, other]) await each.close();
   });
@@ -94,7 +89,7 @@ describe('the side panel', () => {
 
 describe('the context menu', () => {
   it('keeps the selection as a term of the glossary, with its page', async () => {
-    const page = await chromium.openMarked(first().url);
+    await chromium.openMarked(first().url);
     const worker = await chromium.stage.worker();
     await worker.evaluate(async (url) => {
       const { chrome } = globalThis as unknown as Extensions;
@@ -106,7 +101,5 @@ describe('the context menu', () => {
     }, first().url);
     const popup = await chromium.openPopup(first().url);
     await popup.locator('[data-part="saved"] li', { hasText: 'lò phản ứng tí hon' }).waitFor();
-    await popup.close();
-    await page.close();
   });
 });

@@ -11,6 +11,8 @@ export interface ChromiumOptions {
   readonly server?: PageServer;
   readonly headless: boolean;
   readonly colorScheme?: 'light' | 'dark';
+  /** Pages that are open before the extension is installed. */
+  readonly openBefore?: readonly string[];
 }
 
 /** A running Chromium with the extension in it. */
@@ -39,6 +41,7 @@ const QUIET = [
  */
 export async function startChromium(options: ChromiumOptions): Promise<ChromiumStage> {
   const branded = /google-chrome|Google Chrome|chrome\.exe/.test(options.executable);
+  const late = branded || options.openBefore !== undefined;
   const load = [`--disable-extensions-except=${options.extension}`, `--load-extension=${options.extension}`];
   const context = await chromium.launchPersistentContext(options.profile ?? '', {
     executablePath: options.executable,
@@ -51,7 +54,7 @@ export async function startChromium(options: ChromiumOptions): Promise<ChromiumS
       '--enable-unsafe-extension-debugging',
       '--lang=vi',
       ...(options.headless ? ['--headless=new'] : []),
-      ...(branded ? [] : load),
+      ...(late ? [] : load),
       ...(options.server
         ? [
             `--proxy-server=${options.server.proxy}`,
@@ -63,7 +66,8 @@ export async function startChromium(options: ChromiumOptions): Promise<ChromiumS
   const browser = context.browser();
   if (!browser) throw new Error('Chromium gave no browser session');
   const cdp = await browser.newBrowserCDPSession();
-  if (branded) await loadUnpacked(cdp, options.extension);
+  for (const url of options.openBefore ?? []) await (await context.newPage()).goto(url);
+  if (late) await loadUnpacked(cdp, options.extension);
   const worker = async () => context.serviceWorkers()[0] ?? context.waitForEvent('serviceworker', { timeout: 15_000 });
   const id = new URL((await worker()).url()).host;
   return { context, id, cdp, worker, close: () => context.close() };

@@ -7,13 +7,13 @@ import type { Span } from '@/lib/text/span';
 export const CORPUS = join(import.meta.dirname, 'corpus');
 
 /** A name in a line of the corpus; `full` where the line has a short form. Offsets are UTF-16 into the line's plain text. */
-export interface CorpusName extends Span {
+interface CorpusName extends Span {
   readonly kind: EntityKind;
   readonly full?: string;
 }
 
 /** A direct quotation; `speaker` is undefined where nobody is named. */
-export interface CorpusQuotation extends Span {
+interface CorpusQuotation extends Span {
   readonly speaker: string | undefined;
 }
 
@@ -48,7 +48,7 @@ export function readCorpus(folder: string): CorpusText[] {
 }
 
 /** The texts of one file. */
-export function textsOf(content: string, file: string): CorpusText[] {
+function textsOf(content: string, file: string): CorpusText[] {
   if (content !== content.normalize('NFC')) throw new Error(`${file}: not in NFC`);
   const texts: CorpusText[] = [];
   let lines: CorpusLine[] | undefined;

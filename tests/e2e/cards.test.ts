@@ -1,0 +1,126 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { cardText, first, inChromium, marked, toastText } from './in-chromium';
+import { eventually, marksInPage, placeOf } from './stage';
+
+const chromium = inChromium();
+
+interface Tabs {
+  chrome: { tabs: { query(what: object): Promise<{ id: number }[]>; sendMessage(id: number, message: object): void } };
+}
+
+/** What Alt+J does: the browser's own shortcuts cannot be typed from outside. */
+async function step(url: string, direction: 1 | -1): Promise<void> {
+  const worker = await chromium.stage.worker();
+  await worker.evaluate(
+    async ([address, way]) => {
+      const { chrome } = globalThis as unknown as Tabs;
+      const [tab] = await chrome.tabs.query({ url: address });
+      if (tab) await chrome.tabs.sendMessage(tab.id, { request: 'step', input: { direction: way } });
+    },
+    [url, direction] as const,
+  );
+}
+
+async function noCard(page: Page): Promise<void> {
+  await eventually('no card', async () => (await cardText(page)) === undefined);
+}
+
+describe('a card', () => {
+  it('stays while the pointer walks into it, and goes after a moment when it leaves', async () => {
+    const page = await chromium.openMarked(first().url);
+    const at = await eventually('a mark', () => page.evaluate(placeOf, 'chu-giai-company'));
+    await chromium.rest(page, 'chu-giai-company');
+    for (let down = 4; down <= 60; down += 4) await page.mouse.move(at.x, at.y + down);
+    await page.waitForTimeout(700);
+    expect(await cardText(page)).toBeTruthy();
+    await page.mouse.move(4, 4);
+    await noCard(page);
+  });
+
+  it('does not open where the pointer only passes', async () => {
+    const page = await chromium.openMarked(first().url);
+    const at = await eventually('a mark', () => page.evaluate(placeOf, 'chu-giai-company'));
+    for (let x = -60; x <= 60; x += 12) await page.mouse.move(at.x + x, at.y);
+    await page.mouse.move(at.x + 60, at.y - 200);
+    await page.waitForTimeout(600);
+    expect(await cardText(page)).toBeUndefined();
+  });
+
+  it('opens, turns, pins and closes by keyboard, and gives the focus back', async () => {
+    const page = await chromium.openMarked(first().url);
+    await page.evaluate(() => {
+      const link = document.querySelector('a');
+      link?.focus();
+    });
+    await step(first().url, 1);
+    const one = await eventually('a card', () => cardText(page));
+    await page.keyboard.press('n');
+    await eventually('another card', async () => ((await cardText(page)) ?? one) !== one);
+    // Tab goes through the tools: off here, pin, close.
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    expect(await cardText(page)).toBeTruthy();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await noCard(page);
+    expect(await page.evaluate(() => document.activeElement?.localName)).toBe('a');
+  });
+
+  it('takes “not a name” for the whole page, offers it back, and remembers it', async () => {
+    const page = await chromium.openMarked(first().url);
+    const before = (await page.evaluate(marksInPage))['chu-giai-company'] ?? [];
+    await chromium.rest(page, 'chu-giai-company');
+    await page.keyboard.press('Escape');
+    const [name] = before;
+    const refuse = async () => {
+      await step(first().url, 1);
+      const index = await eventually('the company', async () => {
+        const text = (await cardText(page)) ?? '';
+        if (text.startsWith('Công ty') || /^\s*Công ty/.test(text)) return text;
+        await page.keyboard.press('n');
+        return undefined;
+      });
+      await page.keyboard.press('Delete');
+      return index;
+    };
+    await refuse();
+    expect(await eventually('the toast', () => toastText(page))).toContain('Đã bỏ gạch chân');
+    const left = (await page.evaluate(marksInPage))['chu-giai-company'] ?? [];
+    expect(left.length).toBe(before.length - 1);
+    // The way back has the focus: the reader who works by keyboard is one key from it.
+    await page.keyboard.press('Enter');
+    await eventually('all back', async () => {
+      const again = (await page.evaluate(marksInPage))['chu-giai-company'] ?? [];
+      return again.length === before.length && again.includes(name ?? '?');
+    });
+    await refuse();
+    await eventually('the toast', () => toastText(page));
+    await page.reload();
+    await marked(page);
+    expect(((await page.evaluate(marksInPage))['chu-giai-company'] ?? []).length).toBe(before.length - 1);
+  });
+
+  it('copies a quotation with speaker, site, date and address', async () => {
+    await chromium.stage.context.grantPermissions(['clipboard-read', 'clipboard-write'], {
+      origin: new URL(first().url).origin,
+    });
+    const page = await chromium.openMarked(first().url);
+    await step(first().url, 1);
+    await eventually('a quotation', async () => {
+      const text = (await cardText(page)) ?? '';
+      if (text.includes('Trích nguyên văn')) return true;
+      await page.keyboard.press('n');
+      return false;
+    });
+    for (let tab = 0; tab < 5; tab += 1) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await eventually('copied', async () => (await cardText(page))?.includes('Đã sao chép'));
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const quote = (first().quotes ?? []).find(({ text }) => copied.includes(text));
+    expect(copied).toContain(`“${quote?.text}” — ${quote?.speaker}`);
+    expect(copied).toContain(first().url);
+  });
+});
