@@ -26,17 +26,17 @@ export function articleRuns(runs: readonly Run[], title: string, withCaptions: b
 }
 
 function isStray(run: Run, title: string, withCaptions: boolean): boolean {
-  const { text } = run;
+  const text = run.text.normalize('NFC');
   if (!/[\p{L}\p{N}]/u.test(text)) return true;
   if (ELSEWHERE.test(text) && (run.linked > text.length * 0.3 || text.length < 140)) return true;
   if (!withCaptions && CREDIT.test(text) && text.length < 400) return true;
   if (DATELINE.test(text)) return true;
-  return text.length > 12 && text === title;
+  return text.length > 12 && text === title.normalize('NFC');
 }
 
 /** A run that is one link and no sentence: the title of another article. */
 function isLink(run: Run): boolean {
-  return run.linked >= run.text.length * 0.85 && !/[.!?…:”"]$/.test(run.text) && run.text.length > 12;
+  return run.linked >= run.text.length * 0.85 && !/[.!…:”"]$/.test(run.text) && run.text.length > 12;
 }
 
 /** A link of its own paragraph is somebody else's title where another such link stands beside it, or it is long. */
@@ -46,7 +46,7 @@ function isAmongLinks(runs: readonly Run[], at: number): boolean {
 }
 
 function isSignOff(run: Run): boolean {
-  const { text } = run;
+  const text = run.text.normalize('NFC');
   if (text.length > 90) return false;
   if (SIGN_OFF.test(text)) return true;
   const right = /right/.test(

@@ -50,7 +50,13 @@ export function leadOf(
     return { run: withoutPrefix(within ?? run), inBody: within !== undefined };
   }
   const description = metadata.description;
-  const named = description && body.slice(0, 3).find((run) => alikeness(withoutPrefix(run).text, description) >= 0.7);
+  // A description that is the beginning of a longer paragraph was cut from it: that paragraph is no lead.
+  const named =
+    description &&
+    body.slice(0, 3).find((run) => {
+      const { text } = withoutPrefix(run);
+      return alikeness(text, description) >= 0.7 && text.length < description.length * 1.2;
+    });
   return named ? { run: withoutPrefix(named), inBody: true } : undefined;
 }
 

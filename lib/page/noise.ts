@@ -13,14 +13,14 @@ const WORDS = new Set(
   ),
 );
 const PHRASES =
-  /(?:list|box|item|tin|same|other|more|most|hot|new|latest)[-_ ]?(?:news|bai|tin|lien|story|stories|category|cate|article)|admzone|adsweb|ads_|_ads|kbwc?m?-?author|news[-_]?(?:relate|relation|other)|relation|insert[-_]?neww|template[-_]?noneditable|wiki[-_]?news|link[-_]?(?:source|content|origin)|h-show-|c-banner|article[-_]?business|listnews|tin[-_]xemthem|bv-lq|img-note|dtth?-|kds-|knc-rat|location-stamp|vnbizpreview|zce-box|related/i;
+  /(?:list|box|item|tin|same|other|more|most|hot|new|latest)[-_ ]?(?:news|bai|tin|lien|story|stories|category|cate|article)|admzone|adsweb|ads_|_ads|kbwc?m?-?author|news[-_]?(?:relate|relation|other)|relation|insert[-_]?neww|template[-_]?noneditable|wiki[-_]?news|link[-_]?(?:source|content|origin)|h-show-|c-banner|article[-_]?business|listnews|tin[-_]xemthem|bv-lq|img-note|dtth?-|kds-|knc-rat|location-stamp|vnbizpreview|zce-box|inner[-_]?article|related/i;
 const CAPTION =
-  /caption|photocms_author|photocms_caption|videocms|pcaption|desc_image|img[-_]?(?:desc|note)|image[-_]?(?:desc|note|caption)|photo[-_]?(?:desc|note)|desc_cation/i;
+  /caption|insert[-_]?image|photocms_author|photocms_caption|videocms|pcaption|desc_image|img[-_]?(?:desc|note)|image[-_]?(?:desc|note|caption)|photo[-_]?(?:desc|note)|desc_cation/i;
 const TYPES =
   /^(?:RelatedNewsBox|RelatedOneNews|RelatedNews|Photo|VideoStream|Video|LayoutAlbum|InteractiveVote|link-content-footer|podcast|quizz?|vote)$/i;
 /** Class names that contain a word of the list but hold the text. */
 const TEXT_BOXES =
-  /detail[-_]?content|article[-_]?(?:body|content)|fck_detail|knc-content|maincontent|main-content|content[-_]?detail|singular-content|the-article-body|seo-suggest/i;
+  /detail[-_]?content|article[-_]?(?:body|content)|fck_detail|knc-content|maincontent|main-content|content[-_]?detail|singular-content|the-article-body|seo-suggest|tag-?link|auto-?link/i;
 
 /**
  * True for an element whose text is no part of an article: scripts, menus, related boxes, advertisements, share bars, bylines,
@@ -31,6 +31,8 @@ export function isNoise(element: Element, withCaptions: boolean): boolean {
   if (TAGS.has(tag)) return true;
   if (tag === 'body' || tag === 'html' || tag === 'main') return false;
   if (!withCaptions && (CAPTION_TAGS.has(tag) || isCaption(element))) return true;
+  // Znews sets a teaser beside the text in a table of its own.
+  if (tag === 'table' && element.classList.contains('article')) return true;
   const role = element.getAttribute('role');
   if (role && ROLES.has(role)) return true;
   if (TYPES.test(element.getAttribute('type') ?? '')) return element.localName !== 'ol' && element.localName !== 'ul';

@@ -61,7 +61,7 @@ export interface Root {
 
 /** The element that holds the article's body: the marked one with most text, else the one whose children are its paragraphs. */
 export function findRoot(document: Document): Root | undefined {
-  return markedRoot(document) ?? densestRoot(document);
+  return markedRoot(document) ?? densestRoot(document) ?? bareRoot(document);
 }
 
 function markedRoot(document: Document): Root | undefined {
@@ -104,6 +104,23 @@ function densestRoot(document: Document): Root | undefined {
   let best: Root | undefined;
   for (const [element, text] of scores) if (text > (best?.text ?? 0)) best = { element, text, marked: false };
   return best && best.text >= LEAST_TEXT ? best : undefined;
+}
+
+/** Old and unmarked pages have no paragraphs: text stands bare in the body, or in a span each, parted by `<br>`. */
+function bareRoot(document: Document): Root | undefined {
+  const scores = new Map<Element, number>();
+  let seen = 0;
+  for (const line of document.querySelectorAll('br')) {
+    seen += 1;
+    if (seen > MOST_ELEMENTS) break;
+    const holder = line.parentElement;
+    const body = holder?.localName === 'span' || holder?.localName === 'font' ? holder.parentElement : holder;
+    if (body && !scores.has(body) && !isOutside(body)) scores.set(body, runningText(body));
+  }
+  let best: Root | undefined;
+  for (const [element, text] of scores)
+    if (text >= LEAST_TEXT && text > (best?.text ?? 0)) best = { element, text, marked: false };
+  return best;
 }
 
 /** True where the element or something around it is hidden, a menu, a related box, a link. Old sites wrap a whole page in a form. */

@@ -52,7 +52,7 @@ export function runsOf(root: Element, options: RunOptions): { runs: Run[]; trunc
       while (end < value.length && isSpace(value.charCodeAt(end)) === space) end += 1;
       // White space between words is one character wide on the page, whatever the markup has.
       const length = space ? 1 : end - i;
-      if (!space || (text !== '' && !/\s$/.test(text))) {
+      if (!space || (text !== '' && !isSpace(text.charCodeAt(text.length - 1)))) {
         pieces.push({ node, from: i, length });
         text += space ? ' ' : value.slice(i, end);
         if (depth.link > 0) linked += length;
@@ -79,7 +79,7 @@ export function runsOf(root: Element, options: RunOptions): { runs: Run[]; trunc
     if (localName === 'a') depth.link += enters ? 1 : -1;
     if (/^(?:b|strong)$/.test(localName)) depth.bold += enters ? 1 : -1;
     if (localName === 'br' && enters) flush(element);
-    else if (BLOCKS.has(localName)) flush(enters ? (node as Element) : ((node.parentElement ?? root) as Element));
+    else if (isBlock(node as Element)) flush(enters ? (node as Element) : ((node.parentElement ?? root) as Element));
   }
   flush(root);
   return { runs, truncated: false };
@@ -122,6 +122,14 @@ function trimmed(run: Run): Run | undefined {
     surplus -= Math.min(last.length, surplus);
   }
   return { ...run, text, pieces };
+}
+
+/** Tinh tế writes its paragraphs as spans that say so. */
+function isBlock(element: Element): boolean {
+  return (
+    BLOCKS.has(element.localName) ||
+    (element.localName === 'span' && /paragraph/.test(element.getAttribute('class') ?? ''))
+  );
 }
 
 /** The white space that CSS draws together; NBSP and zero-width characters stay as they are. */
