@@ -3,6 +3,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { SITES } from './lib/page/sites';
 import { knowledge } from './tools/knowledge/plugin';
+import { model } from './tools/train/plugin';
 import { withoutInnerHtml } from './tools/without-inner-html';
 
 const SIZES = [16, 32, 48, 128];
@@ -15,6 +16,7 @@ export default defineConfig({
     plugins: [
       preact({ prefreshEnabled: false, devToolsEnabled: false }),
       knowledge('assets/knowledge'),
+      model('assets/model/names.bin'),
       withoutInnerHtml(),
     ],
     build: { target: 'es2023' },

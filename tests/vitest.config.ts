@@ -13,7 +13,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/{text,analysis,page,library,tools}/**/*.test.ts'], environment: 'node' },
+        test: {
+          name: 'unit',
+          include: ['tests/{text,analysis,page,library,tools,train}/**/*.test.ts'],
+          environment: 'node',
+        },
       },
       {
         extends: true,

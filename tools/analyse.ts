@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { analyse, type Options } from '@/lib/analysis/analyse';
 import { type Engine, prepare } from '@/lib/analysis/engine';
 import type { Knowledge } from '@/lib/analysis/knowledge';
+import { readModel } from '@/lib/analysis/model';
 import { type ArticleText, articleText } from '@/lib/text/article-text';
 import { key } from '@/lib/text/fold';
 import { compileKnowledge } from './knowledge/compile';
@@ -17,15 +18,17 @@ import { prediction } from './prediction';
 
 class BadInput extends Error {}
 
-const KNOWLEDGE = join(dirname(fileURLToPath(import.meta.url)), '../assets/knowledge');
+const ASSETS = join(dirname(fileURLToPath(import.meta.url)), '../assets');
 
 async function main(args: readonly string[]): Promise<void> {
   const files = args.filter((arg, i) => !arg.startsWith('--') && args[i - 1] !== '--hide');
   const options: Options = args.includes('--knowledge-only') ? { knowledgeOnly: true } : {};
   const hidden = args.includes('--hide') ? hiddenNames(args[args.indexOf('--hide') + 1]) : undefined;
-  const knowledge = compileKnowledge(KNOWLEDGE);
-  const engine = prepare(knowledge);
-  const engineFor = (id: string) => (hidden?.has(id) ? prepare(without(knowledge, hidden.get(id) ?? [])) : engine);
+  const knowledge = compileKnowledge(join(ASSETS, 'knowledge'));
+  const model = args.includes('--rules-only') ? undefined : readModel(readFileSync(join(ASSETS, 'model/names.bin')));
+  const engine = prepare(knowledge, model);
+  const engineFor = (id: string) =>
+    hidden?.has(id) ? prepare(without(knowledge, hidden.get(id) ?? []), model) : engine;
   if (args.includes('--jsonl')) return analyseLines(engineFor, options);
   if (files.length === 0) throw new BadInput('usage: analyse --jsonl | page.html … | article.txt');
   for (const file of files) print(fileAnalysis(file, engine, options));

@@ -1,7 +1,9 @@
 /** How fast the engine is here: `npm run bench`. Ratios count, not milliseconds: the first line is a fixed piece of work. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { analyse } from '@/lib/analysis/analyse';
 import { prepare } from '@/lib/analysis/engine';
+import { readModel } from '@/lib/analysis/model';
 import { articleText } from '@/lib/text/article-text';
 import { plain } from '@/lib/text/fold';
 import { compileKnowledge } from './knowledge/compile';
@@ -19,7 +21,8 @@ function median(work: () => void, times = 15): number {
 }
 
 const knowledge = compileKnowledge(join(ROOT, 'assets/knowledge'));
-const engine = prepare(knowledge);
+const model = readFileSync(join(ROOT, 'assets/model/names.bin'));
+const engine = prepare(knowledge, readModel(model));
 const page = goldPages(join(ROOT, 'tests/pages')).find(({ paragraphs }) => paragraphs);
 const paragraphs = page?.paragraphs ?? [];
 const words = paragraphs.join(' ').split(/\s+/).length;
@@ -37,7 +40,7 @@ const print = (name: string, ms: number) =>
 print('calibration: fold 10,000 words', calibration);
 print(
   'engine ready (prepare)',
-  median(() => void prepare(knowledge)),
+  median(() => void prepare(knowledge, readModel(model))),
 );
 print(
   'analyse 1,000 words',

@@ -1,8 +1,10 @@
 import knowledge from 'virtual:knowledge';
+import model from 'virtual:model';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { analyse } from '@/lib/analysis/analyse';
 import { type Engine, prepare } from '@/lib/analysis/engine';
+import { readModel } from '@/lib/analysis/model';
 import { rememberArticle } from '@/lib/library/articles';
 import { addCorrection, correctionsFor, removeCorrection } from '@/lib/library/corrections';
 import { openLibrary } from '@/lib/library/database';
@@ -31,7 +33,7 @@ export default defineBackground(() => {
     async analyse({ article, again }, sender) {
       const parsed = parseArticle(article, sender.tab?.url ?? sender.url);
       if (!parsed) throw new Error('the article could not be read');
-      engine ??= prepare(knowledge);
+      engine ??= prepare(knowledge, readModel(model));
       const analysis = analyse(parsed, engine);
       const remembers = (await settings()).remember && sender.tab?.incognito === false && !again;
       // Reading goes on where the library cannot be opened: the popup tells what could not be remembered.

@@ -266,7 +266,7 @@ function trimmedRun(article: WordedArticle, words: readonly Word[], at: number, 
   return run;
 }
 
-function eventLength(engine: Engine, words: readonly Word[], at: number): number {
+export function eventLength(engine: Engine, words: readonly Word[], at: number): number {
   for (const before of [0, 1]) {
     const length = engine.cues.longestAt('event', words, at + before);
     const firm = before === 0 || words[at]?.capital;

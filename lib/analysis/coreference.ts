@@ -1,6 +1,7 @@
 import type { Entity, Evidence, Mention } from '@/lib/analysis/analysis';
 import type { Candidate } from '@/lib/analysis/candidates';
 import type { Engine } from '@/lib/analysis/engine';
+import { headOf } from '@/lib/analysis/institutions';
 import type { KnowledgeEntry } from '@/lib/analysis/knowledge';
 import type { Found, Named } from '@/lib/analysis/names';
 import { nameOrder } from '@/lib/analysis/persons';
@@ -31,7 +32,8 @@ export function resolve(
   const full = shortForms(gathered(found), engine);
   // A doubtful reading of «Musk» gives way to the person whose short form it is.
   const isShort = ({ candidate, verdict }: Found) =>
-    !verdict.entry && verdict.rule !== 'name-shape' && typeof full.get(`person:${key(candidate.text)}`) === 'object';
+    (verdict.entry ? verdict.kind === 'product' : verdict.rule !== 'name-shape') &&
+    typeof full.get(`person:${key(candidate.text)}`) === 'object';
   const groups = gathered(found.filter((each) => !isShort(each)));
   const open = [...rest, ...found.filter(isShort).map(({ candidate }) => candidate)];
   addAcronyms(article, groups, open);
@@ -102,7 +104,11 @@ function shortForms(groups: Map<string, Group>, engine: Engine): Map<string, Gro
       const keys = tokens(form).map((token) => token.key);
       if (keys.length < 2) continue;
       if (group.kind === 'person') for (const short of personForms(keys, group, engine)) claim('person', short, group);
-      else if (group.kind === 'product')
+      else if (group.kind === 'organisation') {
+        // «Trung tâm cho biết»: with a capital the head alone stands for the only institution that begins so.
+        const head = headOf(keys);
+        if (head) claim('organisation', head, group);
+      } else if (group.kind === 'product')
         for (let i = 1; i < keys.length; i += 1) claim('product', keys.slice(i).join(' '), group);
       else if (group.kind === 'company' && keys.length <= 4) {
         claim('company', keys.slice(0, -1).join(' '), group);

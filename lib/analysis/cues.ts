@@ -19,9 +19,12 @@ export interface CueIndex {
 interface CueClass {
   readonly positions: ReadonlyMap<string, string>;
   readonly longest: number;
+  /** First and last words of its forms: most words are neither, and are asked no further. */
+  readonly heads: ReadonlySet<string>;
+  readonly tails: ReadonlySet<string>;
 }
 
-const NONE: CueClass = { positions: new Map(), longest: 0 };
+const NONE: CueClass = { positions: new Map(), longest: 0, heads: new Set(), tails: new Set() };
 
 /** Makes the cue lexicon ready for questions; one Map a class, keyed by the words joined with one space. */
 export function cueIndex(cues: readonly Cue[]): CueIndex {
@@ -32,7 +35,8 @@ export function cueIndex(cues: readonly Cue[]): CueIndex {
     position: (name, form) => classOf(name).positions.get(key(form)) || undefined,
     forms: (name) => [...classOf(name).positions.keys()],
     longestAt(name, tokens, at) {
-      const { positions, longest } = classOf(name);
+      const { positions, longest, heads } = classOf(name);
+      if (!heads.has(tokens[at]?.key ?? '')) return 0;
       let words = '';
       let found = 0;
       for (let n = 1; n <= longest; n += 1) {
@@ -44,7 +48,8 @@ export function cueIndex(cues: readonly Cue[]): CueIndex {
       return found;
     },
     longestBefore(name, tokens, at) {
-      const { positions, longest } = classOf(name);
+      const { positions, longest, tails } = classOf(name);
+      if (!tails.has(tokens[at - 1]?.key ?? '')) return 0;
       let words = '';
       let found = 0;
       for (let n = 1; n <= longest; n += 1) {
@@ -67,9 +72,13 @@ function classesOf(cues: readonly Cue[]): Map<string, CueClass> {
   }
   const classes = new Map<string, CueClass>();
   for (const [name, positions] of grouped) {
-    let longest = 0;
-    for (const form of positions.keys()) longest = Math.max(longest, form.split(' ').length);
-    classes.set(name, { positions, longest });
+    const forms = [...positions.keys()].map((form) => form.split(' '));
+    classes.set(name, {
+      positions,
+      longest: Math.max(...forms.map((words) => words.length)),
+      heads: new Set(forms.map((words) => words[0] ?? '')),
+      tails: new Set(forms.map((words) => words.at(-1) ?? '')),
+    });
   }
   return classes;
 }

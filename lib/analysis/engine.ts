@@ -1,6 +1,7 @@
 import { type CueIndex, cueIndex } from '@/lib/analysis/cues';
 import { type Gazetteer, gazetteer } from '@/lib/analysis/gazetteer';
 import type { Knowledge, TermEntry } from '@/lib/analysis/knowledge';
+import type { Model } from '@/lib/analysis/model';
 import { key } from '@/lib/text/fold';
 import { tokens } from '@/lib/text/tokens';
 import { type Trie, trie } from '@/lib/text/trie';
@@ -20,10 +21,12 @@ export interface Engine {
   readonly names: Readonly<Record<string, ReadonlySet<string>>>;
   /** Pairs of syllables that follow each other within names of institutions, the second in lower case: «thông tin», «và truyền». */
   readonly transitions: ReadonlySet<string>;
+  /** The trained recogniser; without it the rules stand alone. */
+  readonly model?: Model;
 }
 
 /** Makes the knowledge ready; a few milliseconds for thousands of entries. */
-export function prepare(knowledge: Knowledge): Engine {
+export function prepare(knowledge: Knowledge, model?: Model): Engine {
   const terms = trie<TermForm>();
   for (const term of knowledge.terms)
     for (const form of term.forms)
@@ -39,6 +42,7 @@ export function prepare(knowledge: Knowledge): Engine {
     terms,
     names,
     transitions: transitionsOf(knowledge),
+    ...(model ? { model } : {}),
   };
 }
 

@@ -105,6 +105,15 @@ export function institutionAt(
   return capitals > 0 ? { to: last, kind: head.kind } : undefined;
 }
 
+/** The head that an institution's name begins with («trung tâm» of «Trung tâm Internet Việt Nam»), as a key; undefined where it has none. */
+export function headOf(keys: readonly string[]): string | undefined {
+  for (let length = Math.min(4, keys.length - 1); length > 0; length -= 1) {
+    const head = keys.slice(0, length).join(' ');
+    if (HEADS[head]) return head;
+  }
+  return undefined;
+}
+
 function headAt(words: readonly Word[], at: number): { length: number; kind: EntityKind; firm: boolean } | undefined {
   let joined = '';
   let found: { length: number; kind: EntityKind; firm: boolean } | undefined;

@@ -1,7 +1,9 @@
+import { agreed, type Guess } from '@/lib/analysis/agreement';
 import type { Entity, EntityKind, Mention } from '@/lib/analysis/analysis';
 import { type Candidate, candidates } from '@/lib/analysis/candidates';
 import { resolve } from '@/lib/analysis/coreference';
 import type { Engine } from '@/lib/analysis/engine';
+import { recognise } from '@/lib/analysis/recognise';
 import { type Verdict, verdictOf } from '@/lib/analysis/typing';
 import { worded } from '@/lib/analysis/words';
 import type { ArticleText } from '@/lib/text/article-text';
@@ -21,21 +23,60 @@ export interface Found {
 
 /**
  * Every name of an article: known names, institutions, persons and capitals decided one by one, then the document as a whole
- * (what is sure once is so everywhere), then short forms linked to their full ones. A statistical recogniser will stand
- * beside `verdictOf`, and the document pass will weigh both.
+ * (what is sure once is so everywhere), then the trained recogniser over all of it, then short forms linked to their full ones.
  */
 export function findNames(article: ArticleText, engine: Engine, options: { knowledgeOnly?: boolean } = {}): Named {
   const words = worded(article);
   const all = words.blocks.flatMap((block) => candidates(words, block, engine, options.knowledgeOnly === true));
   if (options.knowledgeOnly) return resolve(words, known(all), [], engine);
-  const decided = all.map((candidate) => ({ candidate, verdict: verdictOf(candidate, engine) }));
-  const found = documentPass(decided);
-  const taken = new Set(found.map(({ candidate }) => candidate));
-  return resolve(
-    words,
-    found,
-    all.filter((candidate) => !taken.has(candidate)),
-    engine,
+  const ruled = byRules(all, engine);
+  if (!engine.model) return resolve(words, ruled, apart(all, ruled), engine);
+  const guesses = recognise(words, ruled, engine, engine.model);
+  const found = agreed([...guesses, ...overlooked(ruled, guesses)], apart(all, guesses));
+  return resolve(words, found, apart(all, found), engine);
+}
+
+/** What the rules make of candidates: one by one, then the article as a whole. The recogniser is trained upon it. */
+export function byRules(all: readonly Candidate[], engine: Engine): Found[] {
+  return documentPass(all.map((candidate) => ({ candidate, verdict: verdictOf(candidate, engine) })));
+}
+
+/** How probable a name is that the rules are sure of and the recogniser saw nothing in. */
+const OVERLOOKED = 0.6;
+
+/** What the knowledge knows and the recogniser passed over is found all the same, but not drawn; full names of people are. */
+function overlooked(ruled: readonly Found[], guesses: readonly Found[]): Guess[] {
+  const free = new Set(
+    apart(
+      ruled.map(({ candidate }) => candidate),
+      guesses,
+    ),
+  );
+  return ruled
+    .filter((found) => free.has(found.candidate) && (found.verdict.entry || isFullName(found)))
+    .map((found) => ({
+      candidate: found.candidate,
+      verdict: { ...found.verdict, sure: isFullName(found) },
+      probability: OVERLOOKED,
+    }));
+}
+
+/** «Qu Dongqi», «Trần Quốc Minh»: built like a person's name, first and last. */
+function isFullName({ candidate, verdict }: Found): boolean {
+  return verdict.kind === 'person' && verdict.sure && candidate.to - candidate.from > 1;
+}
+
+/** The candidates that no found name overlaps. */
+function apart(all: readonly Candidate[], found: readonly Found[]): Candidate[] {
+  const taken = new Map<number, Found[]>();
+  for (const each of found) {
+    const list = taken.get(each.candidate.block.index) ?? [];
+    taken.set(each.candidate.block.index, list);
+    list.push(each);
+  }
+  return all.filter(
+    ({ block, from, to }) =>
+      !taken.get(block.index)?.some(({ candidate }) => candidate.from < to && from < candidate.to),
   );
 }
 

@@ -45,7 +45,7 @@ export function verdictOf(candidate: Candidate, engine: Engine): Verdict | undef
   if (hasFirmWord(words) && words.length > 1) return { kind: 'company', rule: 'name-shape', sure: true };
   const publication = words.length > 1 && PUBLICATION.test(candidate.text);
   if (publication) return { kind: 'organisation', rule: 'name-shape', sure: true };
-  if (isLoneSyllable(words))
+  if (isLoneSyllable(candidate))
     return context?.rule === 'honorific' && isAddressed(candidate, engine) ? { ...context, sure: true } : undefined;
   const vague =
     !context?.strong && (words.every((word) => isSyllable(word.key)) || words.some((word) => isAcronym(word.text)));
@@ -164,15 +164,16 @@ function isFirm(kind: EntityKind): boolean {
   return kind === 'company' || kind === 'organisation';
 }
 
-function isLoneSyllable(words: readonly Word[]): boolean {
-  const [word] = words;
+/** «Tuấn», «Anh»: one Vietnamese syllable and no abbreviation, which alone proves nothing. */
+export function isLoneSyllable({ block, from, to }: Candidate): boolean {
+  const word = block.words[from];
   return (
-    words.length === 1 && word !== undefined && isSyllable(word.key) && !(isAcronym(word.text) && word.text.length > 1)
+    to - from === 1 && word !== undefined && isSyllable(word.key) && !(isAcronym(word.text) && word.text.length > 1)
   );
 }
 
 /** «ông Tuấn», not «kỹ sư Việt»: a lone syllable is a person only behind an honorific. */
-function isAddressed(candidate: Candidate, engine: Engine): boolean {
+export function isAddressed(candidate: Candidate, engine: Engine): boolean {
   return engine.cues.longestBefore('honorific', candidate.block.words, candidate.from) > 0 && candidate.text !== 'Việt';
 }
 
@@ -181,7 +182,7 @@ function startsSentence(candidate: Candidate): boolean {
 }
 
 /** «AI», «CEO», «5G»: an abbreviation of the glossary or of everyday writing is no name. */
-function isTermOnly(candidate: Candidate, engine: Engine): boolean {
+export function isTermOnly(candidate: Candidate, engine: Engine): boolean {
   const words = candidate.block.words.slice(candidate.from, candidate.to);
   if (words.length > 2) return false;
   const term = engine.terms.longest(words, 0);

@@ -1,12 +1,19 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { analyse } from '@/lib/analysis/analyse';
 import type { Analysis } from '@/lib/analysis/analysis';
 import { prepare } from '@/lib/analysis/engine';
+import { readModel } from '@/lib/analysis/model';
 import { type ArticleText, articleText } from '@/lib/text/article-text';
 import { compileKnowledge } from '../../tools/knowledge/compile';
 
-/** The engine with the knowledge that ships. */
-export const engine = prepare(compileKnowledge(join(import.meta.dirname, '../../assets/knowledge')));
+const ASSETS = join(import.meta.dirname, '../../assets');
+
+/** The engine with the knowledge and the model that ship. */
+export const engine = prepare(
+  compileKnowledge(join(ASSETS, 'knowledge')),
+  readModel(readFileSync(join(ASSETS, 'model/names.bin'))),
+);
 
 /** Paragraphs (the first one the title) and what the engine makes of them. */
 export function read(...paragraphs: readonly string[]): { article: ArticleText; analysis: Analysis } {

@@ -115,7 +115,7 @@ function lineOf(source: string, place: string): CorpusLine {
       at += 1;
     }
   }
-  if (text.includes('⟫')) throw new Error(`${place}: reported speech without a speaker`);
+  if (text.includes('⟫') || reportedFrom !== undefined) throw new Error(`${place}: reported speech without a speaker`);
   return { text, names, quotations, reported };
 }
 

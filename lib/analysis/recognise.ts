@@ -1,0 +1,132 @@
+import type { Guess } from '@/lib/analysis/agreement';
+import type { EntityKind } from '@/lib/analysis/analysis';
+import type { Candidate } from '@/lib/analysis/candidates';
+import { bar, bestLabels, KINDS, LABELS, marginal, sums, weightsOf } from '@/lib/analysis/crf';
+import type { Engine } from '@/lib/analysis/engine';
+import { ruleView, sheetOf } from '@/lib/analysis/features';
+import type { Model } from '@/lib/analysis/model';
+import type { Found } from '@/lib/analysis/names';
+import { isAddressed, isLoneSyllable, isTermOnly } from '@/lib/analysis/typing';
+import type { WordBlock, WordedArticle } from '@/lib/analysis/words';
+
+/** What a rule's own finding weighs beside the trained weights, by how it is known: guessed, by its surroundings, from the knowledge. */
+const TRUST = [0, 0.5, 2];
+/** A name is drawn where it is at least this probable; below it is found, but only told to the other parts. */
+const SURE = 0.95;
+/** Less probable than this is no name. */
+const LEAST = 0.55;
+
+/**
+ * What the trained recogniser makes of an article, with what the rules found as part of its evidence: a linear-chain
+ * conditional random field over the words of each block. A name that the rules found alike keeps their reason.
+ */
+export function recognise(article: WordedArticle, ruled: readonly Found[], engine: Engine, model: Model): Guess[] {
+  const view = ruleView(article, ruled, engine);
+  const byPlace = new Map(ruled.map((found) => [placeOf(found.candidate), found]));
+  return article.blocks.flatMap((block) => {
+    const { buckets, starts } = sheetOf(article, block, view, engine);
+    return stretches(starts, block.words.length).flatMap(({ from, to }) => {
+      const scores = scoresOf(model, buckets, starts, from, to);
+      trustRules(scores, view.codes[block.index], from);
+      bar(scores, (view.openings[block.index] ?? new Uint8Array(0)).subarray(from, to));
+      const labels = bestLabels(scores, model.transitions);
+      const paths = sums(weightsOf(scores, model.transitions));
+      return spansOf(labels).flatMap(({ start, end, kind }) => {
+        const candidate = candidateOf(article, block, from + start, from + end, engine);
+        let probability = 1;
+        for (let i = start; i < end; i += 1)
+          probability = Math.min(probability, marginal(paths, i, 1 + 2 * kind + (i === start ? 0 : 1)));
+        const rule = byPlace.get(placeOf(candidate));
+        return probability < LEAST ? [] : guesses(candidate, KINDS[kind] ?? 'company', probability, rule, engine);
+      });
+    });
+  });
+}
+
+/** A name that the rules found alike keeps their reason; what is a term or an everyday abbreviation is none, whatever it looks like. */
+function guesses(
+  candidate: Candidate,
+  kind: EntityKind,
+  probability: number,
+  rule: Found | undefined,
+  engine: Engine,
+): Guess[] {
+  const sure = probability >= SURE;
+  if (rule?.verdict.kind === kind)
+    return [{ candidate: rule.candidate, verdict: { ...rule.verdict, sure }, probability }];
+  const known = candidate.entries.filter(({ entry }) => entry.kind === kind);
+  const entry = known.length === 1 ? known[0]?.entry : undefined;
+  if (entry) return [{ candidate, verdict: { kind, rule: 'knowledge-with-cue', entry, sure }, probability }];
+  // A bare syllable («Anh nói», «Như vậy») is left to the rules of short names.
+  const isBare = kind === 'person' && isLoneSyllable(candidate) && !isAddressed(candidate, engine);
+  return isBare || isTermOnly(candidate, engine)
+    ? []
+    : [{ candidate, verdict: { kind, rule: 'model', sure }, probability }];
+}
+
+/** The stretches of words that have features; what stands between them is outside of every name. */
+export function stretches(starts: Uint32Array, length: number): { from: number; to: number }[] {
+  const found: { from: number; to: number }[] = [];
+  for (let from = 0; from < length; from += 1) {
+    if (starts[from] === starts[from + 1]) continue;
+    let to = from + 1;
+    while (to < length && starts[to] !== starts[to + 1]) to += 1;
+    found.push({ from, to });
+    from = to;
+  }
+  return found;
+}
+
+function scoresOf(model: Model, buckets: Uint32Array, starts: Uint32Array, from: number, to: number): Float64Array {
+  const scores = new Float64Array((to - from) * LABELS);
+  const { weights, scale } = model;
+  for (let i = from; i < to; i += 1) {
+    const row = (i - from) * LABELS;
+    const end = starts[i + 1] ?? 0;
+    for (let f = starts[i] ?? 0; f < end; f += 1) {
+      const base = (buckets[f] ?? 0) * LABELS;
+      for (let label = 0; label < LABELS; label += 1)
+        scores[row + label] = (scores[row + label] ?? 0) + (weights[base + label] ?? 0);
+    }
+    for (let label = 0; label < LABELS; label += 1) scores[row + label] = (scores[row + label] ?? 0) * scale;
+  }
+  return scores;
+}
+
+function trustRules(scores: Float64Array, codes: Uint8Array | undefined, from: number): void {
+  for (let i = 0; i < scores.length / LABELS; i += 1) {
+    const code = (codes?.[from + i] ?? 0) - 1;
+    if (code < 0) continue;
+    const label = 1 + 2 * Math.floor(code / 6) + (code % 2);
+    scores[i * LABELS + label] = (scores[i * LABELS + label] ?? 0) + (TRUST[Math.floor((code % 6) / 2)] ?? 0);
+  }
+}
+
+function spansOf(labels: Uint8Array): { start: number; end: number; kind: number }[] {
+  const spans: { start: number; end: number; kind: number }[] = [];
+  for (let start = 0; start < labels.length; start += 1) {
+    const label = labels[start] ?? 0;
+    if (label === 0) continue;
+    let end = start + 1;
+    while (labels[end] !== undefined && labels[end] !== 0 && (labels[end] ?? 0) % 2 === 0) end += 1;
+    spans.push({ start, end, kind: (label - 1) >> 1 });
+    start = end - 1;
+  }
+  return spans;
+}
+
+function candidateOf(article: WordedArticle, block: WordBlock, from: number, to: number, engine: Engine): Candidate {
+  const { words } = block;
+  const hit = engine.gazetteer.longest(article.text, words, from);
+  return {
+    block,
+    from,
+    to,
+    text: article.text.slice(words[from]?.start, words[to - 1]?.end),
+    entries: hit && from + hit.length === to ? hit.entries : [],
+  };
+}
+
+function placeOf({ block, from, to }: Candidate): string {
+  return `${block.index}:${from}:${to}`;
+}

@@ -1,0 +1,136 @@
+import { bar, constrained, LABELS, marginal, type Sums, sums, type Weights, weightsOf } from '@/lib/analysis/crf';
+import { BUCKETS } from '@/lib/analysis/features';
+import type { Example } from './examples';
+import { type Random, shuffled } from './random';
+
+const EPOCHS = 5;
+const RATE = 0.1;
+const L2 = 1e-4;
+const TRANSITIONS = (LABELS + 1) * LABELS;
+
+/** Trained weights: `LABELS` a bucket, and the transitions. */
+interface Trained {
+  readonly weights: Float32Array;
+  readonly transitions: Float32Array;
+}
+
+/** Maximises the likelihood of the examples by stochastic gradient with a rate for each weight (AdaGrad; Duchi, Hazan, Singer 2011). */
+export function learn(examples: readonly Example[], random: Random, say: (text: string) => void): Trained {
+  const weights = new Float32Array(BUCKETS * LABELS);
+  const squares = new Float32Array(BUCKETS * LABELS).fill(1e-4);
+  const transitions = new Float32Array(TRANSITIONS);
+  const transitionSquares = new Float32Array(TRANSITIONS).fill(1e-4);
+  for (let epoch = 1; epoch <= EPOCHS; epoch += 1) {
+    let loss = 0;
+    for (const example of shuffled(examples, random)) {
+      const table = constrained(transitions);
+      const scores = scoresOf(example, weights);
+      bar(scores, example.openings);
+      const potentials = weightsOf(scores, table);
+      const paths = sums(potentials);
+      loss += paths.total - scoreOf(example, scores, table);
+      learnTransitions(example, potentials, paths, transitions, transitionSquares);
+      learnWeights(example, paths, weights, squares);
+    }
+    say(`epoch ${epoch}: loss ${(loss / examples.length).toFixed(4)} a sequence`);
+  }
+  return { weights, transitions };
+}
+
+function learnWeights(
+  { buckets, starts, labels }: Example,
+  paths: Sums,
+  weights: Float32Array,
+  squares: Float32Array,
+): void {
+  const slope = new Float64Array(LABELS);
+  for (let i = 0; i < labels.length; i += 1) {
+    for (let label = 0; label < LABELS; label += 1)
+      slope[label] = marginal(paths, i, label) - (label === labels[i] ? 1 : 0);
+    const end = starts[i + 1] ?? 0;
+    for (let f = starts[i] ?? 0; f < end; f += 1) {
+      const base = (buckets[f] ?? 0) * LABELS;
+      for (let label = 0; label < LABELS; label += 1)
+        descend(weights, squares, base + label, (slope[label] ?? 0) + L2 * (weights[base + label] ?? 0));
+    }
+  }
+}
+
+/** Slopes smaller than this move nothing that counts. */
+const FLAT = 1e-5;
+
+function descend(weights: Float32Array, squares: Float32Array, at: number, slope: number): void {
+  if (slope > -FLAT && slope < FLAT) return;
+  const square = (squares[at] ?? 0) + slope * slope;
+  squares[at] = square;
+  weights[at] = (weights[at] ?? 0) - (RATE * slope) / Math.sqrt(square);
+}
+
+function scoresOf({ buckets, starts, labels }: Example, weights: Float32Array): Float64Array {
+  const scores = new Float64Array(labels.length * LABELS);
+  for (let i = 0; i < labels.length; i += 1)
+    for (let f = starts[i] ?? 0; f < (starts[i + 1] ?? 0); f += 1) {
+      const base = (buckets[f] ?? 0) * LABELS;
+      const row = i * LABELS;
+      for (let label = 0; label < LABELS; label += 1)
+        scores[row + label] = (scores[row + label] ?? 0) + (weights[base + label] ?? 0);
+    }
+  return scores;
+}
+
+function scoreOf({ labels }: Example, scores: Float64Array, table: Float64Array): number {
+  let score = 0;
+  labels.forEach((label, i) => {
+    const before = i === 0 ? LABELS : (labels[i - 1] ?? 0);
+    score += (scores[i * LABELS + label] ?? 0) + (table[before * LABELS + label] ?? 0);
+  });
+  return score;
+}
+
+function learnTransitions(
+  { labels }: Example,
+  potentials: Weights,
+  paths: Sums,
+  transitions: Float32Array,
+  squares: Float32Array,
+): void {
+  const slopes = new Float64Array(TRANSITIONS);
+  for (let b = 0; b < LABELS; b += 1) slopes[LABELS * LABELS + b] = marginal(paths, 0, b);
+  for (let i = 1; i < labels.length; i += 1)
+    for (let a = 0; a < LABELS; a += 1)
+      for (let b = 0; b < LABELS; b += 1) {
+        const pair =
+          (paths.forward[(i - 1) * LABELS + a] ?? 0) *
+          (potentials.transitions[a * LABELS + b] ?? 0) *
+          (potentials.labels[i * LABELS + b] ?? 0) *
+          (paths.backward[i * LABELS + b] ?? 0);
+        slopes[a * LABELS + b] = (slopes[a * LABELS + b] ?? 0) + pair / (paths.scales[i] ?? 1);
+      }
+  labels.forEach((label, i) => {
+    const at = (i === 0 ? LABELS : (labels[i - 1] ?? 0)) * LABELS + label;
+    slopes[at] = (slopes[at] ?? 0) - 1;
+  });
+  slopes.forEach((slope, at) => {
+    descend(transitions, squares, at, slope);
+  });
+}
+
+/** Share of the weights that keep their size; the largest few would take the resolution from all others. */
+const KEPT = 0.9995;
+/** Weights smaller than this say nothing that counts. */
+const SMALLEST = 0.06;
+
+/** Weights as one byte each: clipped at a percentile, the smallest dropped. */
+export function quantised(weights: Float32Array): { bytes: Int8Array; scale: number } {
+  const sizes = weights
+    .filter((weight) => Math.abs(weight) >= SMALLEST)
+    .map(Math.abs)
+    .sort();
+  const limit = sizes[Math.floor(sizes.length * KEPT)] ?? 1;
+  const scale = limit / 127;
+  const bytes = new Int8Array(weights.length);
+  weights.forEach((weight, i) => {
+    if (Math.abs(weight) >= SMALLEST) bytes[i] = Math.max(-127, Math.min(127, Math.round(weight / scale)));
+  });
+  return { bytes, scale };
+}
