@@ -18,7 +18,9 @@ export function entityContent(
   const entity = analysis.entities.find(({ id }) => id === at.entity);
   if (!entity || entity.kind === 'place') return undefined;
   const mentions = shown.filter((mention) => mention.entity === entity.id);
-  const first = mentions[0] ?? at;
+  // A headline says little; the first sentence of the text that names it says who it is.
+  const title = article.blocks.find(({ role }) => role === 'title');
+  const first = mentions.find((mention) => !title || !contains(title, mention)) ?? mentions[0] ?? at;
   return {
     kind: entity.kind,
     name: entity.name,

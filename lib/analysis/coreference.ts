@@ -5,7 +5,7 @@ import { headOf } from '@/lib/analysis/institutions';
 import type { KnowledgeEntry } from '@/lib/analysis/knowledge';
 import type { Found, Named } from '@/lib/analysis/names';
 import { nameOrder } from '@/lib/analysis/persons';
-import { isAcronym, isSyllable, type WordedArticle } from '@/lib/analysis/words';
+import { isAcronym, isSyllable, type Word, type WordedArticle } from '@/lib/analysis/words';
 import { key } from '@/lib/text/fold';
 import type { Span } from '@/lib/text/span';
 import { tokens } from '@/lib/text/tokens';
@@ -233,22 +233,69 @@ function fullest(group: Group, forms: readonly string[]): string {
   return [...pool].sort((a, b) => b.length - a.length)[0] ?? '';
 }
 
-/** «X, giáo sư tại Đại học Duke,»: what follows a name between commas, up to 120 characters and within its sentence; no clause that speaks. */
+/**
+ * What the article itself says of a name: behind it between commas («X, giáo sư tại Đại học Duke,»), or before it («công ty công
+ * nghệ tài chính X»); within its sentence, no clause that speaks, short enough for a card.
+ */
 function appositionOf(parts: readonly Group[], engine: Engine): { apposition?: Span } {
-  for (const part of parts)
-    for (const { candidate } of part.places) {
-      const { words } = candidate.block;
-      const from = candidate.to + 1;
-      const first = words[from];
-      if (words[candidate.to]?.text !== ',' || first?.kind !== 'word' || first.capital) continue;
-      if (engine.cues.longestAt('speech-verb', words, from) > 0) continue;
-      let to = from;
-      while (words[to] && !/^[,.;:!?…"“”()]$/.test(words[to]?.text ?? '')) to += 1;
-      const end = words[to - 1]?.end ?? first.start;
-      if (to - from >= 3 && /^[,.;]$/.test(words[to]?.text ?? '') && end - first.start < 120)
-        return { apposition: { start: first.start, end } };
+  const classes = DESCRIBES[parts[0]?.kind ?? 'place'];
+  const places = parts.flatMap((part) => part.places);
+  for (const describe of [behind, before])
+    for (const { candidate } of places) {
+      const apposition = describe(candidate, classes, engine);
+      if (apposition) return { apposition };
     }
   return {};
+}
+
+/** The cues that a description of each kind begins with. */
+const DESCRIBES: Record<Entity['kind'], readonly string[]> = {
+  person: ['role', 'title'],
+  company: ['company-trigger'],
+  organisation: ['organisation-trigger'],
+  product: ['product-trigger'],
+  place: [],
+};
+/** People are described without an office too: «chủ một xưởng dệt», «sinh viên năm cuối». */
+const PERSON_NOUN =
+  /^(?:người|chủ|cựu|nguyên|sinh|giáo|cô|chuyên|nhà|kỹ|luật|bác|tiến|đại|đồng|phó|trưởng|nông|thợ|học|nghiên)$/;
+const LONGEST_APPOSITION = 120;
+
+function describes(words: readonly Word[], at: number, classes: readonly string[], engine: Engine): boolean {
+  if (classes.includes('role') && PERSON_NOUN.test(words[at]?.key ?? '')) return true;
+  return classes.some((name) => engine.cues.longestAt(name, words, at) > 0);
+}
+
+function behind({ block: { words }, to: at }: Candidate, classes: readonly string[], engine: Engine): Span | undefined {
+  const from = at + 1;
+  const first = words[from];
+  if (words[at]?.text !== ',' || first?.kind !== 'word' || first.capital) return undefined;
+  if (!describes(words, from, classes, engine)) return undefined;
+  let to = from;
+  while (words[to] && !/^[,.;:!?…"“”()]$/.test(words[to]?.text ?? '')) to += 1;
+  const end = words[to - 1]?.end ?? first.start;
+  const isWhole = to - from >= 3 && /^[,.;]$/.test(words[to]?.text ?? '');
+  return isWhole && end - first.start < LONGEST_APPOSITION ? { start: first.start, end } : undefined;
+}
+
+/** Most words of a description before a name. */
+const LONGEST_LEAD = 9;
+
+/** Behind one of these the name belongs to something else: «phần mềm của X», «hãng xe tại X». */
+const PARTS =
+  /^(?:của|tại|ở|cho|với|từ|trên|đến|tới|về|vào|là|do|bởi|theo|trong|và|hay|hoặc|như|chạy|thuộc|cùng|mua|dùng)$/;
+
+/** The words from a trigger up to the name, nothing but small letters between them: «công ty công nghệ tài chính X». */
+function before({ block: { words }, from }: Candidate, classes: readonly string[], engine: Engine): Span | undefined {
+  let start: number | undefined;
+  for (let at = from - 1; at >= 0 && at >= from - LONGEST_LEAD; at -= 1) {
+    const word = words[at];
+    if (word?.kind !== 'word' || (word.capital && !word.initial)) break;
+    if (PARTS.test(word.key)) break;
+    if (classes.some((name) => engine.cues.longestAt(name, words, at) > 0)) start = at;
+  }
+  if (start === undefined || from - start < 3) return undefined;
+  return { start: words[start]?.start ?? 0, end: words[from - 1]?.end ?? 0 };
 }
 
 function spanOf({ block, from, to }: Candidate): Span {

@@ -71,9 +71,24 @@ describe('names', () => {
 });
 
 describe('what the article says of a name', () => {
+  it('may stand before it, and is no description where the name belongs to something else', () => {
+    const { article, analysis } = read(
+      'Tin công nghệ trong ngày hôm nay có gì',
+      'Công ty công nghệ tài chính Sạp Mây ra mắt dịch vụ mới.',
+      'Nhân viên dùng phần mềm của hãng Kestora mỗi ngày.',
+    );
+    const said = analysis.entities.map(({ name, apposition }) => [
+      name,
+      apposition && article.text.slice(apposition.start, apposition.end),
+    ]);
+    expect(said).toContainEqual(['Sạp Mây', 'Công ty công nghệ tài chính']);
+    expect(said).toContainEqual(['Kestora', undefined]);
+  });
+
   it.each([
     ['Ông Trần Quốc Minh, giám đốc công nghệ của công ty, vừa đến.', 'giám đốc công nghệ của công ty'],
     ['“Máy phải dừng ngay”, ông Trần Quốc Minh, nói. “Chúng tôi làm được.”', undefined],
+    ['Ông Trần Quốc Minh, trong khi đó, rời khỏi cuộc họp.', undefined],
   ])('%s', (sentence, apposition) => {
     const { article, analysis } = read('Tin công nghệ trong ngày hôm nay có gì', sentence);
     const found = analysis.entities.find(({ name }) => name === 'Trần Quốc Minh')?.apposition;
