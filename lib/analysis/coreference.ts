@@ -44,12 +44,17 @@ export function resolve(
 
 function gathered(found: readonly Found[]): Map<string, Group> {
   const groups = new Map<string, Group>();
+  // The same words of the same kind are one thing, also where only one place of them was looked up.
+  const entries = new Map<string, KnowledgeEntry>();
+  for (const { candidate, verdict } of found)
+    if (verdict.entry) entries.set(`${verdict.kind}:${key(candidate.text)}`, verdict.entry);
   for (const { candidate, verdict } of found) {
     const form = key(candidate.text);
-    const id = verdict.entry ? `${verdict.kind}/${verdict.entry.id}` : `${verdict.kind}:${form}`;
+    const entry = verdict.entry ?? entries.get(`${verdict.kind}:${form}`);
+    const id = entry ? `${verdict.kind}/${entry.id}` : `${verdict.kind}:${form}`;
     const group = groups.get(id) ?? {
       kind: verdict.kind,
-      entry: verdict.entry,
+      entry,
       forms: new Map<string, string>(),
       places: [] as Group['places'],
     };
@@ -97,7 +102,7 @@ function shortForms(groups: Map<string, Group>, engine: Engine): Map<string, Gro
   const claim = (kind: string, form: string, group: Group) => {
     const id = `${kind}:${form}`;
     const owner = links.get(id);
-    links.set(id, owner && owner !== group ? 'tie' : group);
+    links.set(id, owner && owner !== group ? fuller(owner, group) : group);
   };
   for (const group of groups.values()) {
     for (const form of group.forms.keys()) {
@@ -118,6 +123,15 @@ function shortForms(groups: Map<string, Group>, engine: Engine): Map<string, Gro
     }
   }
   return links;
+}
+
+/** «Gear» of «Galaxy Gear» and of «Samsung Galaxy Gear» is one thing: where one name ends in the other, the fuller; else nobody knows. */
+function fuller(one: Group | 'tie', other: Group): Group | 'tie' {
+  if (one === 'tie') return 'tie';
+  const ends = (long: Group, short: Group) =>
+    [...long.forms.keys()].some((form) => [...short.forms.keys()].some((part) => form.endsWith(` ${part}`)));
+  if (ends(one, other)) return one;
+  return ends(other, one) ? other : 'tie';
 }
 
 function personForms(keys: readonly string[], group: Group, engine: Engine): string[] {
@@ -205,7 +219,7 @@ function mentionOf(
   const written = article.text.slice(place.span.start, place.span.end);
   const isShort = short || key(written) !== key(name);
   const { words } = place.candidate.block;
-  const honorific = engine.cues.longestBefore('honorific', words, place.candidate.from);
+  const honorific = addressBefore(words, place.candidate.from, engine);
   const start = honorific > 0 ? (words[place.candidate.from - honorific]?.start ?? place.span.start) : place.span.start;
   const rule = short && place.evidence.rule !== 'abbreviation' ? 'short-form' : place.evidence.rule;
   return {
@@ -215,6 +229,20 @@ function mentionOf(
     ...(isShort ? { shortForm: { start, end: place.span.end } } : {}),
     evidence: { ...place.evidence, rule },
   };
+}
+
+/** Academic titles address people as «ông» and «bà» do: «TS Nguyên», «Tiến sĩ Lee»; other titles only tell what they are. */
+const ADDRESS = /^(?:(?:pgs|gs|ts|ths|bs)\.?(?:ts\.?)?|(?:phó )?giáo sư|tiến s[ĩỹ]|thạc s[ĩỹ]|bác sĩ|luật sư)$/u;
+
+function addressBefore(words: readonly Word[], at: number, engine: Engine): number {
+  const honorific = engine.cues.longestBefore('honorific', words, at);
+  if (honorific > 0) return honorific;
+  const title = engine.cues.longestBefore('title', words, at);
+  const written = words
+    .slice(at - title, at)
+    .map((word) => word.key)
+    .join(' ');
+  return title > 0 && ADDRESS.test(written) ? title : 0;
 }
 
 /** The full name that a whole group is only a short form of: every one of its forms is claimed by one and the same other group. */

@@ -10,6 +10,8 @@ import { type Trie, trie } from '@/lib/text/trie';
 interface TermForm {
   readonly term: TermEntry;
   readonly ambiguous: boolean;
+  /** Written in capitals throughout, as the text must write it too: «LEO», «DAO». */
+  readonly capitals: boolean;
 }
 
 /** The knowledge made ready for look-ups; built once, shared by every analysis. */
@@ -32,7 +34,7 @@ export function prepare(knowledge: Knowledge, model?: Model): Engine {
     for (const form of term.forms)
       terms.add(
         tokens(form.text).map((token) => token.key),
-        { term, ambiguous: form.ambiguous },
+        { term, ambiguous: form.ambiguous, capitals: /^[\p{Lu}\d]{2,6}$/u.test(form.text) },
       );
   const names: Record<string, ReadonlySet<string>> = {};
   for (const [list, forms] of Object.entries(knowledge.names)) names[list] = new Set(forms.map(key));

@@ -9,7 +9,7 @@ import { tokens } from '@/lib/text/tokens';
 const MOST = 12;
 /** Words that almost every reader of technology news knows: explained in the popup's list, never first and never underlined. */
 const EVERYDAY = new Set(
-  'trí tuệ nhân tạo|startup|tin tặc|lỗ hổng|máy chủ|trình duyệt|thuật toán|chatbot|cảm biến|5g|ram|cpu|thuê bao|thương mại điện tử|công nghệ cao|xe điện|mã hóa|công cụ tìm kiếm|tự động hóa'.split(
+  'trí tuệ nhân tạo|startup|tin tặc|lỗ hổng|máy chủ|trình duyệt|thuật toán|chatbot|cảm biến|5g|ram|cpu|thuê bao|thương mại điện tử|công nghệ cao|xe điện|mã hóa|công cụ tìm kiếm|tự động hóa|2g|3g|4g|vệ tinh|sạc nhanh|độ phân giải|tin giả|siêu máy tính|cổ tức|thuế quan|gọi vốn|logistics|viral|hashtag|meme|podcast|mã qr|mã otp|hệ điều hành|kho ứng dụng|drone|ssd|oled|lcd|4k|full hd|bluetooth|gps'.split(
     '|',
   ),
 );
@@ -26,9 +26,10 @@ export function findTerms(article: ArticleText, named: Named, engine: Engine): T
     const words = tokens(article.text, block);
     for (let i = 0; i < words.length; ) {
       const hit = engine.terms.longest(words, i);
-      const form = hit?.values.find(({ ambiguous }) => !ambiguous);
       const start = words[i]?.start ?? 0;
       const end = words[i + (hit?.length ?? 1) - 1]?.end ?? start;
+      const isLoud = !/\p{Ll}/u.test(article.text.slice(start, end));
+      const form = hit?.values.find(({ ambiguous, capitals }) => !ambiguous && (!capitals || isLoud));
       if (form && !isWithinName({ start, end })) {
         const known = first.get(form.term);
         if (known) known.count += 1;
