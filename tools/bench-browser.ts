@@ -1,0 +1,83 @@
+/**
+ * How fast the built extension is in Chromium: `npm run bench:browser`. Medians of some runs: what the stub costs a page that is no
+ * article, how soon an article is marked after it has loaded, how soon the popup has content.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { ensureBrowser } from './setup.mjs';
+import { startChromium } from './stage/chromium';
+import { goldPages } from './stage/pages';
+import { servePages } from './stage/server';
+
+const ROOT = join(import.meta.dirname, '..');
+const RUNS = 9;
+const pages = goldPages(join(ROOT, 'tests/pages'));
+const article = pages.find(({ isArticle, isTech }) => isArticle && isTech);
+const home = pages.find(({ isArticle }) => !isArticle);
+if (!article || !home) throw new Error('tests/pages has no article or no home page');
+
+const profile = mkdtempSync(join(tmpdir(), 'chu-giai-bench-'));
+const server = await servePages(pages);
+const stage = await startChromium({
+  executable: ensureBrowser('chromium'),
+  extension: join(ROOT, '.output/chrome-mv3'),
+  profile,
+  server,
+  headless: true,
+});
+
+/** Script time of all worlds of a page, ms: the page itself runs none. */
+async function scriptTime(url: string): Promise<number> {
+  const page = await stage.context.newPage();
+  const session = await stage.context.newCDPSession(page);
+  await session.send('Performance.enable');
+  await page.goto(url);
+  await page.waitForTimeout(1500);
+  const { metrics } = await session.send('Performance.getMetrics');
+  await page.close();
+  return 1000 * (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0);
+}
+
+/** Milliseconds from a page's load event, or its beginning, until a question is answered with yes. */
+async function until(page: Page, url: string, question: string, from: 'load' | 'start'): Promise<number> {
+  await page.addInitScript(`{
+    const ask = () => (${question}) ? (globalThis.answered = performance.now()) : setTimeout(ask, 2);
+    ask();
+  }`);
+  await page.goto(url);
+  await page.bringToFront();
+  await page.waitForFunction('globalThis.answered !== undefined');
+  const time = await page.evaluate(
+    `answered - ${from === 'load' ? "performance.getEntriesByType('navigation')[0].loadEventEnd" : '0'}`,
+  );
+  return Number(time);
+}
+
+async function median(name: string, measure: () => Promise<number>): Promise<void> {
+  const times: number[] = [];
+  for (let run = 0; run < RUNS; run += 1) times.push(await measure());
+  times.sort((a, b) => a - b);
+  console.log(`${name.padEnd(44)} ${(times[RUNS >> 1] ?? 0).toFixed(1).padStart(8)} ms`);
+}
+
+await median('script on a page that is no article', () => scriptTime(home.url));
+await median('marks after the article has loaded', async () => {
+  const page = await stage.context.newPage();
+  const time = await until(page, article.url, 'CSS.highlights.size > 0', 'load');
+  await page.close();
+  return time;
+});
+const tab = await stage.context.newPage();
+await tab.goto(article.url);
+await median('popup with its summary', async () => {
+  const page = await stage.context.newPage();
+  const popup = `chrome-extension://${stage.id}/popup.html?url=${encodeURIComponent(article.url)}`;
+  const time = await until(page, popup, `document.querySelector('[data-part="summary"] li') !== null`, 'start');
+  await page.close();
+  return time;
+});
+await stage.close();
+await server.close();
+rmSync(profile, { recursive: true, force: true });
