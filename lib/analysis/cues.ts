@@ -4,6 +4,8 @@ import type { Token } from '@/lib/text/tokens';
 
 /** The cue lexicon, asked by class: is «cho biết» a speech verb, does «công ty» stand just before this name? */
 export interface CueIndex {
+  /** False where no cue of any class begins with this word (a key). */
+  opens(word: string): boolean;
   /** True where the whole `form` (any case; compared by its key) is a cue of that class. */
   has(cueClass: string, form: string): boolean;
   /** How many tokens the longest cue of the class covers that begins at token `at`; 0 where none does. */
@@ -30,7 +32,9 @@ const NONE: CueClass = { positions: new Map(), longest: 0, heads: new Set(), tai
 export function cueIndex(cues: readonly Cue[]): CueIndex {
   const classes = classesOf(cues);
   const classOf = (name: string) => classes.get(name) ?? NONE;
+  const heads = new Set([...classes.values()].flatMap((each) => [...each.heads]));
   return {
+    opens: (word) => heads.has(word),
     has: (name, form) => classOf(name).positions.has(key(form)),
     position: (name, form) => classOf(name).positions.get(key(form)) || undefined,
     forms: (name) => [...classOf(name).positions.keys()],

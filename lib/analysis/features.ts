@@ -4,6 +4,7 @@ import type { Engine } from '@/lib/analysis/engine';
 import type { Found } from '@/lib/analysis/names';
 import { isSyllable, touches, type Word, type WordBlock, type WordedArticle } from '@/lib/analysis/words';
 import { key } from '@/lib/text/fold';
+import { remembered } from '@/lib/text/remembered';
 
 /** How many buckets the features share; a power of two. */
 export const BUCKETS = 1 << 17;
@@ -248,9 +249,10 @@ function duties(words: readonly Word[], engine: Engine): Int32Array {
   };
   words.forEach((word, at) => {
     if (word.kind === 'punctuation') return;
-    DUTIES.forEach((duty, bit) => {
-      cover(at, engine.cues.longestAt(duty, words, at), bit);
-    });
+    if (engine.cues.opens(word.key))
+      DUTIES.forEach((duty, bit) => {
+        cover(at, engine.cues.longestAt(duty, words, at), bit);
+      });
     const term = engine.terms.longest(words, at);
     if (term) cover(at, term.length, DUTIES.length + (term.length === 1 ? 0 : 1));
     const before = words[at - 1];
@@ -295,19 +297,25 @@ function cuesAt(classes: readonly string[], length: (cue: string) => number): nu
   return bits;
 }
 
-/** Capitals, small letters and figures in the order they change: «iPhone» aAa, «S26» A0; and whether it is a Vietnamese syllable or also written small. */
+/** Whether a word is a Vietnamese syllable, and whether the article also writes it small, beside its shape. */
 function shapeOf(article: WordedArticle, word: Word): number {
   if (word.kind === 'punctuation') return hash(word.key);
-  const shape = word.text
-    .slice(0, 24)
-    .replace(/\p{Lu}{2,}/gu, 'B')
-    .replace(/\p{Lu}/gu, 'A')
-    .replace(/\p{Ll}+/gu, 'a')
-    .replace(/\d+/g, '0');
   const syllable = word.kind === 'word' && isSyllable(word.key) ? 1 : 0;
   const small = word.capital && article.lowered.has(word.key) ? 2 : 0;
-  return mix(hash(shape), syllable + small);
+  return mix(outline(word.text), syllable + small);
 }
+
+/** Capitals, small letters and figures in the order they change: «iPhone» aAa, «S26» A0. */
+const outline = remembered((text) =>
+  hash(
+    text
+      .slice(0, 24)
+      .replace(/\p{Lu}{2,}/gu, 'B')
+      .replace(/\p{Lu}/gu, 'A')
+      .replace(/\p{Ll}+/gu, 'a')
+      .replace(/\d+/g, '0'),
+  ),
+);
 
 /** Words that may be of a name; all others are outside without asking. */
 function activeWords(words: readonly Word[], rules: Uint8Array): Uint8Array {

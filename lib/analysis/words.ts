@@ -1,5 +1,6 @@
 import type { CueIndex } from '@/lib/analysis/cues';
 import type { ArticleText } from '@/lib/text/article-text';
+import { remembered } from '@/lib/text/remembered';
 import { sentenceSpans } from '@/lib/text/sentences';
 import type { Span } from '@/lib/text/span';
 import { type Token, tokens } from '@/lib/text/tokens';
@@ -40,7 +41,8 @@ export function worded(article: ArticleText): WordedArticle {
       const text = article.text.slice(token.start, token.end);
       if (starts.has(token.start)) initial = true;
       const isWord = token.kind !== 'punctuation';
-      const word = { ...token, text, capital: isCapital(text), initial: initial && isWord };
+      const { start, end, kind, key } = token;
+      const word = { start, end, kind, key, text, capital: isCapital(text), initial: initial && isWord };
       if (isWord) initial = false;
       else if (/^["“«‘(:\-–—•]$/.test(text)) initial = initial || /^["“«:\-–—•]$/.test(text);
       if (token.kind === 'word' && /^\p{Ll}/u.test(text)) lowered.add(token.key);
@@ -69,18 +71,16 @@ const SYLLABLE = new RegExp(`^${ONSET}${NUCLEUS}${CODA}$`, 'u');
 const FOREIGN = new Set('meta moto google nano mini oppo vivo uber tim an sam max'.split(' '));
 
 /** True for a well-formed Vietnamese syllable (as a key): «đầu», «tư»; not «Samsung». */
-export function isSyllable(key: string): boolean {
-  return SYLLABLE.test(key) && !FOREIGN.has(key);
-}
+export const isSyllable = remembered((key) => SYLLABLE.test(key) && !FOREIGN.has(key));
 
 /** The tokens of a class of cue that end right before a word, or 0. */
 export function cueBefore(cues: CueIndex, classes: readonly string[], words: readonly Word[], at: number): number {
   return Math.max(...classes.map((name) => cues.longestBefore(name, words, at)));
 }
 
-function isCapital(text: string): boolean {
-  return /^\p{Lu}/u.test(text) || /^\p{Ll}{1,3}\p{Lu}/u.test(text) || /^\d+[\d.]*\p{Lu}/u.test(text);
-}
+const isCapital = remembered(
+  (text) => /^\p{Lu}/u.test(text) || /^\p{Ll}{1,3}\p{Lu}/u.test(text) || /^\d+[\d.]*\p{Lu}/u.test(text),
+);
 
 function isShouting(words: readonly Word[]): boolean {
   const letters = words.filter((word) => word.kind === 'word');

@@ -1,4 +1,5 @@
 import { key } from '@/lib/text/fold';
+import { remembered } from '@/lib/text/remembered';
 import type { Span } from '@/lib/text/span';
 
 /** A syllable, a number or a punctuation mark: the unit of everything the engine does. No word segmenter stands before it. */
@@ -36,25 +37,16 @@ export function tokens(text: string, within: Span = { start: 0, end: text.length
 
 type Reading = Pick<Token, 'kind' | 'key'>;
 
-/** What words were read as: an article says the same few thousand words again and again, to every part of the engine. */
-const READ = new Map<string, Reading>();
-const MOST_READ = 20_000;
-
 function push(found: Token[], word: string, start: number): void {
-  let reading = READ.get(word);
-  if (!reading) {
-    reading = readingOf(word);
-    if (READ.size >= MOST_READ) READ.clear();
-    READ.set(word, reading);
-  }
-  found.push({ start, end: start + word.length, kind: reading.kind, key: reading.key });
+  const { kind, key } = readingOf(word);
+  found.push({ start, end: start + word.length, kind, key });
 }
 
-function readingOf(word: string): Reading {
+const readingOf = remembered((word): Reading => {
   const isWord = /^[\p{L}\p{N}]/u.test(word);
   const kind = !isWord ? 'punctuation' : NUMBER.test(word) ? 'number' : 'word';
   return { kind, key: key(word) || word };
-}
+});
 
 /** Parts what a comma, slash or colon joined without digits on both sides; a hyphen between two lower-case syllables too. */
 function parts(word: string): Span[] {
