@@ -48,7 +48,7 @@ export function readCorpus(folder: string): CorpusText[] {
 }
 
 /** The texts of one file. */
-function textsOf(content: string, file: string): CorpusText[] {
+export function textsOf(content: string, file: string): CorpusText[] {
   if (content !== content.normalize('NFC')) throw new Error(`${file}: not in NFC`);
   const texts: CorpusText[] = [];
   let lines: CorpusLine[] | undefined;
