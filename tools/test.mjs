@@ -93,7 +93,7 @@ if (executed < before) {
   failed += 1;
   say(`HỎNG  chỉ chạy ${executed} bài thử, lần trước trên main là ${before}`);
 } else if (executed > before && !process.env.CI) {
-  writeFileSync(countFile, `${JSON.stringify({ tests: executed })}\n`);
+  writeFileSync(countFile, `{ "tests": ${executed} }\n`);
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

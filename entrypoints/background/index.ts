@@ -8,6 +8,7 @@ import { readModel } from '@/lib/analysis/model';
 import { rememberArticle } from '@/lib/library/articles';
 import { addCorrection, correctionsFor, removeCorrection } from '@/lib/library/corrections';
 import { openLibrary } from '@/lib/library/database';
+import { emptyBin } from '@/lib/library/glossary';
 import type { CorrectionId } from '@/lib/library/records';
 import { parseCorrection } from '@/lib/library/wire';
 import { answer, askTab, type Sender } from '@/lib/messages';
@@ -17,6 +18,9 @@ import { showState } from './badge';
 import { followPermissions } from './granted-sites';
 import { offerMenus } from './menus';
 import { endPauses } from './pause';
+
+/** How long a removed term can be brought back. */
+const BIN_MS = 30 * 24 * 3_600_000;
 
 export default defineBackground(() => {
   const library = openLibrary();
@@ -35,7 +39,9 @@ export default defineBackground(() => {
       if (!parsed) throw new Error('the article could not be read');
       engine ??= prepare(knowledge, readModel(model));
       const analysis = analyse(parsed, engine);
-      const remembers = (await settings()).remember && sender.tab?.incognito === false && !again;
+      const chosen = await settings();
+      const reads = chosen.remember && isOn(chosen, hostOf(sender), Date.now());
+      const remembers = reads && sender.tab?.incognito === false && !again;
       // Reading goes on where the library cannot be opened: the popup tells what could not be remembered.
       if (analysis.isTech && remembers) await rememberArticle(library, parsed, analysis).catch(() => undefined);
       const corrections = await correctionsFor(library, parsed.url).catch(() => []);
@@ -53,6 +59,8 @@ export default defineBackground(() => {
     },
   });
 
+  // What was thrown away a month ago is not wanted back; a library that does not open says so elsewhere.
+  emptyBin(library, Date.now() - BIN_MS).catch(() => undefined);
   showState();
   endPauses();
   followPermissions();

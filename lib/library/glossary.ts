@@ -65,6 +65,11 @@ export async function removeTerm(library: Library, id: GlossaryId, now = Date.no
   await library.glossary.update(id, { deletedAt: now });
 }
 
+/** Deletes for good what was put into the bin before a time. */
+export async function emptyBin(library: Library, before: number): Promise<void> {
+  await library.glossary.filter(({ deletedAt }) => deletedAt !== undefined && deletedAt < before).delete();
+}
+
 /** Takes an entry out of the bin as it was. */
 export async function restoreTerm(library: Library, entry: GlossaryEntry): Promise<void> {
   const { deletedAt: _, ...kept } = entry;

@@ -36,9 +36,17 @@ export function parseArticle(value: unknown, sender: string | undefined): Articl
   };
 }
 
+/** Under these everybody may have a name: «dantri.com.vn» and «nld.com.vn» are two sites. */
+const SHARED = /\.(?:com|net|org|edu|gov|info|name|biz|ac|health|pro|int)\.[a-z]{2}$/;
+
+/** Protocol and registered name of an address: «https://m.cafef.vn/…» is of «https://cafef.vn». */
 function siteOf(url: string): string {
   try {
-    return new URL(url).hostname.split('.').slice(-2).join('.');
+    const { protocol, hostname } = new URL(url);
+    return `${protocol}//${hostname
+      .split('.')
+      .slice(SHARED.test(hostname) ? -3 : -2)
+      .join('.')}`;
   } catch {
     return '';
   }

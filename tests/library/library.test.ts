@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { forgetArticles, readArticles, recallArticles, rememberArticle } from '@/lib/library/articles';
 import { type Library, openLibrary } from '@/lib/library/database';
-import { editTerm, findTerms, removeTerm, restoreTerm, saveTerm } from '@/lib/library/glossary';
+import { editTerm, emptyBin, findTerms, removeTerm, restoreTerm, saveTerm } from '@/lib/library/glossary';
 import { parseCorrection } from '@/lib/library/wire';
 import { articleText } from '@/lib/text/article-text';
 
@@ -39,6 +39,16 @@ describe('the glossary', () => {
     expect(await findTerms(library)).toEqual([]);
     await restoreTerm(library, entry);
     expect(await findTerms(library)).toEqual([entry]);
+  });
+
+  it('empties the bin of what lies there long enough, and of nothing else', async () => {
+    const old = await saveTerm(library, WAFER, 1);
+    const fresh = await saveTerm(library, { ...WAFER, term: 'bán dẫn' }, 1);
+    await saveTerm(library, { ...WAFER, term: 'con chip' }, 1);
+    await removeTerm(library, old.id, 10);
+    await removeTerm(library, fresh.id, 30);
+    await emptyBin(library, 20);
+    expect((await library.glossary.toArray()).map(({ term }) => term).sort()).toEqual(['bán dẫn', 'con chip']);
   });
 
   it('renames an entry, and refuses to overwrite another', async () => {

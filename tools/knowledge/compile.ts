@@ -57,6 +57,8 @@ function entryOf(table: keyof typeof KINDS, row: Row): KnowledgeEntry {
   const order = cell.order;
   if (table === 'people' && order !== 'vi' && order !== 'west' && order !== 'east')
     throw new Error(`${row.place}: the order of names is «${order}», not vi, west or east`);
+  if (cell.country && !/^[A-Z]{2}$/.test(cell.country))
+    throw new Error(`${row.place}: «${cell.country}» is no country code of two letters`);
   return {
     id: cell.id ?? '',
     kind: KINDS[table],

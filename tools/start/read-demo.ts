@@ -10,7 +10,7 @@ interface Tab {
   goto(url: string): Promise<unknown>;
   evaluate<T, A>(question: (input: A) => T, input: A): Promise<Awaited<T>>;
   mouse: { move(x: number, y: number): Promise<void> };
-  screenshot(options: { path: `${string}.png` }): Promise<unknown>;
+  screenshot(options: { path: `${string}.png`; captureBeyondViewport: boolean }): Promise<unknown>;
   bringToFront(): Promise<void>;
 }
 
@@ -88,7 +88,11 @@ async function read(
 ): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const shoot = (tab: Tab, name: string) =>
-    tab.screenshot({ path: join(folder, `${name}-${scheme}.png`) as `${string}.png` });
+    tab.screenshot({
+      path: join(folder, `${name}-${scheme}.png`) as `${string}.png`,
+      // Firefox draws what lies above the page only into a picture of the viewport, not of the document.
+      captureBeyondViewport: false,
+    });
   const tab = await demo.newTab();
   await tab.goto(url);
   await until('bài được chú giải', () =>
@@ -103,7 +107,8 @@ async function read(
     if (!at) throw new Error(`không có dấu ${highlight} nào trên trang`);
     await tab.mouse.move(at.x - 40, at.y - 60);
     await tab.mouse.move(at.x, at.y);
-    await pause(1200);
+    await until('thẻ mở', () => tab.evaluate(() => document.querySelector('chu-giai-card') !== null, null));
+    await pause(500);
     await shoot(tab, name);
     await tab.mouse.move(5, 5);
     await pause(700);
