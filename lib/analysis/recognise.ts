@@ -7,7 +7,7 @@ import { ruleView, sheetOf } from '@/lib/analysis/features';
 import type { Model } from '@/lib/analysis/model';
 import type { Found } from '@/lib/analysis/names';
 import { isAddressed, isLoneSyllable, isTermOnly } from '@/lib/analysis/typing';
-import type { WordBlock, WordedArticle } from '@/lib/analysis/words';
+import type { Word, WordBlock, WordedArticle } from '@/lib/analysis/words';
 
 /** What a rule's own finding weighs beside the trained weights, by how it is known: guessed, by its surroundings, from the knowledge. */
 const TRUST = [0, 0.5, 2];
@@ -31,7 +31,8 @@ export function recognise(article: WordedArticle, ruled: readonly Found[], engin
       bar(scores, (view.openings[block.index] ?? new Uint8Array(0)).subarray(from, to));
       const labels = bestLabels(scores, model.transitions);
       const paths = sums(weightsOf(scores, model.transitions));
-      return spansOf(labels).flatMap(({ start, end, kind }) => {
+      return spansOf(labels).flatMap(({ start, end: stop, kind }) => {
+        const end = withoutStrayMarks(block.words, from + start, from + stop) - from;
         const candidate = candidateOf(article, block, from + start, from + end, engine);
         let probability = 1;
         for (let i = start; i < end; i += 1)
@@ -59,9 +60,27 @@ function guesses(
   if (entry) return [{ candidate, verdict: { kind, rule: 'knowledge-with-cue', entry, sure }, probability }];
   // A bare syllable («Anh nói», «Như vậy») is left to the rules of short names.
   const isBare = kind === 'person' && isLoneSyllable(candidate) && !isAddressed(candidate, engine);
-  return isBare || isTermOnly(candidate, engine)
+  return isBare || isTermOnly(candidate, engine) || isEvent(candidate, kind, engine)
     ? []
     : [{ candidate, verdict: { kind, rule: 'model', sure }, probability }];
+}
+
+/** A name ends with no mark, but with the bracket that it opened: «Aruna (Việt Nam)». */
+function withoutStrayMarks(words: readonly Word[], from: number, to: number): number {
+  let end = to;
+  for (; end > from + 1; end -= 1) {
+    const last = words[end - 1];
+    if (!/^[)(,;:"“”«»/–—-]$/.test(last?.text ?? '')) break;
+    if (last?.text === ')' && words.slice(from, end).some(({ text }) => text === '(')) break;
+  }
+  return end;
+}
+
+/** «Ngày hội …», «Diễn đàn Kinh tế số 2026»: an occasion, whatever institution it is named like. */
+function isEvent({ block: { words }, from, to }: Candidate, kind: EntityKind, engine: Engine): boolean {
+  if (kind === 'product' || kind === 'person') return false;
+  const isYear = to - from > 1 && /^(?:19|20)\d\d$/.test(words[to - 1]?.text ?? '');
+  return isYear || words[from]?.key === 'ngày' || engine.cues.longestAt('event-trigger', words, from) > 0;
 }
 
 /** The stretches of words that have features; what stands between them is outside of every name. */
