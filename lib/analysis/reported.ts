@@ -1,112 +1,169 @@
 import type { Quotation } from '@/lib/analysis/analysis';
-import { type Attribution, bySource, bySubject, type Cast, quoterIn } from '@/lib/analysis/speakers';
-import { isSource, verbIn } from '@/lib/analysis/speech';
+import { type Statement, sourceStatements, withoutStop } from '@/lib/analysis/sources';
+import { type Attribution, bySubject, type Cast, continued, quoterIn } from '@/lib/analysis/speakers';
+import { isAttributionEnd, isClause, type Report, reportAt } from '@/lib/analysis/statements';
 import type { Sentence } from '@/lib/text/sentences';
-import type { Span } from '@/lib/text/span';
 import type { Token } from '@/lib/text/tokens';
 
 /** Fewer words than this are no statement. */
 const FEWEST_WORDS = 4;
-/** A speaker farther than this (in characters) before the verb is the subject of something else. */
-const FARTHEST = 90;
+/** A speaker farther than this (in characters) before the verb is the subject of something else, … */
+const FARTHEST = 60;
+/** … unless what stands between begins with a comma or a bracket: his office. */
+const FARTHEST_OFFICE = 260;
 
 /**
- * Reported speech without marks: «Theo X, …», «…, theo X», «X cho biết (rằng) …», «…, X nói». The content runs to the end of
- * the sentence, or from its start to the comma before the speaker. «Theo» a date, a law or a plan names no speaker.
+ * Reported speech without marks: «Theo X, …», «…, theo X», «X cho biết (rằng) …», «X cho biết …, đồng thời cho rằng …», «…, X nói»,
+ * and «Cho biết thêm, …» of the one who spoke last. «Theo» a date, a law or a plan names no speaker.
  */
 export function reportedSpeech(cast: Cast): Quotation[] {
   const { scene } = cast;
+  let last: { said: Attribution; block: number } | undefined;
   return scene.sentences.flatMap((sentence) => {
     const role = scene.article.blocks[sentence.block]?.role;
     if (role === 'title' || role === 'heading') return [];
     const tokens = scene.unquoted(sentence);
-    const found =
-      bySourceFirst(cast, sentence, tokens) ?? byVerb(cast, sentence, tokens) ?? bySourceLast(cast, sentence, tokens);
-    return found ? [found] : [];
+    const before = last?.block === sentence.block ? last.said : undefined;
+    const found = statementsIn(cast, sentence, tokens, before).filter((each) => isStatement(cast, each));
+    const said = found.at(-1)?.said;
+    if (said) last = { said, block: sentence.block };
+    return found.flatMap(({ said: { speaker, cue }, content }): Quotation[] =>
+      speaker ? [{ kind: 'indirect', content, ...(cue ? { cue } : {}), speaker, evidence: speaker.evidence }] : [],
+    );
   });
 }
 
-/** «Theo X, …», «Theo X thì …». */
-function bySourceFirst(cast: Cast, sentence: Sentence, tokens: readonly Token[]): Quotation | undefined {
-  if (!isSource(cast.scene, tokens, 0)) return undefined;
-  const length = cast.scene.cues.longestAt('source-marker', tokens, 0);
-  const comma = tokens.findIndex((token, i) => i > length && i < 30 && (token.key === ',' || token.key === 'thì'));
-  if (comma < 0) return undefined;
-  const cue = spanAt(tokens, 0, length);
-  const said = bySource(cast, cue, tokens[comma]?.start ?? cue.end);
-  return (
-    said && reported(cast, said, { start: tokens[comma + 1]?.start ?? sentence.end, end: withoutStop(cast, sentence) })
-  );
+function statementsIn(
+  cast: Cast,
+  sentence: Sentence,
+  tokens: readonly Token[],
+  before: Attribution | undefined,
+): readonly Statement[] {
+  const sourced = sourceStatements(cast, sentence, tokens);
+  if (sourced.length > 0) return sourced;
+  for (let at = 0; at < tokens.length; at += 1) {
+    const report = reportAt(cast.scene, tokens, at);
+    if (!report) continue;
+    if (report.content !== undefined) {
+      const found = withFollowing(cast, sentence, tokens, report, before);
+      if (found.length > 0) return found;
+    }
+    const behind = attributedBehind(cast, sentence, tokens, report);
+    if (behind) return [behind];
+    at = report.behind - 1;
+  }
+  return [];
 }
 
-/** «…, theo X.» */
-function bySourceLast(cast: Cast, sentence: Sentence, tokens: readonly Token[]): Quotation | undefined {
-  const { scene } = cast;
-  const at = tokens.findLastIndex((token, i) => i > FEWEST_WORDS && token.key === 'theo' && tokens[i - 1]?.key === ',');
-  const length = at < 0 ? 0 : scene.cues.longestAt('source-marker', tokens, at);
-  if (length === 0) return undefined;
-  const said = bySource(cast, spanAt(tokens, at, length), sentence.end);
-  return said && reported(cast, said, { start: sentence.start, end: tokens[at - 1]?.start ?? sentence.end });
+/** «X cho biết A, đồng thời cho rằng B»: each verb opens words of its own. */
+function withFollowing(
+  cast: Cast,
+  sentence: Sentence,
+  tokens: readonly Token[],
+  first: Report,
+  before: Attribution | undefined,
+): Statement[] {
+  const found: Statement[] = [];
+  let report: Report | undefined = first;
+  let said = speakerOf(cast, sentence, tokens, first, 0) ?? (isBare(tokens, first.at) ? again(before) : undefined);
+  while (report?.content !== undefined && said) {
+    const next: Following | undefined = following(cast, sentence, tokens, report, said);
+    const start = tokens[report.content]?.start ?? sentence.end;
+    const end = next ? (tokens[next.border - 1]?.end ?? sentence.end) : withoutStop(cast, sentence);
+    found.push({ said, content: { start, end } });
+    [report, said] = [next?.report, next?.said];
+  }
+  return found;
 }
 
-/** «X cho biết (rằng) …» and, with nothing behind the verb, «…, X cho biết.» */
-function byVerb(cast: Cast, sentence: Sentence, tokens: readonly Token[]): Quotation | undefined {
-  const { scene } = cast;
-  for (let i = 1; i < tokens.length; i += 1) {
-    const length = scene.cues.longestAt('speech-verb', tokens, i);
-    if (length === 0 || !REPORTING.has(keysOf(tokens, i, length))) continue;
-    const cue = spanAt(tokens, i, length);
-    if (verbIn(scene, tokens.slice(Math.max(0, i - 1), i + length), 'last')?.start !== cue.start) continue;
-    const next = tokens[i + length]?.key ?? '';
-    const that = /^(?:rằng|là|,|:)$/.test(next) ? 1 : 0;
-    const ending = tokens.slice(i + length).every((token) => token.kind === 'punctuation');
-    // «ông nói trong buổi lễ», «xe chia sẻ»: what follows is no statement.
-    const strong = STRONG.test(keysOf(tokens, i, length));
-    const attributes = (scene.quotedBefore(cue.start)?.end ?? 0) > sentence.start;
-    if ((ADJUNCT.test(next) && (attributes || !strong)) || (that === 0 && !strong && !ending)) continue;
-    const comma = ending ? tokens.findLastIndex((token, n) => n < i && token.key === ',') : -1;
-    if (ending && comma < FEWEST_WORDS) return undefined;
-    const start = ending ? (tokens[comma]?.end ?? sentence.start) : sentence.start;
-    const said =
-      quoterIn(cast, { start, end: cue.start }) ?? bySubject(cast, { start, end: sentence.end }, cue, sentence.start);
-    const mention = said?.speaker?.mention;
-    if (!said?.speaker?.entity || !mention || cue.start - mention.end > FARTHEST) return undefined;
-    const content = ending
-      ? { start: sentence.start, end: tokens[comma]?.start ?? sentence.end }
-      : { start: tokens[i + length + that]?.start ?? sentence.end, end: withoutStop(cast, sentence) };
-    return reported(cast, said, content);
+interface Following {
+  readonly report: Report;
+  readonly said: Attribution;
+  /** The comma or connector that ends the words before. */
+  readonly border: number;
+}
+
+const ALSO = /^(?:đồng thời|đồng|thời|và|cũng|nhưng|song|rồi|còn|thì|,|;|vừa|đồng thời cũng)$/;
+const TURNS = /^(?:còn|nhưng|song|;)$/;
+
+/** The next verb of report in a sentence: right behind a connector it has the same subject, behind «còn», «;» its own. */
+function following(
+  cast: Cast,
+  sentence: Sentence,
+  tokens: readonly Token[],
+  { content = 0 }: Report,
+  said: Attribution,
+): Following | undefined {
+  for (let at = content + FEWEST_WORDS; at < tokens.length; at += 1) {
+    const report = reportAt(cast.scene, tokens, at);
+    if (report?.content === undefined) continue;
+    let border = at;
+    while (border > content && ALSO.test(tokens[border - 1]?.key ?? '')) border -= 1;
+    if (border < at) return { report, said, border };
+    const turn = tokens.findLastIndex((token, i) => i > content && i < at && TURNS.test(token.key));
+    const own = turn < 0 || at - turn > 14 ? undefined : speakerOf(cast, sentence, tokens, report, turn + 1);
+    if (own) return { report, said: own, border: tokens[turn - 1]?.key === ',' ? turn - 1 : turn };
   }
   return undefined;
 }
 
-const ADJUNCT = /^(?:trong|tại|trên|và|với|khi|ở|về|của|tiếp|trước|sau|hôm|ngày|như|từ)$/;
-/** These take a statement without «rằng» or a comma. */
-const STRONG =
-  /^(?:cho |khẳng định|nhận định|tiết lộ|tuyên bố|dự báo|dự đoán|cảnh báo|thừa nhận|ước tính|kỳ vọng|tin rằng|xác nhận)/;
-
-const REPORTING = new Set(
-  'cho biết;cho biết thêm;cho hay;cho rằng;khẳng định;nhận định;nhấn mạnh;tiết lộ;tuyên bố;dự báo;dự đoán;cảnh báo;thừa nhận;chia sẻ;chia sẻ thêm;nói;nói thêm;lưu ý;khuyến cáo;ước tính;kỳ vọng;tin rằng;xác nhận;lý giải;giải thích;phân tích;bổ sung;nêu rõ;hy vọng;tin tưởng;kết luận;phủ nhận'.split(
-    ';',
-  ),
-);
-
-function reported({ scene }: Cast, { speaker, cue }: Attribution, content: Span): Quotation | undefined {
-  if (!speaker) return undefined;
-  if (scene.tokens(content).filter((token) => token.kind !== 'punctuation').length < FEWEST_WORDS) return undefined;
-  return { kind: 'indirect', content, ...(cue ? { cue } : {}), speaker, evidence: speaker.evidence };
+/** Who stands before a verb of report, looked for from a token on. */
+function speakerOf(
+  cast: Cast,
+  sentence: Sentence,
+  tokens: readonly Token[],
+  { verb }: Report,
+  from: number,
+): Attribution | undefined {
+  const start = tokens[from]?.start ?? sentence.start;
+  const said =
+    quoterIn(cast, { start, end: verb.start }) ?? bySubject(cast, { start, end: sentence.end }, verb, sentence.start);
+  const mention = said?.speaker?.mention;
+  if (!mention) return undefined;
+  const between = cast.scene.article.text.slice(mention.end, verb.start);
+  return between.length <= (/^\s?[,(–-]/.test(between) ? FARTHEST_OFFICE : FARTHEST) ? said : undefined;
 }
 
-function withoutStop({ scene }: Cast, sentence: Sentence): number {
-  return /[.!?…]/.test(scene.article.text[sentence.end - 1] ?? '') ? sentence.end - 1 : sentence.end;
+const CONNECTOR = /^(?:đồng|thời|ngoài|ra|bên|cạnh|đó|tuy|nhiên|và|cũng|tiếp|tục|,|song|nhưng|trước|sau)$/;
+
+/** «Đồng thời khẳng định …»: nothing but connectors stands before the verb. */
+function isBare(tokens: readonly Token[], at: number): boolean {
+  return tokens.slice(0, at).every((token) => CONNECTOR.test(token.key));
 }
 
-function keysOf(tokens: readonly Token[], at: number, length: number): string {
-  return tokens
-    .slice(at, at + length)
-    .map((token) => token.key)
-    .join(' ');
+function again(before: Attribution | undefined): Attribution | undefined {
+  return before && continued(before, 'continued');
 }
 
-function spanAt(tokens: readonly Token[], at: number, length: number): Span {
-  return { start: tokens[at]?.start ?? 0, end: tokens[at + length - 1]?.end ?? 0 };
+/** How many commas back an attribution behind the words may begin: «…, bà Lan, giám đốc Mây Xanh, cho biết». */
+const COMMAS = 3;
+/** What begins so is no statement but tells when, where or why. */
+const CIRCUMSTANCE =
+  /^(?:trong|tại|khi|sau|trước|theo|ở|trả|trao|từ|với|về|để|nếu|hôm|ngày|sáng|chiều|tối|khoảng|do|vì|nhân|dù|tuy|ngoài|bên|phát|chia|đáp|nói|là|hỏi)$/;
+
+/** «…, X nói», «…, ông cho biết trong buổi gặp». */
+function attributedBehind(
+  cast: Cast,
+  sentence: Sentence,
+  tokens: readonly Token[],
+  report: Report,
+): Statement | undefined {
+  const { scene } = cast;
+  if (!isAttributionEnd(tokens, report.behind) || report.content !== undefined) return undefined;
+  if ((scene.quotedBefore(sentence.end)?.end ?? 0) > sentence.start) return undefined;
+  const commas = tokens.flatMap((token, i) => (i < report.at && token.key === ',' ? [i] : []));
+  const last = commas.at(-1);
+  if (last === undefined) return undefined;
+  const comma = last === report.at - 1 ? commas.at(-COMMAS) : last;
+  if (comma === undefined || comma < FEWEST_WORDS || CIRCUMSTANCE.test(tokens[0]?.key ?? '')) return undefined;
+  if (!isClause(tokens.slice(0, comma))) return undefined;
+  const said = speakerOf(cast, sentence, tokens, report, comma + 1);
+  const start = tokens[comma + 1]?.start ?? sentence.end;
+  // The speaker stands right behind the comma: a title may lead, nothing else.
+  if (!said?.speaker?.mention || said.speaker.mention.start - start > 40) return undefined;
+  return { said, content: { start: sentence.start, end: tokens[comma]?.start ?? sentence.end } };
+}
+
+function isStatement({ scene }: Cast, { content }: Statement): boolean {
+  return scene.tokens(content).filter((token) => token.kind !== 'punctuation').length >= FEWEST_WORDS;
 }

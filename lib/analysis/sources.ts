@@ -1,0 +1,112 @@
+import { type Attribution, bySource, type Cast } from '@/lib/analysis/speakers';
+import { isSource } from '@/lib/analysis/speech';
+import { isStating } from '@/lib/analysis/statements';
+import type { Sentence } from '@/lib/text/sentences';
+import type { Span } from '@/lib/text/span';
+import type { Token } from '@/lib/text/tokens';
+
+/** Words that somebody is said to have said, before anybody asked whether they are enough to be a statement. */
+export interface Statement {
+  readonly said: Attribution;
+  readonly content: Span;
+}
+
+/** What may lead to «theo» at the head of a sentence: «Tuy nhiên, theo …», «Cũng theo …». */
+const LEAD =
+  /^(?:cũng|còn|nhưng|song|tuy|nhiên|tuy nhiên|và|vẫn|riêng|do|đó|vì|vậy|thế|thực|tế|ngoài|ra|bên|cạnh|thậm|chí|,)$/;
+/** What begins so before «, theo X,» tells when or where: «Sang năm, theo bà Lan, xưởng sẽ …». */
+const CIRCUMSTANCE =
+  /^(?:sang|năm|hiện|trong|tại|đến|tới|từ|khi|nếu|ngoài|bên|trước|sau|mới|hôm|ở|với|ngày|tháng|tuần|nay|do|vì|cuối|đầu)$/;
+/** How far behind the marker, in tokens, the comma may stand that ends a source. */
+const LONGEST_SOURCE = 30;
+/** Somebody who is not named: «theo một chuyên gia», «theo giới phân tích»; not «theo một nghiên cứu». */
+const SOMEBODY =
+  /^(?:họ|giới|người|chủ|khách|dân|thợ|cư dân|nguồn tin|phụ huynh|bạn|nhân viên|bác|cô|thầy|anh|chị|cơ quan|công an|cảnh sát|nhà|nhóm|sinh viên|học|tài xế|hãng|tờ|đại lý) /;
+const QUANTITY = /^(?:một|các|nhiều|những|vài|hai|ba|số|lời|đa|phần|không|ít)$/;
+
+/** «Theo X, …», «…, theo X.» and «A, theo X, B». */
+export function sourceStatements(cast: Cast, sentence: Sentence, tokens: readonly Token[]): Statement[] {
+  const at = tokens.findIndex(
+    (token, i) =>
+      token.key === 'theo' && (isHead(tokens, i) || tokens[i - 1]?.key === ',') && isSource(cast.scene, tokens, i),
+  );
+  if (at < 0) return [];
+  const length = cast.scene.cues.longestAt('source-marker', tokens, at);
+  const end = sourceEnd(cast, tokens, at, length);
+  const head = isHead(tokens, at);
+  if (end === undefined && head) return [];
+  const stop = withoutStop(cast, sentence);
+  const said = sourceOf(cast, tokens, at, length, end === undefined ? stop : (tokens[end]?.start ?? stop));
+  if (!said?.speaker) return [];
+  const lead = tokens.slice(0, Math.max(0, at - 1));
+  if (end === undefined) {
+    const content = { start: sentence.start, end: tokens[at - 1]?.start ?? stop };
+    return [{ said, content }];
+  }
+  const behind = { start: tokens[end + 1]?.start ?? stop, end: stop };
+  if (behind.start >= behind.end) return [];
+  if (head || CIRCUMSTANCE.test(tokens[0]?.key ?? '') || lead.length < 3) return [{ said, content: behind }];
+  return [{ said, content: { start: sentence.start, end: stop } }];
+}
+
+function isHead(tokens: readonly Token[], at: number): boolean {
+  return tokens.slice(0, at).every((token) => LEAD.test(token.key));
+}
+
+/** The comma (or «thì») that ends a source; what stands behind a first comma may be his office: «Theo bà Lan, giám đốc Mây Xanh, …». */
+function sourceEnd({ scene }: Cast, tokens: readonly Token[], at: number, length: number): number | undefined {
+  const ends = tokens.flatMap((token, i) =>
+    i > at + length && i < at + LONGEST_SOURCE && (token.key === ',' || token.key === 'thì') ? [i] : [],
+  );
+  const [first, second] = ends;
+  if (first === undefined) return undefined;
+  if (second === undefined || tokens[first]?.key === 'thì') return first;
+  const office = tokens.slice(first + 1, second);
+  const begins = ['role', 'title', 'representative', 'company-trigger'].some(
+    (name) => scene.cues.longestAt(name, tokens, first + 1) > 0,
+  );
+  const isOffice =
+    begins || /^(?:người|chủ|thành|phụ|trưởng|phó|hiện|đồng|cựu|nguyên|thuộc)$/.test(office[0]?.key ?? '');
+  const named = scene
+    .voicesIn({ start: tokens[at]?.end ?? 0, end: tokens[first]?.start ?? 0 })
+    .some(({ entity }) => entity.kind === 'person');
+  return isOffice && named && !isStating(office) ? second : first;
+}
+
+function sourceOf(
+  cast: Cast,
+  tokens: readonly Token[],
+  at: number,
+  length: number,
+  end: number,
+): Attribution | undefined {
+  const cue = { start: tokens[at]?.start ?? 0, end: tokens[at + length - 1]?.end ?? 0 };
+  return bySource(cast, cue, end) ?? unnamed(cast, tokens, at + length, cue, end);
+}
+
+/** «theo một chuyên gia bảo mật»: somebody, though nobody named. */
+function unnamed(
+  { scene }: Cast,
+  tokens: readonly Token[],
+  from: number,
+  cue: Span,
+  end: number,
+): Attribution | undefined {
+  let at = from;
+  while (QUANTITY.test(tokens[at]?.key ?? '')) at += 1;
+  const first = tokens[from];
+  const names = ['role', 'title', 'representative'].some((name) => scene.cues.longestAt(name, tokens, at) > 0);
+  if (!first || !(names || SOMEBODY.test(wordsAt(tokens, at))) || end <= first.start) return undefined;
+  const name = scene.article.text.slice(first.start, end).replace(/\s+/g, ' ').trim();
+  return { speaker: { name, mention: { start: first.start, end }, evidence: { rule: 'source-marker', cue } }, cue };
+}
+
+/** Where a sentence ends but for its full stop. */
+export function withoutStop({ scene }: Cast, sentence: Sentence): number {
+  return /[.!?…]/.test(scene.article.text[sentence.end - 1] ?? '') ? sentence.end - 1 : sentence.end;
+}
+
+function wordsAt(tokens: readonly Token[], at: number): string {
+  const keys = tokens.slice(at, at + 3).map((token) => token.key);
+  return `${keys.join(' ')} `;
+}

@@ -1,0 +1,286 @@
+import { describe, expect, it } from 'vitest';
+import { told } from './marked-article';
+
+const HUY = '[Ngô Gia Huy](P)';
+const LAN = '[Vũ Ngọc Lan](P)';
+const TRI = '[Đỗ Minh Trí](P)';
+const HUY_SHORT = '[Huy](P:Ngô Gia Huy)';
+const LAN_SHORT = '[Lan](P:Vũ Ngọc Lan)';
+const FIRM = '[Mây Xanh](C)';
+const OTHER = '[Sóng Bạc](C)';
+const PAPER = '[Thời Báo Số](O)';
+const AGENCY = '[Cục Dữ liệu Biển](O)';
+
+/** A text, and what is reported in it as «speaker: words»; «–» where nobody is named. */
+type Case = readonly [lines: string, ...expected: string[]];
+
+const holds = (cases: readonly Case[]) =>
+  it.each(cases.map(([lines, ...expected]) => [lines, expected] as const))('%s', (lines, expected) =>
+    expect(told(lines, 'indirect')).toEqual(expected),
+  );
+
+describe('«Theo …» before the words', () => {
+  holds([
+    [`Theo ông ${HUY}, nhà máy sẽ mở cửa vào tháng ba.`, 'Ngô Gia Huy: nhà máy sẽ mở cửa vào tháng ba'],
+    [`Theo ${FIRM}, máy chạy êm hơn đời trước hai lần.`, 'Mây Xanh: máy chạy êm hơn đời trước hai lần'],
+    [`Theo TS ${LAN}, người già học nhanh hơn ta tưởng.`, 'Vũ Ngọc Lan: người già học nhanh hơn ta tưởng'],
+    [
+      `Theo bà ${LAN}, giám đốc ${FIRM}, kho dữ liệu đã đầy từ tháng trước.`,
+      'Vũ Ngọc Lan: kho dữ liệu đã đầy từ tháng trước',
+    ],
+    [
+      `Theo ông ${HUY}, Phó Chủ tịch phụ trách kỹ thuật của ${FIRM}, lỗi đã được sửa trong đêm.`,
+      'Ngô Gia Huy: lỗi đã được sửa trong đêm',
+    ],
+    [`Theo bà ${LAN} (${FIRM}), giá sẽ không tăng trong năm nay.`, 'Vũ Ngọc Lan: giá sẽ không tăng trong năm nay'],
+    [`Theo đại diện ${FIRM}, cáp bị đứt ở độ sâu 40 m.`, 'Mây Xanh: cáp bị đứt ở độ sâu 40 m'],
+    [
+      `Theo báo cáo của ${AGENCY}, lượng phao hỏng đã giảm một nửa.`,
+      'Cục Dữ liệu Biển: lượng phao hỏng đã giảm một nửa',
+    ],
+    [
+      `Theo số liệu từ ${AGENCY}, lượng phao hỏng đã giảm một nửa.`,
+      'Cục Dữ liệu Biển: lượng phao hỏng đã giảm một nửa',
+    ],
+    [`Theo thông tin từ ${FIRM}, đợt mở bán lùi sang tuần sau.`, 'Mây Xanh: đợt mở bán lùi sang tuần sau'],
+    [`Theo tờ ${PAPER}, hai bên đã bắt tay từ mùa hè.`, 'Thời Báo Số: hai bên đã bắt tay từ mùa hè'],
+    [`Theo lời kỹ sư ${TRI}, máy bơm chỉ chịu được 12 giây.`, 'Đỗ Minh Trí: máy bơm chỉ chịu được 12 giây'],
+    [`Cũng theo ${FIRM}, đơn hàng quý tới đã kín chỗ.`, 'Mây Xanh: đơn hàng quý tới đã kín chỗ'],
+    [`Tuy nhiên, theo ${LAN}, con số này chưa nói lên điều gì.`, 'Vũ Ngọc Lan: con số này chưa nói lên điều gì'],
+    [`Nhưng theo ông ${HUY}, con số này chưa nói lên điều gì.`, 'Ngô Gia Huy: con số này chưa nói lên điều gì'],
+    [`Còn theo ${OTHER}, khách chờ trung bình bốn phút.`, 'Sóng Bạc: khách chờ trung bình bốn phút'],
+    [`Theo ông ${HUY} thì khách chờ trung bình bốn phút.`, 'Ngô Gia Huy: khách chờ trung bình bốn phút'],
+    [`Theo ${FIRM} cho biết, khách chờ trung bình bốn phút.`, 'Mây Xanh: khách chờ trung bình bốn phút'],
+    [
+      `Ông ${HUY} mở quán từ sớm.\nTheo ông, khách chờ trung bình bốn phút.`,
+      'Ngô Gia Huy: khách chờ trung bình bốn phút',
+    ],
+    [
+      `Chị ${LAN} mở quán từ sớm.\nTheo chị, khách chờ trung bình bốn phút.`,
+      'Vũ Ngọc Lan: khách chờ trung bình bốn phút',
+    ],
+    [`${FIRM} vừa đổi tên.\nTheo hãng này, khách chờ trung bình bốn phút.`, 'Mây Xanh: khách chờ trung bình bốn phút'],
+    [`${FIRM} vừa đổi tên.\nTheo công ty, khách chờ trung bình bốn phút.`, 'Mây Xanh: khách chờ trung bình bốn phút'],
+    ['Theo một chuyên gia bảo mật, lỗ hổng đã có từ hai năm trước.', '–: lỗ hổng đã có từ hai năm trước'],
+    ['Theo giới phân tích, thị trường sẽ còn lên xuống thất thường.', '–: thị trường sẽ còn lên xuống thất thường'],
+    [
+      `Theo ông ${HUY}, nhà máy đủ điện; phần thiếu sẽ mua từ bên ngoài.`,
+      'Ngô Gia Huy: nhà máy đủ điện; phần thiếu sẽ mua từ bên ngoài',
+    ],
+    ['Theo kế hoạch, nhà máy sẽ mở cửa vào tháng ba năm sau.'],
+    ['Theo quy định mới, chủ kênh phải khai thuế mỗi quý một lần.'],
+    ['Theo ước tính, mỗi hộ mất chừng ba trăm nghìn một tháng.'],
+    ['Theo luật, dữ liệu phải được xóa sau sáu mươi ngày.'],
+    [`Theo thỏa thuận, nhân viên ${FIRM} sẽ chuyển sang chủ mới.`],
+    [`Theo hợp đồng ký với ${FIRM}, máy sẽ đến vào tháng sau.`],
+    ['Theo dõi giấc ngủ là việc máy này làm tốt nhất.'],
+  ]);
+});
+
+describe('«theo …» behind or within the words', () => {
+  holds([
+    [`Khách chờ trung bình bốn phút, theo ${FIRM}.`, 'Mây Xanh: Khách chờ trung bình bốn phút'],
+    [`Khách chờ trung bình bốn phút, theo lời ông ${HUY}.`, 'Ngô Gia Huy: Khách chờ trung bình bốn phút'],
+    [`Khách chờ trung bình bốn phút, theo báo cáo của ${AGENCY}.`, 'Cục Dữ liệu Biển: Khách chờ trung bình bốn phút'],
+    [
+      `Ông ${HUY} mở quán từ sớm. Khách chờ trung bình bốn phút, theo ông.`,
+      'Ngô Gia Huy: Khách chờ trung bình bốn phút',
+    ],
+    ['Khách chờ trung bình bốn phút, theo một nhân viên cửa hàng.', '–: Khách chờ trung bình bốn phút'],
+    [
+      `Chi phí tuân thủ mỗi năm, theo ông ${HUY}, tốn ngang nửa quỹ lương.`,
+      `Ngô Gia Huy: Chi phí tuân thủ mỗi năm, theo ông Ngô Gia Huy, tốn ngang nửa quỹ lương`,
+    ],
+    [`Sang năm, theo bà ${LAN}, xưởng sẽ tuyển thêm thợ.`, 'Vũ Ngọc Lan: xưởng sẽ tuyển thêm thợ'],
+    [`Tỷ lệ nợ xấu của vụ này là hai phần trăm, theo số liệu chưa kiểm toán.`],
+    [`${FIRM} tính tiền theo giờ, theo tháng và theo năm.`],
+  ]);
+});
+
+describe('a verb of speech before the words', () => {
+  holds([
+    [`Ông ${HUY} cho biết nhà máy sẽ mở cửa vào tháng ba.`, 'Ngô Gia Huy: nhà máy sẽ mở cửa vào tháng ba'],
+    [`Ông ${HUY} cho biết rằng nhà máy sẽ mở cửa vào tháng ba.`, 'Ngô Gia Huy: nhà máy sẽ mở cửa vào tháng ba'],
+    [`Ông ${HUY} cho biết, nhà máy sẽ mở cửa vào tháng ba.`, 'Ngô Gia Huy: nhà máy sẽ mở cửa vào tháng ba'],
+    [`Ông ${HUY} cho biết thêm, nhà máy sẽ mở cửa vào tháng ba.`, 'Ngô Gia Huy: nhà máy sẽ mở cửa vào tháng ba'],
+    [`${FIRM} cho hay hàng dự trữ đủ dùng sáu tuần.`, 'Mây Xanh: hàng dự trữ đủ dùng sáu tuần'],
+    [`${FIRM} thừa nhận bản đầu còn nhiều lỗi khó chịu.`, 'Mây Xanh: bản đầu còn nhiều lỗi khó chịu'],
+    [`Bà ${LAN} kể lúc đầu không ai chịu thử.`, 'Vũ Ngọc Lan: lúc đầu không ai chịu thử'],
+    [`Bà ${LAN} kể rằng khung máy hàn từ giường cũ.`, 'Vũ Ngọc Lan: khung máy hàn từ giường cũ'],
+    [`Bà ${LAN} nói chưa có kế hoạch bán hãng.`, 'Vũ Ngọc Lan: chưa có kế hoạch bán hãng'],
+    [`Bà ${LAN} nói với ${PAPER} rằng hãng chưa định bán.`, 'Vũ Ngọc Lan: hãng chưa định bán'],
+    [`Bà ${LAN} nói thêm rằng hãng chưa định bán.`, 'Vũ Ngọc Lan: hãng chưa định bán'],
+    [`Anh ${TRI} bảo phần khó nằm ở chỗ thuyết phục khách.`, 'Đỗ Minh Trí: phần khó nằm ở chỗ thuyết phục khách'],
+    [`Anh ${TRI} nhận xét màu hơi xanh so với tranh thật.`, 'Đỗ Minh Trí: màu hơi xanh so với tranh thật'],
+    [`Anh ${TRI} giải thích nước giếng ít muối nên ăn mòn chậm.`, 'Đỗ Minh Trí: nước giếng ít muối nên ăn mòn chậm'],
+    [`Anh ${TRI} lý giải việc này nhằm chống tranh chấp về sau.`, 'Đỗ Minh Trí: việc này nhằm chống tranh chấp về sau'],
+    [`${OTHER} khẳng định xe đã chạy thử bảy vạn cây số.`, 'Sóng Bạc: xe đã chạy thử bảy vạn cây số'],
+    [`${OTHER} nhận định nhu cầu sẽ chậm lại từ quý tới.`, 'Sóng Bạc: nhu cầu sẽ chậm lại từ quý tới'],
+    [`${OTHER} dự báo giá linh kiện còn tăng đến cuối năm.`, 'Sóng Bạc: giá linh kiện còn tăng đến cuối năm'],
+    [`${OTHER} cảnh báo rằng miễn phí thường đi kèm điều kiện.`, 'Sóng Bạc: miễn phí thường đi kèm điều kiện'],
+    [`${OTHER} tiết lộ đang đàm phán với hai nhà đầu tư.`, 'Sóng Bạc: đang đàm phán với hai nhà đầu tư'],
+    [`${OTHER} tin rằng dải biển này đủ cho sáu mươi trụ.`, 'Sóng Bạc: dải biển này đủ cho sáu mươi trụ'],
+    [`Bà ${LAN} lo ngại khâu hậu kiểm đang thiếu người.`, 'Vũ Ngọc Lan: khâu hậu kiểm đang thiếu người'],
+    [`Bà ${LAN} lo rằng khâu hậu kiểm đang thiếu người.`, 'Vũ Ngọc Lan: khâu hậu kiểm đang thiếu người'],
+    [`Bà ${LAN} hy vọng xưởng sẽ chạy hết công suất sang năm.`, 'Vũ Ngọc Lan: xưởng sẽ chạy hết công suất sang năm'],
+    [`Bà ${LAN} đánh giá thị trường vẫn còn nhiều chỗ trống.`, 'Vũ Ngọc Lan: thị trường vẫn còn nhiều chỗ trống'],
+    [`Bà ${LAN} ước tính mỗi hộ tiết kiệm được một triệu đồng.`, 'Vũ Ngọc Lan: mỗi hộ tiết kiệm được một triệu đồng'],
+    [`${FIRM} thông báo sẽ đóng dịch vụ cũ từ tháng sau.`, 'Mây Xanh: sẽ đóng dịch vụ cũ từ tháng sau'],
+    [`${FIRM} xác nhận dữ liệu của khách đã bị lộ.`, 'Mây Xanh: dữ liệu của khách đã bị lộ'],
+    [`${FIRM} cam kết sẽ hoàn tiền cho mọi khách hàng.`, 'Mây Xanh: sẽ hoàn tiền cho mọi khách hàng'],
+    [`${FIRM} trả lời rằng có thể ủy quyền qua chữ ký số.`, 'Mây Xanh: có thể ủy quyền qua chữ ký số'],
+    [`Kỹ sư ${TRI} khai báo lỗi rồi nói vui rằng tuần tới khỏi cần đến.`, 'Đỗ Minh Trí: tuần tới khỏi cần đến'],
+    [
+      `Trao đổi với ${PAPER}, bà ${LAN} cho rằng lợi thế nằm ở chỗ hiểu đất.`,
+      'Vũ Ngọc Lan: lợi thế nằm ở chỗ hiểu đất',
+    ],
+    [`Trả lời ${PAPER}, đại diện ${FIRM} cho biết lỗi đã được sửa xong.`, 'Mây Xanh: lỗi đã được sửa xong'],
+    [
+      `Tại hội thảo sáng 5/3, ông ${HUY} cho rằng lợi thế nằm ở chỗ hiểu đất.`,
+      'Ngô Gia Huy: lợi thế nằm ở chỗ hiểu đất',
+    ],
+    [
+      `Bà ${LAN}, giám đốc phụ trách mảng thiết bị gia dụng của ${FIRM} tại khu vực Đông Nam Á từ đầu năm nay, cho biết lỗi đã được sửa xong.`,
+      'Vũ Ngọc Lan: lỗi đã được sửa xong',
+    ],
+    [`Bà ${LAN}, chủ quán, kể có hôm nhận 43 gói hàng.`, 'Vũ Ngọc Lan: có hôm nhận 43 gói hàng'],
+    [`Theo dõi xong, ${FIRM} cho biết lỗi đã được sửa.`, 'Mây Xanh: lỗi đã được sửa'],
+    [`Phía ${FIRM} cho biết lỗi đã được sửa xong.`, 'Mây Xanh: lỗi đã được sửa xong'],
+    [`Người phát ngôn của ${FIRM} cho biết lỗi đã được sửa xong.`, 'Mây Xanh: lỗi đã được sửa xong'],
+    [`Lãnh đạo ${AGENCY} lý giải việc này nhằm chống tranh chấp.`, 'Cục Dữ liệu Biển: việc này nhằm chống tranh chấp'],
+    [`Trong thông cáo, ${FIRM} cho biết lỗi đã được sửa xong.`, 'Mây Xanh: lỗi đã được sửa xong'],
+    [`${PAPER} dẫn lời ông ${HUY} cho biết lỗi đã được sửa xong.`, 'Ngô Gia Huy: lỗi đã được sửa xong'],
+    [`Ông ${HUY} cho biết lỗi đã sửa; khách được đền hai tháng.`, 'Ngô Gia Huy: lỗi đã sửa; khách được đền hai tháng'],
+    [
+      `Ông ${HUY} cho biết nhà máy sẽ mở cửa vào tháng ba, đồng thời khẳng định giá sẽ không đổi.`,
+      'Ngô Gia Huy: nhà máy sẽ mở cửa vào tháng ba',
+      'Ngô Gia Huy: giá sẽ không đổi',
+    ],
+    [
+      `Ông ${HUY} cho biết nhà máy sẽ mở cửa vào tháng ba và cho rằng giá sẽ không đổi.`,
+      'Ngô Gia Huy: nhà máy sẽ mở cửa vào tháng ba',
+      'Ngô Gia Huy: giá sẽ không đổi',
+    ],
+    [
+      `${FIRM} nói máy bền hơn đời trước, còn ${OTHER} cho rằng hai máy bền như nhau.`,
+      'Mây Xanh: máy bền hơn đời trước',
+      'Sóng Bạc: hai máy bền như nhau',
+    ],
+    [
+      `${FIRM} cho biết lỗi đã được sửa xong. Cho biết thêm, hãng sẽ đền tiền cho khách.`,
+      'Mây Xanh: lỗi đã được sửa xong',
+      'Mây Xanh: hãng sẽ đền tiền cho khách',
+    ],
+    [
+      `Ông ${HUY} cho biết lỗi đã được sửa xong. Đồng thời khẳng định sẽ không tăng giá trong năm nay.`,
+      'Ngô Gia Huy: lỗi đã được sửa xong',
+      'Ngô Gia Huy: sẽ không tăng giá trong năm nay',
+    ],
+    [`Ông ${HUY} cho biết lỗi đã được sửa xong. Khách được đền hai tháng tiền.`, 'Ngô Gia Huy: lỗi đã được sửa xong'],
+  ]);
+});
+
+describe('an attribution behind the words', () => {
+  holds([
+    [`Nhà máy sẽ mở cửa vào tháng ba, ông ${HUY} nói.`, 'Ngô Gia Huy: Nhà máy sẽ mở cửa vào tháng ba'],
+    [`Nhà máy sẽ mở cửa vào tháng ba, bà ${LAN} cho hay.`, 'Vũ Ngọc Lan: Nhà máy sẽ mở cửa vào tháng ba'],
+    [`Nhà máy sẽ mở cửa vào tháng ba, ${FIRM} cho biết.`, 'Mây Xanh: Nhà máy sẽ mở cửa vào tháng ba'],
+    [`Nhà máy sẽ mở cửa vào tháng ba, đại diện ${FIRM} cho biết.`, 'Mây Xanh: Nhà máy sẽ mở cửa vào tháng ba'],
+    [`Ông ${HUY} đến sớm. Nhà máy sẽ mở cửa vào tháng ba, ông nói.`, 'Ngô Gia Huy: Nhà máy sẽ mở cửa vào tháng ba'],
+    [
+      `Ông ${HUY} đến sớm. Nhà máy sẽ mở cửa vào tháng ba, ông nói với ${PAPER}.`,
+      'Ngô Gia Huy: Nhà máy sẽ mở cửa vào tháng ba',
+    ],
+    [
+      `Bà ${LAN} đến sớm. Nhà máy sẽ mở cửa vào tháng ba, bà lý giải trong buổi gặp khách hàng.`,
+      'Vũ Ngọc Lan: Nhà máy sẽ mở cửa vào tháng ba',
+    ],
+    [`${FIRM} họp sớm. Nhà máy sẽ mở cửa vào tháng ba, hãng này cho biết.`, 'Mây Xanh: Nhà máy sẽ mở cửa vào tháng ba'],
+    [
+      `Nhà máy cũ hơn, to hơn và sẽ đóng cửa, ông ${HUY} thừa nhận.`,
+      'Ngô Gia Huy: Nhà máy cũ hơn, to hơn và sẽ đóng cửa',
+    ],
+    [
+      `Nhà máy sẽ mở cửa vào tháng ba, bà ${LAN}, giám đốc ${FIRM}, cho biết.`,
+      'Vũ Ngọc Lan: Nhà máy sẽ mở cửa vào tháng ba',
+    ],
+  ]);
+});
+
+describe('who speaks', () => {
+  holds([
+    [`Bà ${LAN} đến từ ${FIRM}. Bà cho rằng máy còn quá đắt.`, 'Vũ Ngọc Lan: máy còn quá đắt'],
+    [`Anh ${TRI} học nghề hàn. Anh kể lúc đầu chẳng ai thuê.`, 'Đỗ Minh Trí: lúc đầu chẳng ai thuê'],
+    [`Cô ${LAN} dạy hóa. Cô nói học trò thích máy hơn sách.`, 'Vũ Ngọc Lan: học trò thích máy hơn sách'],
+    [`Ông ${HUY} gặp bà ${LAN}. Bà cho biết máy còn quá đắt.`, 'Vũ Ngọc Lan: máy còn quá đắt'],
+    [`Ông ${HUY} đến sớm. Vị này cho biết máy còn quá đắt.`, 'Ngô Gia Huy: máy còn quá đắt'],
+    [`Ông ${HUY} đến sớm. Người này cho biết máy còn quá đắt.`, 'Ngô Gia Huy: máy còn quá đắt'],
+    [`Bà ${LAN} đến sớm. Nữ kỹ sư cho biết máy còn quá đắt.`, 'Vũ Ngọc Lan: máy còn quá đắt'],
+    [`Bà ${LAN} đến sớm. Nữ kỹ sư này cho biết máy còn quá đắt.`, 'Vũ Ngọc Lan: máy còn quá đắt'],
+    [
+      `Nhà sáng lập ${FIRM} ${LAN} đến sớm. Ông ${HUY} ra đón. Nhà sáng lập cho biết máy còn quá đắt.`,
+      'Vũ Ngọc Lan: máy còn quá đắt',
+    ],
+    [
+      `Ông ${HUY}, giám đốc ${FIRM}, đến sớm.\nGiám đốc công ty cho biết máy còn quá đắt.`,
+      'Ngô Gia Huy: máy còn quá đắt',
+    ],
+    [
+      `Ông ${HUY}, giám đốc ${FIRM}, đến sớm.\nGiám đốc ${FIRM} cho biết máy còn quá đắt.`,
+      'Ngô Gia Huy: máy còn quá đắt',
+    ],
+    [
+      `Ông ${HUY}, tổng giám đốc ${FIRM}, đến sớm.\nBà ${LAN} ra đón.\nVị tổng giám đốc cho biết máy còn quá đắt.`,
+      'Ngô Gia Huy: máy còn quá đắt',
+    ],
+    [`Ông ${HUY} mở quán.\n${HUY_SHORT} kể lúc đầu không ai chịu thử.`, 'Ngô Gia Huy: lúc đầu không ai chịu thử'],
+    [`Bà ${LAN} mở quán.\nTheo bà ${LAN_SHORT}, lúc đầu không ai chịu thử.`, 'Vũ Ngọc Lan: lúc đầu không ai chịu thử'],
+    [
+      `Bà ${LAN} mở quán.\nTS ${LAN_SHORT} cho rằng lúc đầu không ai chịu thử.`,
+      'Vũ Ngọc Lan: lúc đầu không ai chịu thử',
+    ],
+    [`${FIRM} đổi tên. Hãng này cho biết máy còn quá đắt.`, 'Mây Xanh: máy còn quá đắt'],
+    [`${FIRM} đổi tên. Hãng cho biết máy còn quá đắt.`, 'Mây Xanh: máy còn quá đắt'],
+    [`${FIRM} đổi tên. Công ty cho biết máy còn quá đắt.`, 'Mây Xanh: máy còn quá đắt'],
+    [`${FIRM} đổi tên. Đại diện hãng cho biết máy còn quá đắt.`, 'Mây Xanh: máy còn quá đắt'],
+    [`${FIRM} đổi tên. Phía công ty cho biết máy còn quá đắt.`, 'Mây Xanh: máy còn quá đắt'],
+    [`${FIRM} đổi tên. Đại diện công ty khẳng định máy không đắt.`, 'Mây Xanh: máy không đắt'],
+    [`${AGENCY} đổi tên. Cơ quan này cho biết máy còn quá đắt.`, 'Cục Dữ liệu Biển: máy còn quá đắt'],
+    [`${AGENCY} đổi tên. Cục cho biết máy còn quá đắt.`, 'Cục Dữ liệu Biển: máy còn quá đắt'],
+    [`Ông ${HUY} và ông ${TRI} quen nhau từ lâu. Ông nói máy còn quá đắt.`, '–: máy còn quá đắt'],
+    ['Một chuyên gia cho biết lỗ hổng có từ lâu.', '–: lỗ hổng có từ lâu'],
+    ['Giới phân tích cho rằng con số này vẫn còn thấp.', '–: con số này vẫn còn thấp'],
+    ['Nhiều khách hàng nói máy nóng lên sau vài phút.', '–: máy nóng lên sau vài phút'],
+    [`${FIRM} đổi tên. Một nhân viên cũ kể lương chậm hai tháng.`, '–: lương chậm hai tháng'],
+    [`Ông ${HUY} đến sớm. Các chuyên gia cho rằng máy còn quá đắt.`, '–: máy còn quá đắt'],
+  ]);
+});
+
+describe('no reported speech', () => {
+  holds([
+    [`Ông ${HUY} khuyên người dùng mua máy đời trước.`],
+    [`Ông ${HUY} đề xuất lập một quỹ cho thợ trẻ.`],
+    [`Ông ${HUY} hỏi bao giờ nhà máy mở cửa trở lại.`],
+    [`Ông ${HUY} yêu cầu nhà máy đóng cửa trong tháng ba.`],
+    [`Ông ${HUY} kêu gọi mọi người tắt máy lúc nửa đêm.`],
+    [`Ông ${HUY} từ chối cho biết nhà máy có bao nhiêu thợ.`],
+    [`${FIRM} không tiết lộ giá của chiếc máy mới này.`],
+    [`${FIRM} chưa cho biết khi nào máy sẽ được bán.`],
+    [`Máy được dự báo sẽ bán chạy trong dịp cuối năm.`],
+    [`Ông ${HUY} nói về công cụ mới của hãng mình.`],
+    [`Ông ${HUY} nói tiếng Việt với khách và con mèo.`],
+    [`Ông ${HUY} kể chuyện người gác cầu trong trận lụt.`],
+    [`Ông ${HUY} chia sẻ dữ liệu với ba trường đại học.`],
+    [`${FIRM} bảo hành máy mười hai năm kể cả khi sét đánh.`],
+    [`${FIRM} bảo vệ dữ liệu của khách bằng hai lớp khóa.`],
+    [`${FIRM} nâng dự báo doanh thu thêm hai phần trăm.`],
+    [`${FIRM} theo dõi giấc ngủ của mười nghìn khách hàng.`],
+    [`Lời nói của ông ${HUY} được nhắc lại nhiều lần trong buổi họp.`],
+    [`“${FIRM} cho biết máy sẽ bán ra vào tháng ba năm sau”, ông ${HUY} nói.`],
+    [`Ứng dụng cho biết máy còn bao nhiêu pin và bao lâu thì hết.`],
+    [`# ${FIRM} cho biết lỗi đã được sửa xong`],
+    [`${FIRM} khẳng định vị thế dẫn đầu trong ngành máy ảnh.`],
+    [`${FIRM} công bố kết quả kinh doanh của quý ba.`],
+    [`Mưa được dự báo kéo dài, kể từ thứ hai tuần này.`],
+  ]);
+});
