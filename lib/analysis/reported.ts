@@ -23,6 +23,7 @@ export function reportedSpeech(cast: Cast): Quotation[] {
     const role = scene.article.blocks[sentence.block]?.role;
     if (role === 'title' || role === 'heading') return [];
     const tokens = scene.unquoted(sentence);
+    if (tokens.at(-1)?.key === '?') return [];
     const before = last?.block === sentence.block ? last.said : undefined;
     const found = statementsIn(cast, sentence, tokens, before).filter((each) => isStatement(cast, each));
     const said = found.at(-1)?.said;
@@ -44,7 +45,9 @@ function statementsIn(
   for (let at = 0; at < tokens.length; at += 1) {
     const report = reportAt(cast.scene, tokens, at);
     if (!report) continue;
-    if (report.content !== undefined) {
+    const within = attributedWithin(cast, sentence, tokens, report);
+    if (within) return [within];
+    if (report.content !== undefined && !isOfQuotation(cast, sentence, tokens, report)) {
       const found = withFollowing(cast, sentence, tokens, report, before);
       if (found.length > 0) return found;
     }
@@ -65,7 +68,7 @@ function withFollowing(
 ): Statement[] {
   const found: Statement[] = [];
   let report: Report | undefined = first;
-  let said = speakerOf(cast, sentence, tokens, first, 0) ?? (isBare(tokens, first.at) ? again(before) : undefined);
+  let said = speakerOf(cast, sentence, tokens, first, 0) ?? (isBare(tokens, first) ? again(before) : undefined);
   while (report?.content !== undefined && said) {
     const next: Following | undefined = following(cast, sentence, tokens, report, said);
     const start = tokens[report.content]?.start ?? sentence.end;
@@ -124,10 +127,21 @@ function speakerOf(
   return between.length <= (/^\s?[,(–-]/.test(between) ? FARTHEST_OFFICE : FARTHEST) ? said : undefined;
 }
 
+/** «“A”, ông nói, rồi đi ra»: the verb belongs to the words in marks before it. */
+function isOfQuotation(
+  { scene }: Cast,
+  sentence: Sentence,
+  tokens: readonly Token[],
+  { verb, content = 0 }: Report,
+): boolean {
+  return /^[,:]$/.test(tokens[content - 1]?.key ?? '') && (scene.quotedBefore(verb.start)?.end ?? 0) > sentence.start;
+}
+
 const CONNECTOR = /^(?:đồng|thời|ngoài|ra|bên|cạnh|đó|tuy|nhiên|và|cũng|tiếp|tục|,|song|nhưng|trước|sau)$/;
 
 /** «Đồng thời khẳng định …»: nothing but connectors stands before the verb. */
-function isBare(tokens: readonly Token[], at: number): boolean {
+function isBare(tokens: readonly Token[], { at, behind, content = 0 }: Report): boolean {
+  if (at === 0 && content === behind) return false;
   return tokens.slice(0, at).every((token) => CONNECTOR.test(token.key));
 }
 
@@ -137,6 +151,8 @@ function again(before: Attribution | undefined): Attribution | undefined {
 
 /** How many commas back an attribution behind the words may begin: «…, bà Lan, giám đốc Mây Xanh, cho biết». */
 const COMMAS = 3;
+/** How far (in characters) behind the comma the speaker's name may begin. */
+const FARTHEST_TITLE = 40;
 /** What begins so is no statement but tells when, where or why. */
 const CIRCUMSTANCE =
   /^(?:trong|tại|khi|sau|trước|theo|ở|trả|trao|từ|với|về|để|nếu|hôm|ngày|sáng|chiều|tối|khoảng|do|vì|nhân|dù|tuy|ngoài|bên|phát|chia|đáp|nói|là|hỏi)$/;
@@ -148,20 +164,49 @@ function attributedBehind(
   tokens: readonly Token[],
   report: Report,
 ): Statement | undefined {
-  const { scene } = cast;
   if (!isAttributionEnd(tokens, report.behind) || report.content !== undefined) return undefined;
-  if ((scene.quotedBefore(sentence.end)?.end ?? 0) > sentence.start) return undefined;
+  if (isMarked(cast, sentence)) return undefined;
   const commas = tokens.flatMap((token, i) => (i < report.at && token.key === ',' ? [i] : []));
   const last = commas.at(-1);
   if (last === undefined) return undefined;
   const comma = last === report.at - 1 ? commas.at(-COMMAS) : last;
   if (comma === undefined || comma < FEWEST_WORDS || CIRCUMSTANCE.test(tokens[0]?.key ?? '')) return undefined;
   if (!isClause(tokens.slice(0, comma))) return undefined;
+  const said = speakerBehind(cast, sentence, tokens, report, comma);
+  return said && { said, content: { start: sentence.start, end: tokens[comma]?.start ?? sentence.end } };
+}
+
+/** «A, ông thừa nhận, nhưng B»: the words stand on both sides. */
+function attributedWithin(
+  cast: Cast,
+  sentence: Sentence,
+  tokens: readonly Token[],
+  report: Report,
+): Statement | undefined {
+  if (tokens[report.behind]?.key !== ',' || isMarked(cast, sentence)) return undefined;
+  const comma = tokens.findLastIndex((token, i) => i < report.at && token.key === ',');
+  if (comma < FEWEST_WORDS || CIRCUMSTANCE.test(tokens[0]?.key ?? '') || !isClause(tokens.slice(0, comma)))
+    return undefined;
+  if (report.at - comma > 6) return undefined;
+  const said = speakerBehind(cast, sentence, tokens, report, comma);
+  return said && { said, content: { start: sentence.start, end: withoutStop(cast, sentence) } };
+}
+
+/** The speaker who stands right behind a comma: a title may lead, nothing else. */
+function speakerBehind(
+  cast: Cast,
+  sentence: Sentence,
+  tokens: readonly Token[],
+  report: Report,
+  comma: number,
+): Attribution | undefined {
   const said = speakerOf(cast, sentence, tokens, report, comma + 1);
   const start = tokens[comma + 1]?.start ?? sentence.end;
-  // The speaker stands right behind the comma: a title may lead, nothing else.
-  if (!said?.speaker?.mention || said.speaker.mention.start - start > 40) return undefined;
-  return { said, content: { start: sentence.start, end: tokens[comma]?.start ?? sentence.end } };
+  return said?.speaker?.mention && said.speaker.mention.start - start <= FARTHEST_TITLE ? said : undefined;
+}
+
+function isMarked({ scene }: Cast, sentence: Sentence): boolean {
+  return (scene.quotedBefore(sentence.end)?.end ?? 0) > sentence.start;
 }
 
 function isStatement({ scene }: Cast, { content }: Statement): boolean {

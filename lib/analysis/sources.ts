@@ -62,9 +62,7 @@ function sourceEnd({ scene }: Cast, tokens: readonly Token[], at: number, length
   if (first === undefined) return undefined;
   if (second === undefined || tokens[first]?.key === 'thì') return first;
   const office = tokens.slice(first + 1, second);
-  const begins = ['role', 'title', 'representative', 'company-trigger'].some(
-    (name) => scene.cues.longestAt(name, tokens, first + 1) > 0,
-  );
+  const begins = ['role', 'title', 'representative'].some((name) => scene.cues.longestAt(name, tokens, first + 1) > 0);
   const isOffice =
     begins || /^(?:người|chủ|thành|phụ|trưởng|phó|hiện|đồng|cựu|nguyên|thuộc)$/.test(office[0]?.key ?? '');
   const named = scene
