@@ -12,6 +12,9 @@ export interface Guess extends Found {
 const FIRM = 0.9;
 /** How much more the other kind must weigh. */
 const MAJORITY = 2;
+/** How many sure mentions' weight bears out a doubtful one, and what share of all of the form's weight. */
+const OFTEN = 2.4;
+const UNDISPUTED = 0.9;
 /** A form this probable somewhere is a name wherever the rules saw a candidate of the same words. */
 const SPREADS = 0.85;
 
@@ -30,11 +33,20 @@ export function agreed(guesses: readonly Guess[], candidates: readonly Candidate
     kinds.set(guess.verdict.kind, { weight: (vote?.weight ?? 0) + guess.probability, best });
   }
   const strongest = (form: string) => [...(votes.get(form)?.values() ?? [])].sort((a, b) => b.weight - a.weight)[0];
+  /** Often named and hardly ever taken for anything else: each mention bears out the others. */
+  const isBorneOut = (form: string, { verdict }: Guess) => {
+    const kinds = [...(votes.get(form)?.values() ?? [])];
+    const all = kinds.reduce((sum, { weight }) => sum + weight, 0);
+    const weight = votes.get(form)?.get(verdict.kind)?.weight ?? 0;
+    return weight >= OFTEN && weight >= all * UNDISPUTED;
+  };
   const own = guesses.map((guess): Found => {
     const form = key(guess.candidate.text);
     const best = strongest(form);
     const weight = votes.get(form)?.get(guess.verdict.kind)?.weight ?? 0;
-    if (!best || guess.probability >= FIRM || best.weight < weight * MAJORITY) return guess;
+    if (!best) return guess;
+    if (guess.probability >= FIRM || best.weight < weight * MAJORITY)
+      return { ...guess, verdict: { ...guess.verdict, sure: guess.verdict.sure || isBorneOut(form, guess) } };
     return { candidate: guess.candidate, verdict: { ...best.best.verdict, rule: 'seen-elsewhere' } };
   });
   const known = new Set(guesses.map(({ candidate }) => candidate));
