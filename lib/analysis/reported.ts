@@ -6,7 +6,7 @@ import type { Sentence } from '@/lib/text/sentences';
 import type { Token } from '@/lib/text/tokens';
 
 /** Fewer words than this are no statement. */
-const FEWEST_WORDS = 4;
+const FEWEST_WORDS = 3;
 /** A speaker farther than this (in characters) before the verb is the subject of something else, … */
 const FARTHEST = 60;
 /** … unless what stands between begins with a comma or a bracket: his office. */
@@ -127,14 +127,16 @@ function speakerOf(
   return between.length <= (/^\s?[,(–-]/.test(between) ? FARTHEST_OFFICE : FARTHEST) ? said : undefined;
 }
 
-/** «“A”, ông nói, rồi đi ra»: the verb belongs to the words in marks before it. */
+/** «“A”, ông nói, rồi đi ra»: the verb belongs to the words in marks before it, unless it says «cho biết» or «rằng» besides. */
 function isOfQuotation(
   { scene }: Cast,
   sentence: Sentence,
   tokens: readonly Token[],
-  { verb, content = 0 }: Report,
+  { at, verb, content = 0 }: Report,
 ): boolean {
-  return /^[,:]$/.test(tokens[content - 1]?.key ?? '') && (scene.quotedBefore(verb.start)?.end ?? 0) > sentence.start;
+  const before = tokens[content - 1]?.key ?? '';
+  const besides = before === 'rằng' || (tokens[at]?.key === 'cho' && !/^[,:]$/.test(before));
+  return !besides && (scene.quotedBefore(verb.start)?.end ?? 0) > sentence.start;
 }
 
 const CONNECTOR = /^(?:đồng|thời|ngoài|ra|bên|cạnh|đó|tuy|nhiên|và|cũng|tiếp|tục|,|song|nhưng|trước|sau)$/;
@@ -151,6 +153,8 @@ function again(before: Attribution | undefined): Attribution | undefined {
 
 /** How many commas back an attribution behind the words may begin: «…, bà Lan, giám đốc Mây Xanh, cho biết». */
 const COMMAS = 3;
+/** Most tokens from the comma to the verb: a title and a name. */
+const LONGEST_SUBJECT = 12;
 /** How far (in characters) behind the comma the speaker's name may begin. */
 const FARTHEST_TITLE = 40;
 /** What begins so is no statement but tells when, where or why. */
@@ -172,6 +176,7 @@ function attributedBehind(
   const comma = last === report.at - 1 ? commas.at(-COMMAS) : last;
   if (comma === undefined || comma < FEWEST_WORDS || CIRCUMSTANCE.test(tokens[0]?.key ?? '')) return undefined;
   if (!isClause(tokens.slice(0, comma))) return undefined;
+  if (report.at - last > LONGEST_SUBJECT) return undefined;
   const said = speakerBehind(cast, sentence, tokens, report, comma);
   return said && { said, content: { start: sentence.start, end: tokens[comma]?.start ?? sentence.end } };
 }
@@ -187,7 +192,7 @@ function attributedWithin(
   const comma = tokens.findLastIndex((token, i) => i < report.at && token.key === ',');
   if (comma < FEWEST_WORDS || CIRCUMSTANCE.test(tokens[0]?.key ?? '') || !isClause(tokens.slice(0, comma)))
     return undefined;
-  if (report.at - comma > 6) return undefined;
+  if (report.at - comma > LONGEST_SUBJECT) return undefined;
   const said = speakerBehind(cast, sentence, tokens, report, comma);
   return said && { said, content: { start: sentence.start, end: withoutStop(cast, sentence) } };
 }

@@ -55,8 +55,11 @@ function isHead(tokens: readonly Token[], at: number): boolean {
 
 /** The comma (or «thì») that ends a source; what stands behind a first comma may be his office: «Theo bà Lan, giám đốc Mây Xanh, …». */
 function sourceEnd({ scene }: Cast, tokens: readonly Token[], at: number, length: number): number | undefined {
+  const names = scene.voicesIn({ start: tokens[at]?.end ?? 0, end: tokens.at(-1)?.end ?? 0 });
+  // «Theo Cục An toàn thông tin và phòng, chống tội phạm, …»: a comma may stand within a name.
+  const within = ({ start }: Token) => names.some(({ mention }) => mention.start < start && start < mention.end);
   const ends = tokens.flatMap((token, i) =>
-    i > at + length && i < at + LONGEST_SOURCE && (token.key === ',' || token.key === 'thì') ? [i] : [],
+    i > at + length && i < at + LONGEST_SOURCE && /^(?:,|thì)$/.test(token.key) && !within(token) ? [i] : [],
   );
   const [first, second] = ends;
   if (first === undefined) return undefined;
@@ -65,9 +68,9 @@ function sourceEnd({ scene }: Cast, tokens: readonly Token[], at: number, length
   const begins = ['role', 'title', 'representative'].some((name) => scene.cues.longestAt(name, tokens, first + 1) > 0);
   const isOffice =
     begins || /^(?:người|chủ|thành|phụ|trưởng|phó|hiện|đồng|cựu|nguyên|thuộc)$/.test(office[0]?.key ?? '');
-  const named = scene
-    .voicesIn({ start: tokens[at]?.end ?? 0, end: tokens[first]?.start ?? 0 })
-    .some(({ entity }) => entity.kind === 'person');
+  const named = names.some(
+    ({ mention, entity }) => entity.kind === 'person' && mention.start < (tokens[first]?.start ?? 0),
+  );
   return isOffice && named && !isStating(office) ? second : first;
 }
 

@@ -116,6 +116,9 @@ export function bySource(cast: Cast, cue: Span, end: number): Attribution | unde
   return meant && attribution(cast, meant, 'pronoun', cue, reference.span);
 }
 
+/** A word that may belong to somebody's work: no mark, no word that ties two nouns. */
+const WORK = /^(?!(?:của|cho|với|do|mà|hợp|đồng|lịch|bản|hồ|sơ|luật|gót|chân|bước|kế|hoạch)$)\p{L}+$/u;
+
 /** Nothing but titles, triggers and names stands between the marker and the voice: «theo ông», «theo Giám đốc FPT», not «theo kế hoạch của». */
 function leadsTo({ scene }: Cast, from: number, voice: Voice): boolean {
   const lead = scene.tokens({ start: from, end: voice.mention.start });
@@ -123,7 +126,9 @@ function leadsTo({ scene }: Cast, from: number, voice: Voice): boolean {
   const [first] = lead;
   if (!first) return true;
   if (classes.some((name) => scene.cues.longestAt(name, lead, 0) > 0)) return !lead.some((token) => token.key === ',');
-  return /^(?:nhóm|tác|chính|lời|cựu|nguyên|nữ|nam)$/.test(first.key) && lead.length < 8;
+  if (/^(?:nhóm|tác|chính|lời|cựu|nguyên|nữ|nam)$/.test(first.key)) return lead.length < 8;
+  // «theo thuyền trưởng Bùi Lưỡng», whatever his work.
+  return voice.entity.kind === 'person' && lead.length <= 3 && lead.every((token) => WORK.test(token.key));
 }
 
 function verbBehind(cast: Cast, { after, verbAfter }: Setting, { outer }: Quoted): Attribution | undefined {

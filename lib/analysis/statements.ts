@@ -13,7 +13,7 @@ export interface Report {
 
 /** A verb behind one of these is denied, suffered, or a noun: «không nói», «được dự báo», «lời kể». */
 const UNSAID =
-  /^(?:không|chưa|chẳng|chả|khó|chối|được|bị|đừng|hãy|lời|câu|bài|bản|buổi|cuộc|sự|những|các|nhà|số|mức|giọng|tiếng|nâng|hạ|vượt|công cụ|để|xin|cùng|biết|ít|muốn|dám|phải|cần|nên|vừa|hệ|thống|nhật|bộ|thuyết)$/;
+  /^(?:không|chưa|chẳng|chả|khó|chối|được|bị|đừng|hãy|lời|câu|bài|bản|buổi|cuộc|sự|những|các|nhà|số|mức|giọng|tiếng|nâng|hạ|vượt|công cụ|để|xin|cùng|biết|ít|muốn|dám|phải|cần|nên|vừa|hệ|thống|nhật|phòng|nhóm|ban|đội|gửi|ký|bầu|ai|kèm|bộ|thuyết)$/;
 /** «ông nói trong buổi lễ»: what follows the verb is when, where or to whom. */
 const ADJUNCT =
   /^(?:trong|tại|trên|và|với|cùng|khi|ở|về|của|tiếp|trước|sau|hôm|ngày|sáng|trưa|chiều|tối|như|từ|cho|qua|lúc|hồi|bên|thế|vậy|nhân|rồi|đùa|vui)$/;
@@ -25,7 +25,7 @@ const THAT = /^(?:rằng|là|,|:)$/;
 const FARTHEST_THAT = 22;
 /** Words that only clauses have: without one, what follows «tiết lộ» or «kể» is a thing, not a statement. */
 const FINITE =
-  /^(?:sẽ|đã|đang|không|chưa|chẳng|là|có|được|bị|phải|cần|nên|vẫn|còn|cũng|thì|rất|chỉ|do|vì|giúp|khiến|đều|từng|sắp|mới|muốn|thể|hơn|quá|gồm|đạt|tăng|giảm|nằm|nhằm|thuộc|đến|tới|ra|vào|lên|xuống|đi|về|cho|làm|hay|thích|thấy|biết|như|nóng|chậm|đủ|thiếu|mất|đắt|rẻ|dễ|khó|ai|đâu|ngay|luôn|càng|dù|nếu|bao|lúc|khi|để|xong|hết|dùng|chạy|bán|mua)$/;
+  /^(?:sẽ|đã|đang|không|chưa|chẳng|là|có|trúng|được|bị|phải|cần|nên|vẫn|còn|cũng|thì|rất|chỉ|do|vì|giúp|khiến|đều|từng|sắp|mới|muốn|thể|hơn|quá|gồm|đạt|tăng|giảm|nằm|nhằm|thuộc|đến|tới|ra|vào|lên|xuống|đi|về|cho|làm|hay|thích|thấy|biết|như|nóng|chậm|đủ|thiếu|mất|đắt|rẻ|dễ|khó|ai|đâu|ngay|luôn|càng|dù|nếu|bao|lúc|khi|để|xong|hết|dùng|chạy|bán|mua)$/;
 const DIRECTIVE =
   /^(?:hỏi|yêu cầu|đề nghị|đề xuất|kêu gọi|khuyên|kiến nghị|khuyến nghị|thắc mắc|hối thúc|thúc giục|đặt câu hỏi|đặt vấn đề|mời|dặn)$/;
 
@@ -35,31 +35,36 @@ export function reportAt(scene: Scene, tokens: readonly Token[], at: number): Re
   if (cues.longestAt('no-report', tokens, at) > 0 || isInName(scene, tokens[at])) return undefined;
   const report = cues.longestAt('report-verb', tokens, at);
   const length = report || cues.longestAt('speech-verb', tokens, at);
-  if (length === 0 || UNSAID.test(tokens[at - 1]?.key ?? '') || heldByRole(scene, tokens, at)) return undefined;
+  if (length === 0 || isUnsaid(tokens[at - 1]) || heldByRole(scene, tokens, at)) return undefined;
   const form = keysOf(tokens, at, length);
   if (DIRECTIVE.test(form)) return undefined;
   const behind = at + length;
-  const strong = cues.position('report-verb', form) === 'strong';
-  const content = contentAt(tokens, behind, strong, report === length);
-  if (content === undefined && report !== length) return undefined;
+  const content = contentAt(tokens, behind, report > 0 ? cues.position('report-verb', form) : undefined);
   const verb = { start: tokens[at]?.start ?? 0, end: tokens[behind - 1]?.end ?? 0 };
   return { at, verb, behind, ...(content === undefined ? {} : { content }) };
 }
 
+/** Behind a number too: «2.300 đánh giá». */
+function isUnsaid(before: Token | undefined): boolean {
+  return before !== undefined && (before.kind === 'number' || UNSAID.test(before.key));
+}
+
 /** Where the words behind a verb begin: behind «rằng», «là», a comma; right behind a verb that needs none. */
-function contentAt(tokens: readonly Token[], behind: number, strong: boolean, reports: boolean): number | undefined {
+function contentAt(tokens: readonly Token[], behind: number, needs: string | undefined): number | undefined {
   const next = tokens[behind]?.key ?? '';
-  if (next === 'rằng' || (reports && THAT.test(next))) return isEnd(tokens, behind + 1) ? undefined : behind + 1;
+  if (next === 'rằng' || (needs && THAT.test(next))) return isEnd(tokens, behind + 1) ? undefined : behind + 1;
   if (isEnd(tokens, behind)) return undefined;
-  const that = thatWithin(tokens, behind);
-  if (ADJUNCT.test(next) || !reports) {
-    if (that !== undefined) return that + 1;
-    if (reports && BEGINNING.test(next) && isStating(tokens.slice(behind))) return behind;
-    const comma = strong ? tokens.findIndex((token, i) => i > behind && token.key === ',') : -1;
+  const rest = tokens.slice(behind);
+  const that = !needs || ADJUNCT.test(next) ? thatWithin(tokens, behind) : undefined;
+  if (that !== undefined) return that + 1;
+  if (!needs || /^\p{P}/u.test(next)) return undefined;
+  if (ADJUNCT.test(next)) {
+    if (BEGINNING.test(next) && isStating(rest)) return behind;
+    const comma = needs === 'strong' ? tokens.findIndex((token, i) => i > behind && token.key === ',') : -1;
     return comma > 0 && comma < behind + FARTHEST_THAT && !isEnd(tokens, comma + 1) ? comma + 1 : undefined;
   }
-  if (/^\p{P}/u.test(next)) return undefined;
-  return strong || isClause(tokens.slice(behind)) ? behind : undefined;
+  if (needs === 'strong') return behind;
+  return (needs === 'loose' ? isStating(rest) : isClause(rest)) ? behind : undefined;
 }
 
 /** «nói với báo Đời Số rằng»: the «rằng» of a verb stands before the next mark. */

@@ -29,7 +29,9 @@ export function subjectOf(
   const voices = scene.voicesIn(span);
   const people = voices.filter(({ entity }) => entity.kind === 'person');
   const reference = referenceIn(scene, tokens, verb.start);
-  const near = reference && isNearer(reference, voices) ? reference : undefined;
+  // «Mây Xanh, đối tác phân phối, cho hay»: between commas a role tells the office of the subject.
+  const office = reference?.kind === 'role' && tokens.at(-1)?.key === ',' && voices.length > 0;
+  const near = reference && !office && isNearer(reference, voices) ? reference : undefined;
   if (near) return byReference(scene, offices, near, people, before) ?? { described: near.span };
   const person = subjectPerson(scene, people);
   if (person) return said(person);
@@ -96,6 +98,7 @@ function subjectFirm(
   const subject =
     spoken ??
     free.findLast((voice) => clauseInitial(scene, voice) && voice.entity.kind !== 'product') ??
+    adjacent(free, tokens) ??
     maker(scene, free);
   const [first] = firms;
   if (!first) return undefined;
@@ -110,13 +113,20 @@ function subjectFirm(
   );
 }
 
+/** «nhà chế tạo Mây Xanh (thì) cho hay»: the firm right before the verb, whatever leads to it. */
+function adjacent(voices: readonly Voice[], tokens: readonly Token[]): Voice | undefined {
+  const last = tokens.findLast((token) => !/^(?:thì|cũng|vẫn|đã|vừa|mới|còn)$/.test(token.key));
+  return voices.find(({ mention, entity }) => entity.kind !== 'product' && last && mention.end === last.end);
+}
+
 /** «Telegram cho biết»: a product that speaks is its maker by the same name. */
 function maker(scene: Scene, voices: readonly Voice[]): Voice | undefined {
   return voices.find((voice) => voice.entity.kind === 'product' && clauseInitial(scene, voice));
 }
 
 const LONGEST_DESCRIPTION = 60;
-const INDEFINITE = /^(?:một|các|nhiều|những|vài|người|giới|nhóm|nguồn|ban|hội|vị|chàng|cô)$/;
+const INDEFINITE =
+  /^(?:một|các|nhiều|những|vài|người|giới|nhóm|nguồn|ban|hội|vị|chàng|cô|họ|hai|ba|bốn|số|đa|phía|bên|bạn|dân|khách|chủ|thợ|tài|cư|giám|phụ|bố|mẹ|vợ)$/;
 
 /** «một chuyên gia bảo mật», «người phát ngôn»: the words that describe a speaker; undefined for words that do not. */
 function described(scene: Scene, tokens: readonly Token[]): Subject | undefined {

@@ -76,7 +76,8 @@ function endsSentence(
 }
 
 function abbreviates(before: string): boolean {
-  const word = /[\p{L}.]+$/u.exec(before)?.[0] ?? '';
+  // «Maru-70B.» ends in a number's letter, not in an initial.
+  const word = /[\p{L}\p{N}.]+$/u.exec(before)?.[0] ?? '';
   if (word === '') return false;
   if (/^\p{Lu}$/u.test(word)) return true;
   const last = word.toLowerCase();
