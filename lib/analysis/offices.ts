@@ -36,7 +36,7 @@ export function officesOf(scene: Scene): Offices {
     if (!spans.has(each.person.entity.id)) spans.set(each.person.entity.id, each.role);
   }
   return {
-    holderOf: (role) => only(byRole.get(role) ?? []),
+    holderOf: (role) => only(byRole.get(role) ?? all.filter(({ roles }) => roles.some((held) => isNear(held, role)))),
     holderAt: (firm, roles, before) =>
       only(
         (byFirm.get(firm) ?? []).filter(
@@ -46,6 +46,13 @@ export function officesOf(scene: Scene): Offices {
       ),
     roleOf: (person) => spans.get(person),
   };
+}
+
+/** «tổng giám đốc» may be called «giám đốc», «nhà đồng sáng lập» «nhà sáng lập». */
+function isNear(held: string, role: string): boolean {
+  const plain = (words: string) => words.replace('đồng ', '').replace(/^(?:nhà|người|vị) /, '');
+  const [a, b] = [plain(held), plain(role)];
+  return a === b || a.endsWith(` ${b}`) || a.startsWith(`${b} `) || b.endsWith(` ${a}`) || b.startsWith(`${a} `);
 }
 
 /** The role and title cues among tokens, as keys. */

@@ -14,19 +14,29 @@ export interface Reference {
 }
 
 /** Behind «ông», «anh» … these make another word: «ông lớn», «anh em», «cô gái». */
-const COMPOUND = /^(?:lớn|chủ|em|con|bé|trọng|ý|đọng|trùm|hoàng|đồ|nội|ngoại|quốc)$/;
-const NOT_SUBJECT = /^(?:của|với|cho|từ|về|tới|đến|hỏi|gặp|bởi|cùng|lời|bố|mẹ|vợ|chồng|con|các|những)$/;
+const COMPOUND =
+  /^(?:lớn|chủ|em|con|bé|trọng|ý|đọng|trùm|hoàng|đồ|nội|ngoại|quốc|thể|thuốc|giáo|trò|ta|cảnh|hùng|chị)$/;
+const NEUTRAL = /^(?:em|cụ|thầy)$/;
+const NOT_SUBJECT =
+  /^(?:của|với|cho|từ|về|tới|đến|hỏi|gặp|bởi|cùng|lời|bố|mẹ|vợ|chồng|con|các|những|công|dụng|đạo|nhạc)$/;
 const THIS = /^(?:này|trên|kia|đó|nói)$/;
 const INDEFINITE = /^(?:một|các|nhiều|những|vài|mỗi|hai|ba|số)$/;
 const HEADS =
   /^(?:trung tâm|cục|bộ|sở|viện|trường|ban|ủy ban|hội|hiệp hội|liên minh|tổng cục|cơ quan|quỹ|nhà trường|công ty|tập đoàn|ngân hàng|tổng công ty|học viện|vụ|đài|tòa|tòa án)$/;
+/** Roles that many hold: alone they mean nobody in particular. */
+const UNNAMED = /(?:viên|sinh|đối tác|nhà đầu tư|quản lý|hacker|phóng viên)$/;
 const FIRM_HEADS = /^(?:công ty|tập đoàn|ngân hàng|tổng công ty|quỹ|nhà trường)$/;
 
 /** The reference nearest before the end of some tokens (up to a verb), where it is the subject there. */
 export function referenceIn(scene: Scene, tokens: readonly Token[], verb: number): Reference | undefined {
   const words = tokens.filter((token) => token.kind !== 'punctuation');
   for (let i = words.length - 1; i >= 0 && i >= words.length - 12; i -= 1) {
-    const found = backReference(scene, words, i) ?? pronoun(scene, words, i) ?? demonstrative(scene, words, i);
+    const found =
+      officer(scene, words, i) ??
+      backReference(scene, words, i) ??
+      pronoun(scene, words, i) ??
+      gendered(scene, words, i) ??
+      demonstrative(scene, words, i);
     if (found && !NOT_SUBJECT.test(words[i - 1]?.key ?? '')) return found;
   }
   return capitalHead(scene, words) ?? bareRole(scene, words, verb);
@@ -36,7 +46,10 @@ export function referenceIn(scene: Scene, tokens: readonly Token[], verb: number
 export function resolved(scene: Scene, offices: Offices, reference: Reference, before: number): Voice | undefined {
   const { kind, gender, head } = reference;
   if (kind === 'person') return lastPerson(scene, before, gender);
-  if (kind === 'role') return head === undefined ? undefined : offices.holderOf(head);
+  if (kind === 'role') {
+    if (head === undefined) return undefined;
+    return offices.holderOf(head) ?? (speaksFor(scene, head) ? undefined : onlyPerson(scene, before));
+  }
   if (head !== undefined) return lastWithHead(scene, head, before);
   return lastFirm(scene, kind, before);
 }
@@ -50,6 +63,14 @@ function lastPerson(scene: Scene, before: number, gender?: Gender): Voice | unde
   const rivals = lastSentence(scene, before, fits);
   const sure = gender ? rivals.filter(({ entity }) => scene.genderOf(entity.id) === gender) : [];
   return subjectAmong(scene, sure.length > 0 ? sure : rivals);
+}
+
+/** The one person of an article so far, whose role need not be told again. */
+function onlyPerson(scene: Scene, before: number): Voice | undefined {
+  const people = scene.voices
+    .slice(Math.max(0, scene.voicesBefore(before) - FARTHEST), scene.voicesBefore(before))
+    .filter(({ entity, isQuoted }) => entity.kind === 'person' && !isQuoted);
+  return new Set(people.map(({ entity }) => entity.id)).size === 1 ? people.at(-1) : undefined;
 }
 
 function lastFirm(scene: Scene, kind: 'company' | 'organisation', before: number): Voice | undefined {
@@ -124,11 +145,35 @@ function backReference(scene: Scene, words: readonly Token[], at: number): Refer
   return { span, kind: 'person', ...(gender ? { gender } : {}) };
 }
 
+/** «giám đốc công ty»: the one who holds that role at the firm last named; not «đại diện công ty», who speaks for it. */
+function officer(scene: Scene, words: readonly Token[], at: number): Reference | undefined {
+  if (backReference(scene, words, at)?.kind !== 'company') return undefined;
+  const length = scene.cues.longestBefore('role', words, at);
+  const first = at - length;
+  const head = keyOf(words, first, length);
+  if (length === 0 || speaksFor(scene, head) || INDEFINITE.test(words[first - 1]?.key ?? '')) return undefined;
+  return { span: { start: words[first]?.start ?? 0, end: words[at]?.end ?? 0 }, kind: 'role', head };
+}
+
+/** «nữ kỹ sư», «nam ca sĩ»: a role that tells the gender. */
+function gendered(scene: Scene, words: readonly Token[], at: number): Reference | undefined {
+  const word = words[at]?.key;
+  if ((word !== 'nữ' && word !== 'nam') || INDEFINITE.test(words[at - 1]?.key ?? '')) return undefined;
+  const length = Math.max(...['role', 'title'].map((name) => scene.cues.longestAt(name, words, at + 1)));
+  const next = words[at + 1 + length];
+  if (length === 0 || (next && isCapital(scene, next))) return undefined;
+  return { span: spanOf(words, at, length + 1), kind: 'person', gender: word === 'nữ' ? 'f' : 'm' };
+}
+
+function speaksFor(scene: Scene, head: string): boolean {
+  return scene.cues.has('representative', head) || UNNAMED.test(head);
+}
+
 function pronoun(scene: Scene, words: readonly Token[], at: number): Reference | undefined {
   const word = words[at];
   const next = words[at + 1];
   const gender = genderOfWord(word?.key ?? '');
-  if (!word || (!gender && word.key !== 'em') || word.key === 'chú') return undefined;
+  if (!word || (!gender && !NEUTRAL.test(word.key)) || word.key === 'chú') return undefined;
   if (next && (isCapital(scene, next) || COMPOUND.test(next.key))) return undefined;
   // «Anh» with a capital within a sentence is a country; «cô gái» goes on.
   if (at > 0 && isCapital(scene, word) && scene.sentences[scene.sentenceAt(word.start)]?.start !== word.start)
