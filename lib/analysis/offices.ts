@@ -30,13 +30,18 @@ export function officesOf(scene: Scene): Offices {
   const byFirm = new Map<string, Introduction[]>();
   const byRole = new Map<string, Introduction[]>();
   const spans = new Map<string, Span>();
+  // Asked for the same few roles again and again.
+  const holders = new Map<string, Voice | undefined>();
   for (const each of all) {
     for (const firm of each.firms) listed(byFirm, firm).push(each);
     for (const role of each.roles) listed(byRole, role).push(each);
     if (!spans.has(each.person.entity.id)) spans.set(each.person.entity.id, each.role);
   }
   return {
-    holderOf: (role) => only(byRole.get(role) ?? all.filter(({ roles }) => roles.some((held) => isNear(held, role)))),
+    holderOf: (role) => {
+      if (!holders.has(role)) holders.set(role, only(byRole.get(role) ?? nearly(all, role)));
+      return holders.get(role);
+    },
     holderAt: (firm, roles, before) =>
       only(
         (byFirm.get(firm) ?? []).filter(
@@ -46,6 +51,10 @@ export function officesOf(scene: Scene): Offices {
       ),
     roleOf: (person) => spans.get(person),
   };
+}
+
+function nearly(all: readonly Introduction[], role: string): Introduction[] {
+  return all.filter(({ roles }) => roles.some((held) => isNear(held, role)));
 }
 
 /** «tổng giám đốc» may be called «giám đốc», «nhà đồng sáng lập» «nhà sáng lập». */

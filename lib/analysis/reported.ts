@@ -7,6 +7,8 @@ import type { Token } from '@/lib/text/tokens';
 
 /** Fewer words than this are no statement. */
 const FEWEST_WORDS = 3;
+/** Most verbs of a sentence that are tried: what has more is a list, or no prose. */
+const MOST_VERBS = 12;
 /** A speaker farther than this (in characters) before the verb is the subject of something else, … */
 const FARTHEST = 60;
 /** … unless what stands between begins with a comma or a bracket: his office. */
@@ -42,9 +44,11 @@ function statementsIn(
 ): readonly Statement[] {
   const sourced = sourceStatements(cast, sentence, tokens);
   if (sourced.length > 0) return sourced;
-  for (let at = 0; at < tokens.length; at += 1) {
+  let tries = 0;
+  for (let at = 0; at < tokens.length && tries < MOST_VERBS; at += 1) {
     const report = reportAt(cast.scene, tokens, at);
     if (!report) continue;
+    tries += 1;
     const within = attributedWithin(cast, sentence, tokens, report);
     if (within) return [within];
     if (report.content !== undefined && !isOfQuotation(cast, sentence, tokens, report)) {
@@ -97,9 +101,11 @@ function following(
   { content = 0 }: Report,
   said: Attribution,
 ): Following | undefined {
-  for (let at = content + FEWEST_WORDS; at < tokens.length; at += 1) {
+  let tries = 0;
+  for (let at = content + FEWEST_WORDS; at < tokens.length && tries < MOST_VERBS; at += 1) {
     const report = reportAt(cast.scene, tokens, at);
     if (report?.content === undefined) continue;
+    tries += 1;
     let border = at;
     while (border > content && ALSO.test(tokens[border - 1]?.key ?? '')) border -= 1;
     if (border < at) return { report, said, border };

@@ -189,6 +189,8 @@ function attributionVerb(scene: Scene, after: Span): Span | undefined {
   return verbIn(scene, scene.unquoted(after).slice(0, FARTHEST_VERB), 'first');
 }
 
+/** How near (in characters) behind the mark a person stands who needs no verb of speech: a title may lead. */
+const NEAREST_PERSON = 40;
 /** Most tokens of an attribution behind a comma whose verb is none we know. */
 const SHORT_ATTRIBUTION = 8;
 
@@ -204,6 +206,8 @@ function isSourceBehind(scene: Scene, after: Span): boolean {
   if (short && !voice) return genderOfWord(tokens[1]?.key ?? '') !== undefined;
   if (!voice) return false;
   const near = voice.mention.start - after.start;
+  // «“A”, anh Minh, bưu tá của xã, hồ hởi.»: a person right behind the comma, whatever follows.
+  if (comma && voice.entity.kind === 'person' && near < NEAREST_PERSON && clauseInitial(scene, voice)) return true;
   if (voice.entity.kind === 'person' && ((dash && near < 60) || (short && clauseInitial(scene, voice)))) return true;
   return tokens.some((token, i) => i < 12 && token.end <= last && isSource(scene, tokens, i));
 }

@@ -19,6 +19,8 @@ const ADJUNCT =
   /^(?:trong|tại|trên|và|với|cùng|khi|ở|về|của|tiếp|trước|sau|hôm|ngày|sáng|trưa|chiều|tối|như|từ|cho|qua|lúc|hồi|bên|thế|vậy|nhân|rồi|đùa|vui)$/;
 /** «kể lúc đầu không ai thuê»: a time may also open what is told. */
 const BEGINNING = /^(?:lúc|hồi|hôm|từ|khi|ngày)$/;
+/** How many tokens tell whether words are a clause. */
+const LONGEST_LOOK = 24;
 const STATING = /^(?:sẽ|đã|đang|không|chưa|chẳng|phải|vẫn|cũng|rất|chỉ|đều|từng|thì|là)$/;
 const THAT = /^(?:rằng|là|,|:)$/;
 /** How far behind a verb, in tokens, its «rằng» may stand. */
@@ -54,7 +56,7 @@ function contentAt(tokens: readonly Token[], behind: number, needs: string | und
   const next = tokens[behind]?.key ?? '';
   if (next === 'rằng' || (needs && THAT.test(next))) return isEnd(tokens, behind + 1) ? undefined : behind + 1;
   if (isEnd(tokens, behind)) return undefined;
-  const rest = tokens.slice(behind);
+  const rest = tokens.slice(behind, behind + LONGEST_LOOK);
   const that = !needs || ADJUNCT.test(next) ? thatWithin(tokens, behind) : undefined;
   if (that !== undefined) return that + 1;
   if (!needs || /^\p{P}/u.test(next)) return undefined;
@@ -79,7 +81,7 @@ function thatWithin(tokens: readonly Token[], from: number): number | undefined 
 
 /** True where tokens hold a word that only clauses have. */
 export function isClause(tokens: readonly Token[]): boolean {
-  return tokens.some((token, i) => i < 20 && FINITE.test(token.key));
+  return tokens.slice(0, LONGEST_LOOK).some((token) => FINITE.test(token.key));
 }
 
 /** True where tokens hold a word that makes a sentence of what stands around it: «sẽ», «không», «thì». */
