@@ -1,4 +1,4 @@
-import type { Quotation } from '@/lib/analysis/analysis';
+import type { Quotation, Speaker } from '@/lib/analysis/analysis';
 import type { Scene } from '@/lib/analysis/scene';
 import type { Span } from '@/lib/text/span';
 
@@ -6,7 +6,8 @@ import type { Span } from '@/lib/text/span';
 const SHARE = 0.6;
 
 /**
- * Gives a quotation in the title, which names nobody, the speaker of the statement in the text that says the same.
+ * Gives a quotation in the title, which names nobody, the speaker of the statement in the text that says the same, or the only
+ * one whom the text quotes.
  *
  * Example: title «“AI sẽ thay đổi cách dạy học”», text «Bà Hoa cho rằng AI sẽ thay đổi hẳn cách dạy học» → bà Hoa.
  */
@@ -23,11 +24,17 @@ export function echoed(scene: Scene, quotations: readonly Quotation[]): Quotatio
       .map((other) => ({ other, share: shareOf(words, keysOf(scene, other.content)) }))
       .filter(({ share }) => share >= SHARE)
       .sort((a, b) => b.share - a.share);
-    const speaker = matches[0]?.other.speaker;
+    const speaker = matches[0]?.other.speaker ?? onlySpeaker(said);
     if (!speaker) return quotation;
     const evidence = { ...speaker.evidence, rule: 'seen-elsewhere' as const };
     return { ...quotation, speaker: { ...speaker, evidence }, evidence };
   });
+}
+
+/** The one person whose words in marks the text gives; a single one of several speakers would be a guess. */
+function onlySpeaker(said: readonly Quotation[]): Speaker | undefined {
+  const direct = said.flatMap(({ kind, speaker }) => (kind === 'direct' && speaker ? [speaker] : []));
+  return new Set(direct.map(({ entity }) => entity)).size === 1 ? direct[0] : undefined;
 }
 
 function keysOf(scene: Scene, span: Span): Set<string> {

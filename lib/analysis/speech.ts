@@ -193,6 +193,8 @@ function attributionVerb(scene: Scene, after: Span): Span | undefined {
 const NEAREST_PERSON = 40;
 /** Most tokens of an attribution behind a comma whose verb is none we know. */
 const SHORT_ATTRIBUTION = 8;
+const LEADS =
+  /^(?!(?:của|với|cho|tại|là|mà|khi|như|do|được|bị|câu|bài|tên|theo|và|từ|trong|để|sau|trước|vì|nhưng)$)[\p{L}.&]+$/u;
 
 function isSourceBehind(scene: Scene, after: Span): boolean {
   const tokens = scene.unquoted(after).slice(0, 14);
@@ -203,13 +205,18 @@ function isSourceBehind(scene: Scene, after: Span): boolean {
   const last = voices.at(-1)?.mention.start ?? after.start;
   // «“A”, chị cười.»: somebody and a few words more, whatever the verb.
   const short = comma && tokens.length <= SHORT_ATTRIBUTION && after.end <= (tokens.at(-1)?.end ?? 0) + 1;
-  if (short && !voice) return genderOfWord(tokens[1]?.key ?? '') !== undefined;
+  if (short && !voice) return genderOfWord(tokens[1]?.key ?? '') !== undefined || tokens[1]?.key === 'cụ';
   if (!voice) return false;
   const near = voice.mention.start - after.start;
   // «“A”, anh Minh, bưu tá của xã, hồ hởi.»: a person right behind the comma, whatever follows.
-  if (comma && voice.entity.kind === 'person' && near < NEAREST_PERSON && clauseInitial(scene, voice)) return true;
+  if (comma && voice.entity.kind === 'person' && near < NEAREST_PERSON && isLed(tokens, voice.mention)) return true;
   if (voice.entity.kind === 'person' && ((dash && near < 60) || (short && clauseInitial(scene, voice)))) return true;
   return tokens.some((token, i) => i < 12 && token.end <= last && isSource(scene, tokens, i));
+}
+
+/** Nothing but somebody's work stands before a name: «, chủ xưởng Vũ Đình Rạng», not «, tên cuốn sách của Lee». */
+function isLed(tokens: readonly Token[], name: Span): boolean {
+  return tokens.slice(1).every((token) => token.start >= name.start || LEADS.test(token.key));
 }
 
 function complements(scene: Scene, tokens: readonly Token[], sourceBefore: boolean): boolean {

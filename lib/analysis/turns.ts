@@ -48,7 +48,7 @@ function goingOn(turns: readonly ('question' | 'dash' | 'plain')[], from: number
 }
 
 function turnOf(text: string): 'question' | 'dash' | 'plain' {
-  if (/\?["”»’)]*\s*$/.test(text)) return 'question';
+  if (/\?["”»’)*_]*\s*$/.test(text)) return 'question';
   if (ASKER.test(text) && /(?:\?|ông|bà|anh|chị)/.test(text) && !FIRST_PERSON.test(text) && text.length < 400)
     return 'question';
   return DASH.test(text) ? 'dash' : 'plain';
