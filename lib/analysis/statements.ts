@@ -13,7 +13,7 @@ export interface Report {
 
 /** A verb behind one of these is denied, suffered, or a noun: «không nói», «được dự báo», «lời kể». */
 const UNSAID =
-  /^(?:không|chưa|chẳng|chả|khó|chối|được|bị|đừng|hãy|lời|câu|bài|bản|buổi|cuộc|sự|những|các|nhà|số|mức|giọng|tiếng|nâng|hạ|vượt|công cụ|để|xin|cùng|biết|ít|muốn|dám|phải|cần|nên|vừa|hệ|thống|nhật|phòng|nhóm|ban|đội|gửi|ký|bầu|ai|kèm|bộ|thuyết)$/;
+  /^(?:không|chưa|chẳng|chả|khó|chối|được|bị|đừng|hãy|lời|câu|bài|bản|buổi|cuộc|sự|những|các|nhà|số|mức|giọng|tiếng|nâng|hạ|vượt|công cụ|để|xin|cùng|biết|ít|muốn|dám|phải|cần|nên|vừa|hệ|thống|nhật|phòng|giới|ban|đội|gửi|ký|bầu|ai|kèm|bộ|thuyết)$/;
 /** «ông nói trong buổi lễ»: what follows the verb is when, where or to whom. */
 const ADJUNCT =
   /^(?:trong|tại|trên|và|với|cùng|khi|ở|về|của|tiếp|trước|sau|hôm|ngày|sáng|trưa|chiều|tối|như|từ|cho|qua|lúc|hồi|bên|thế|vậy|nhân|rồi|đùa|vui)$/;
@@ -41,7 +41,9 @@ export function reportAt(scene: Scene, tokens: readonly Token[], at: number): Re
   const form = keysOf(tokens, at, length);
   if (DIRECTIVE.test(form)) return undefined;
   const behind = at + length;
-  const content = contentAt(tokens, behind, report > 0 ? cues.position('report-verb', form) : undefined);
+  const needs = report > 0 ? cues.position('report-verb', form) : 'that';
+  const content = contentAt(tokens, behind, needs === 'that' ? undefined : needs);
+  if (content === undefined && report === 0) return undefined;
   const verb = { start: tokens[at]?.start ?? 0, end: tokens[behind - 1]?.end ?? 0 };
   return { at, verb, behind, ...(content === undefined ? {} : { content }) };
 }
