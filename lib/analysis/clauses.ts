@@ -9,6 +9,9 @@ const ADVERB =
 /** A voice behind one of these hears it, or is spoken of, or owns what speaks; it does not speak. */
 const RECEIVES =
   /^(?:với|lời|cho|trên|tại|của|từ|bởi|vấn|về|cùng|ở|hỏi|gặp|gửi|nhắn|mời|gọi|khuyên|trích|tới|đến|bảo|dành|nhờ|thuộc|vào|bằng|qua|như|hơn|giữa|đối|thay|kiện|mua)$/;
+/** What may tell the kind of a firm behind its trigger: «hãng *tư vấn* X», «chuỗi *khách sạn* Y». */
+const KIND =
+  /^(?:tư|vấn|khách|sạn|phân|tích|bảo|hiểm|du|lịch|dược|phẩm|thực|mỹ|sản|xuất|chế|tạo|vệ|tinh|dữ|liệu|thiết|kế|kiểm|toán|nghiên|cứu|thanh|trẻ|mới|nổi|nhỏ|lớn|hàng|đầu|thời|trang|giáo|dục|y|tế|năng|lượng|điện|lực|pin|robot|drone|game|nhạc|phim|sách)$/;
 /** What belongs to a person and speaks for them: «bài đăng của Lee viết». */
 const UTTERANCE =
   /^(?:thư|bài|viết|đăng|tweet|lời|sẻ|phát|biểu|điệp|email|blog|trạng|thái|dòng|khoản|trang|cáo|báo|bố|điểm|kiến|định|sự|video|bình|luận)$/;
@@ -31,6 +34,7 @@ export function clauseInitial(scene: Scene, voice: Voice): boolean {
   const { lead, border } = leadOf(scene, voice);
   let i = 0;
   let role = false;
+  let more = 0;
   while (i < lead.length) {
     const token = lead[i];
     if (!token) break;
@@ -39,7 +43,10 @@ export function clauseInitial(scene: Scene, voice: Voice): boolean {
       i += length;
       role = true;
     } else if (ADVERB.test(token.key) || (role && isOwn(scene, token))) i += 1;
-    else return false;
+    else if (role && voice.entity.kind !== 'person' && more < 2 && KIND.test(token.key)) {
+      i += 1;
+      more += 1;
+    } else return false;
   }
   return !(border && RECEIVES.test(border.key));
 }

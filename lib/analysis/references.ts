@@ -31,6 +31,8 @@ const FIRM_HEADS = /^(?:công ty|tập đoàn|ngân hàng|tổng công ty|quỹ|
 export function referenceIn(scene: Scene, tokens: readonly Token[], verb: number): Reference | undefined {
   const words = tokens.filter((token) => token.kind !== 'punctuation');
   for (let i = words.length - 1; i >= 0 && i >= words.length - 12; i -= 1) {
+    const spoken = spokenFor(scene, words, i);
+    if (spoken) return spoken;
     const found =
       officer(scene, words, i) ??
       backReference(scene, words, i) ??
@@ -50,7 +52,10 @@ export function resolved(scene: Scene, offices: Offices, reference: Reference, b
     if (head === undefined) return undefined;
     return offices.holderOf(head) ?? (speaksFor(scene, head) ? undefined : onlyPerson(scene, before));
   }
-  if (head !== undefined) return lastWithHead(scene, head, before);
+  if (head !== undefined) {
+    const named = lastWithHead(scene, head, before);
+    return named ?? (kind === 'company' ? lastFirm(scene, kind, before) : undefined);
+  }
   return lastFirm(scene, kind, before);
 }
 
@@ -155,6 +160,14 @@ function officer(scene: Scene, words: readonly Token[], at: number): Reference |
   return { span: { start: words[first]?.start ?? 0, end: words[at]?.end ?? 0 }, kind: 'role', head };
 }
 
+/** «đại diện doanh nghiệp», «người phát ngôn của hãng»: somebody unnamed speaks for the firm last named. */
+function spokenFor(scene: Scene, words: readonly Token[], at: number): Reference | undefined {
+  const length = scene.cues.longestAt('company-trigger', words, at);
+  if (length === 0 || at + length < words.length) return undefined;
+  const lead = scene.cues.longestBefore('representative', words, at);
+  return lead > 0 ? { span: spanOf(words, at - lead, lead + length), kind: 'company' } : undefined;
+}
+
 /** «nữ kỹ sư», «nam ca sĩ»: a role that tells the gender. */
 function gendered(scene: Scene, words: readonly Token[], at: number): Reference | undefined {
   const word = words[at]?.key;
@@ -208,8 +221,11 @@ function demonstrative(scene: Scene, words: readonly Token[], at: number): Refer
   return undefined;
 }
 
-/** «Trung tâm giải thích», «Cục cho biết»: a capitalised head that stands for the whole name. */
+/** «Trung tâm giải thích», «Cục cho biết»: a capitalised head that stands for the whole name; «nhà sản xuất cho biết», a kind of firm alone. */
 function capitalHead(scene: Scene, words: readonly Token[]): Reference | undefined {
+  const firm = scene.cues.longestAt('company-trigger', words, 0);
+  if (firm > 0 && firm === words.length)
+    return { span: spanOf(words, 0, firm), kind: 'company', head: keyOf(words, 0, firm) };
   for (const length of [3, 2, 1]) {
     const head = keyOf(words, words.length - length, length);
     const word = words[words.length - length];

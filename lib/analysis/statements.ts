@@ -13,10 +13,10 @@ export interface Report {
 
 /** A verb behind one of these is denied, suffered, or a noun: «không nói», «được dự báo», «lời kể». */
 const UNSAID =
-  /^(?:không|chưa|chẳng|chả|khó|chối|được|bị|đừng|hãy|lời|câu|bài|bản|buổi|cuộc|sự|những|các|nhà|số|mức|giọng|tiếng|nâng|hạ|vượt|công cụ|để|xin|cùng|biết|ít|muốn|dám|phải|cần|nên|vừa|hệ|thống|nhật|phòng|giới|ban|đội|gửi|ký|bầu|ai|kèm|bộ|thuyết)$/;
+  /^(?:không|chưa|chẳng|chả|khó|chối|được|bị|đừng|hãy|lời|câu|bài|bản|buổi|cuộc|sự|những|các|nhà|số|mức|giọng|tiếng|nâng|hạ|vượt|công cụ|để|xin|cùng|biết|ít|muốn|dám|phải|cần|nên|vừa|hệ|thống|nhật|phòng|giới|thông|nguồn|đưa|niềm|nhắn|gửi|ký|bầu|ai|kèm|bộ|thuyết)$/;
 /** «ông nói trong buổi lễ»: what follows the verb is when, where or to whom. */
 const ADJUNCT =
-  /^(?:trong|tại|trên|và|với|cùng|khi|ở|về|của|tiếp|trước|sau|hôm|ngày|sáng|trưa|chiều|tối|như|từ|cho|qua|lúc|hồi|bên|thế|vậy|nhân|rồi|đùa|vui)$/;
+  /^(?:trong|tại|trên|và|với|cùng|khi|ở|về|của|tiếp|trước|sau|hôm|ngày|sáng|trưa|chiều|tối|như|từ|cho|qua|lúc|hồi|thế|vậy|nhân|rồi|đùa|vui)$/;
 /** «kể lúc đầu không ai thuê»: a time may also open what is told. */
 const BEGINNING = /^(?:lúc|hồi|hôm|từ|khi|ngày)$/;
 /** How many tokens tell whether words are a clause. */
@@ -27,7 +27,7 @@ const THAT = /^(?:rằng|là|,|:)$/;
 const FARTHEST_THAT = 22;
 /** Words that only clauses have: without one, what follows «tiết lộ» or «kể» is a thing, not a statement. */
 const FINITE =
-  /^(?:sẽ|đã|đang|không|chưa|chẳng|là|có|trúng|được|bị|phải|cần|nên|vẫn|còn|cũng|thì|rất|chỉ|do|vì|giúp|khiến|đều|từng|sắp|mới|muốn|thể|hơn|quá|gồm|đạt|tăng|giảm|nằm|nhằm|thuộc|đến|tới|ra|vào|lên|xuống|đi|về|cho|làm|hay|thích|thấy|biết|như|nóng|chậm|đủ|thiếu|mất|đắt|rẻ|dễ|khó|ai|đâu|ngay|luôn|càng|dù|nếu|bao|lúc|khi|để|xong|hết|dùng|chạy|bán|mua)$/;
+  /^(?:sẽ|đã|đang|không|chưa|chẳng|là|có|trúng|được|bị|phải|cần|nên|vẫn|còn|cũng|thì|rất|chỉ|do|vì|giúp|khiến|đều|từng|sắp|mới|muốn|thể|hơn|quá|gồm|đạt|tăng|giảm|nằm|nhằm|thuộc|đến|tới|ra|vào|lên|xuống|đi|về|cho|làm|hay|thích|thấy|biết|như|nóng|chậm|đủ|thiếu|mất|đắt|rẻ|dễ|khó|ai|đâu|ngay|luôn|càng|dù|nếu|bao|lúc|khi|để|xong|hết|dùng|chạy|bán|mua|gánh|chiếm|cao|thấp|lớn|nhỏ|tốt|tệ|ít|nhiều|dài|ngắn)$/;
 const DIRECTIVE =
   /^(?:hỏi|yêu cầu|đề nghị|đề xuất|kêu gọi|khuyên|kiến nghị|khuyến nghị|thắc mắc|hối thúc|thúc giục|đặt câu hỏi|đặt vấn đề|mời|dặn)$/;
 
@@ -64,8 +64,10 @@ function contentAt(tokens: readonly Token[], behind: number, needs: string | und
   if (!needs || /^\p{P}/u.test(next)) return undefined;
   if (ADJUNCT.test(next)) {
     if (BEGINNING.test(next) && isStating(rest)) return behind;
-    const comma = needs === 'strong' ? tokens.findIndex((token, i) => i > behind && token.key === ',') : -1;
-    return comma > 0 && comma < behind + FARTHEST_THAT && !isEnd(tokens, comma + 1) ? comma + 1 : undefined;
+    if (needs !== 'strong') return undefined;
+    const comma = rest.findIndex((token) => token.key === ',');
+    if (comma > 0 && !isEnd(tokens, behind + comma + 1)) return behind + comma + 1;
+    return comma < 0 && isStating(rest) ? behind : undefined;
   }
   if (needs === 'strong') return behind;
   return (needs === 'loose' ? isStating(rest) : isClause(rest)) ? behind : undefined;
@@ -104,7 +106,7 @@ function isEnd(tokens: readonly Token[], from: number): boolean {
 /** «người phát ngôn», «nhà phân tích»: a role that holds the verb. */
 function heldByRole(scene: Scene, tokens: readonly Token[], at: number): boolean {
   for (let from = Math.max(0, at - 3); from < at; from += 1)
-    for (const name of ['role', 'title', 'representative', 'company-trigger'])
+    for (const name of ['role', 'title', 'representative', 'company-trigger', 'organisation-trigger'])
       if (from + scene.cues.longestAt(name, tokens, from) > at) return true;
   return false;
 }

@@ -76,8 +76,20 @@ function byReference(
       clauseInitial(scene, voice) &&
       suits(scene, voice, reference),
   );
-  const voice = reference.kind === 'person' && own.length === 1 ? own[0] : resolved(scene, offices, reference, before);
+  const voice =
+    reference.kind === 'person' && own.length === 1
+      ? own[0]
+      : (resolved(scene, offices, reference, before) ?? onlyBefore(scene, people, reference));
   return voice && { voice, mention: reference.span, rule: 'pronoun' };
+}
+
+/** «Giám tuyển Lộc đứng cuối phòng: ông bảo»: the only person before the reference in its sentence. */
+function onlyBefore(scene: Scene, people: readonly Voice[], reference: Reference): Voice | undefined {
+  if (reference.kind !== 'person') return undefined;
+  const near = people.filter(
+    (voice) => voice.mention.end <= reference.span.start && suits(scene, voice, reference) && !isReceiver(scene, voice),
+  );
+  return new Set(near.map(({ entity }) => entity.id)).size === 1 ? near[0] : undefined;
 }
 
 function suits(scene: Scene, { entity }: Voice, { gender }: Reference): boolean {
@@ -130,7 +142,7 @@ const INDEFINITE =
 
 /** «một chuyên gia bảo mật», «người phát ngôn»: the words that describe a speaker; undefined for words that do not. */
 function described(scene: Scene, tokens: readonly Token[]): Subject | undefined {
-  const comma = tokens.findLastIndex((token) => /^[,;:–—-]$/.test(token.key));
+  const comma = tokens.findLastIndex((token) => /^[,;:–—]$/.test(token.key));
   const words = tokens.slice(comma + 1).filter((token) => token.kind !== 'punctuation');
   const [first] = words;
   const last = words.at(-1);
