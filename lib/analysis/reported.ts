@@ -10,7 +10,7 @@ const FEWEST_WORDS = 3;
 /** Most verbs of a sentence that are tried: what has more is a list, or no prose. */
 const MOST_VERBS = 12;
 /** A speaker farther than this (in characters) before the verb is the subject of something else, … */
-const FARTHEST = 60;
+const FARTHEST = 100;
 /** … unless what stands between begins with a comma or a bracket: his office. */
 const FARTHEST_OFFICE = 260;
 

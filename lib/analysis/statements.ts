@@ -13,7 +13,7 @@ export interface Report {
 
 /** A verb behind one of these is denied, suffered, or a noun: «không nói», «được dự báo», «lời kể». */
 const UNSAID =
-  /^(?:không|chưa|chẳng|chả|khó|chối|được|bị|đừng|hãy|lời|câu|bài|bản|buổi|cuộc|sự|những|các|nhà|số|mức|giọng|tiếng|nâng|hạ|vượt|công cụ|để|xin|cùng|biết|ít|muốn|dám|phải|cần|nên|vừa|hệ|thống|nhật|phòng|giới|thông|nguồn|đưa|niềm|nhắn|gửi|ký|bầu|ai|kèm|bộ|thuyết)$/;
+  /^(?:không|chưa|chẳng|chả|khó|chối|được|bị|đừng|hãy|lời|câu|bài|bản|buổi|cuộc|sự|những|các|nhà|số|mức|giọng|tiếng|nâng|hạ|vượt|công cụ|để|xin|biết|ít|muốn|dám|phải|cần|nên|hệ|thống|phòng|giới|thông|nguồn|đưa|niềm|nhắn|gửi|ký|bầu|ai|kèm|thuyết)$/;
 /** «ông nói trong buổi lễ»: what follows the verb is when, where or to whom. */
 const ADJUNCT =
   /^(?:trong|tại|trên|và|với|cùng|khi|ở|về|của|tiếp|trước|sau|hôm|ngày|sáng|trưa|chiều|tối|như|từ|cho|qua|lúc|hồi|thế|vậy|nhân|rồi|đùa|vui)$/;
@@ -37,7 +37,7 @@ export function reportAt(scene: Scene, tokens: readonly Token[], at: number): Re
   if (cues.longestAt('no-report', tokens, at) > 0 || isInName(scene, tokens[at])) return undefined;
   const report = cues.longestAt('report-verb', tokens, at);
   const length = report || cues.longestAt('speech-verb', tokens, at);
-  if (length === 0 || isUnsaid(tokens[at - 1]) || heldByRole(scene, tokens, at)) return undefined;
+  if (length === 0 || isUnsaid(scene, tokens, at) || heldByRole(scene, tokens, at)) return undefined;
   const form = keysOf(tokens, at, length);
   if (DIRECTIVE.test(form)) return undefined;
   const behind = at + length;
@@ -48,9 +48,11 @@ export function reportAt(scene: Scene, tokens: readonly Token[], at: number): Re
   return { at, verb, behind, ...(content === undefined ? {} : { content }) };
 }
 
-/** Behind a number too: «2.300 đánh giá». */
-function isUnsaid(before: Token | undefined): boolean {
-  return before !== undefined && (before.kind === 'number' || UNSAID.test(before.key));
+/** Behind a number too: «2.300 đánh giá»; not behind a name that reads the same: «anh Thông kể». */
+function isUnsaid(scene: Scene, tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  if (!before || before.kind === 'number') return before !== undefined;
+  return UNSAID.test(before.key) && (at === 1 || !isInName(scene, before));
 }
 
 /** Where the words behind a verb begin: behind «rằng», «là», a comma; right behind a verb that needs none. */
