@@ -73,7 +73,7 @@ function withFollowing(
   const found: Statement[] = [];
   let report: Report | undefined = first;
   let said = speakerOf(cast, sentence, tokens, first, 0) ?? (isBare(tokens, first) ? again(before) : undefined);
-  while (report?.content !== undefined && said) {
+  while (report?.content !== undefined && said && found.length < MOST_VERBS) {
     const next: Following | undefined = following(cast, sentence, tokens, report, said);
     const start = tokens[report.content]?.start ?? sentence.end;
     const end = next ? (tokens[next.border - 1]?.end ?? sentence.end) : withoutStop(cast, sentence);
