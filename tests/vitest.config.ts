@@ -17,6 +17,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/{text,analysis,page,library,tools,train}/**/*.test.ts'],
           environment: 'node',
+          // No test measures time; the limit only ends what hangs.
+          testTimeout: 120_000,
         },
       },
       {
