@@ -1,6 +1,6 @@
 import type { Scene, Voice } from '@/lib/analysis/scene';
 import type { Span } from '@/lib/text/span';
-import type { Token } from '@/lib/text/tokens';
+import { keysOf, type Token } from '@/lib/text/tokens';
 
 /** Who holds which office, as the article introduces people: «Phó Chủ tịch VCCI Trần Văn An», «Trần Văn An, Phó Chủ tịch VCCI». */
 export interface Offices {
@@ -69,18 +69,10 @@ export function rolesAmong(scene: Scene, tokens: readonly Token[]): string[] {
   const found: string[] = [];
   for (let i = 0; i < tokens.length; ) {
     const length = Math.max(scene.cues.longestAt('role', tokens, i), scene.cues.longestAt('title', tokens, i));
-    if (length > 0) found.push(keyOf(tokens, i, length));
+    if (length > 0) found.push(keysOf(tokens, i, length));
     i += Math.max(1, length);
   }
   return found;
-}
-
-/** The keys of some tokens, joined as a cue's key is. */
-export function keyOf(tokens: readonly Token[], at: number, length: number): string {
-  return tokens
-    .slice(at, at + length)
-    .map((token) => token.key)
-    .join(' ');
 }
 
 function introductions(scene: Scene, person: Voice): Introduction[] {

@@ -3,9 +3,10 @@ import type { EntityKind } from '@/lib/analysis/analysis';
 import type { Candidate } from '@/lib/analysis/candidates';
 import { bar, bestLabels, KINDS, LABELS, marginal, sums, weightsOf } from '@/lib/analysis/crf';
 import type { Engine } from '@/lib/analysis/engine';
-import { ruleView, sheetOf } from '@/lib/analysis/features';
+import { scoresOf, sheetOf, stretches } from '@/lib/analysis/features';
 import type { Model } from '@/lib/analysis/model';
 import type { Found } from '@/lib/analysis/names';
+import { decoded, ruleView } from '@/lib/analysis/rule-view';
 import { isAddressed, isLoneSyllable, isTermOnly } from '@/lib/analysis/typing';
 import type { Word, WordBlock, WordedArticle } from '@/lib/analysis/words';
 
@@ -24,9 +25,9 @@ export function recognise(article: WordedArticle, ruled: readonly Found[], engin
   const view = ruleView(article, ruled, engine);
   const byPlace = new Map(ruled.map((found) => [placeOf(found.candidate), found]));
   return article.blocks.flatMap((block) => {
-    const { buckets, starts } = sheetOf(article, block, view, engine);
-    return stretches(starts, block.words.length).flatMap(({ from, to }) => {
-      const scores = scoresOf(model, buckets, starts, from, to);
+    const sheet = sheetOf(article, block, view, engine);
+    return stretches(sheet.starts).flatMap(({ from, to }) => {
+      const scores = scoresOf(model.weights, sheet, from, to).map((score) => score * model.scale);
       trustRules(scores, view.codes[block.index], from);
       bar(scores, (view.openings[block.index] ?? new Uint8Array(0)).subarray(from, to));
       const labels = bestLabels(scores, model.transitions);
@@ -83,41 +84,10 @@ function isEvent({ block: { words }, from, to }: Candidate, kind: EntityKind, en
   return isYear || words[from]?.key === 'ngày' || engine.cues.longestAt('event-trigger', words, from) > 0;
 }
 
-/** The stretches of words that have features; what stands between them is outside of every name. */
-export function stretches(starts: Uint32Array, length: number): { from: number; to: number }[] {
-  const found: { from: number; to: number }[] = [];
-  for (let from = 0; from < length; from += 1) {
-    if (starts[from] === starts[from + 1]) continue;
-    let to = from + 1;
-    while (to < length && starts[to] !== starts[to + 1]) to += 1;
-    found.push({ from, to });
-    from = to;
-  }
-  return found;
-}
-
-function scoresOf(model: Model, buckets: Uint32Array, starts: Uint32Array, from: number, to: number): Float64Array {
-  const scores = new Float64Array((to - from) * LABELS);
-  const { weights, scale } = model;
-  for (let i = from; i < to; i += 1) {
-    const row = (i - from) * LABELS;
-    const end = starts[i + 1] ?? 0;
-    for (let f = starts[i] ?? 0; f < end; f += 1) {
-      const base = (buckets[f] ?? 0) * LABELS;
-      for (let label = 0; label < LABELS; label += 1)
-        scores[row + label] = (scores[row + label] ?? 0) + (weights[base + label] ?? 0);
-    }
-    for (let label = 0; label < LABELS; label += 1) scores[row + label] = (scores[row + label] ?? 0) * scale;
-  }
-  return scores;
-}
-
 function trustRules(scores: Float64Array, codes: Uint8Array | undefined, from: number): void {
   for (let i = 0; i < scores.length / LABELS; i += 1) {
-    const code = (codes?.[from + i] ?? 0) - 1;
-    if (code < 0) continue;
-    const label = 1 + 2 * Math.floor(code / 6) + (code % 2);
-    scores[i * LABELS + label] = (scores[i * LABELS + label] ?? 0) + (TRUST[Math.floor((code % 6) / 2)] ?? 0);
+    const seen = decoded(codes?.[from + i] ?? 0);
+    if (seen) scores[i * LABELS + seen.label] = (scores[i * LABELS + seen.label] ?? 0) + (TRUST[seen.trust] ?? 0);
   }
 }
 

@@ -1,8 +1,8 @@
 import { areJoint, clauseInitial, isReceiver, isSourced } from '@/lib/analysis/clauses';
-import { keyOf, type Offices } from '@/lib/analysis/offices';
+import type { Offices } from '@/lib/analysis/offices';
 import { type Gender, genderOfWord, type Scene, type Voice } from '@/lib/analysis/scene';
 import type { Span } from '@/lib/text/span';
-import type { Token } from '@/lib/text/tokens';
+import { keysOf, type Token } from '@/lib/text/tokens';
 
 /** A word that stands for somebody named elsewhere: «ông», «hãng này», «Trung tâm», «bộ trưởng». */
 export interface Reference {
@@ -141,7 +141,7 @@ function backReference(scene: Scene, words: readonly Token[], at: number): Refer
   if (length === 0 || (length === 1 && isCapital(scene, words[at]) && at > 0)) return undefined;
   const next = words[at + length];
   if (next && isCapital(scene, next)) return undefined;
-  const form = keyOf(words, at, length);
+  const form = keysOf(words, at, length);
   const position = scene.cues.position('back-reference', form);
   const span = spanOf(words, at, length);
   if (position === 'company' || position === 'organisation') return { span, kind: position };
@@ -155,7 +155,7 @@ function officer(scene: Scene, words: readonly Token[], at: number): Reference |
   if (backReference(scene, words, at)?.kind !== 'company') return undefined;
   const length = scene.cues.longestBefore('role', words, at);
   const first = at - length;
-  const head = keyOf(words, first, length);
+  const head = keysOf(words, first, length);
   if (length === 0 || speaksFor(scene, head) || INDEFINITE.test(words[first - 1]?.key ?? '')) return undefined;
   return { span: { start: words[first]?.start ?? 0, end: words[at]?.end ?? 0 }, kind: 'role', head };
 }
@@ -225,9 +225,9 @@ function demonstrative(scene: Scene, words: readonly Token[], at: number): Refer
 function capitalHead(scene: Scene, words: readonly Token[]): Reference | undefined {
   const firm = scene.cues.longestAt('company-trigger', words, 0);
   if (firm > 0 && firm === words.length)
-    return { span: spanOf(words, 0, firm), kind: 'company', head: keyOf(words, 0, firm) };
+    return { span: spanOf(words, 0, firm), kind: 'company', head: keysOf(words, 0, firm) };
   for (const length of [3, 2, 1]) {
-    const head = keyOf(words, words.length - length, length);
+    const head = keysOf(words, words.length - length, length);
     const word = words[words.length - length];
     if (words.length < length || !word || !isCapital(scene, word) || !HEADS.test(head)) continue;
     return {
@@ -247,7 +247,7 @@ function bareRole(scene: Scene, words: readonly Token[], verb: number): Referenc
     const last = words[i + length - 1];
     if (i + length < words.length - 1 || INDEFINITE.test(words[i - 1]?.key ?? '') || (last?.end ?? verb) > verb)
       return undefined;
-    return { span: spanOf(words, i, length), kind: 'role', head: keyOf(words, i, length) };
+    return { span: spanOf(words, i, length), kind: 'role', head: keysOf(words, i, length) };
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { Scene } from '@/lib/analysis/scene';
 import type { Span } from '@/lib/text/span';
-import type { Token } from '@/lib/text/tokens';
+import { keysOf, type Token } from '@/lib/text/tokens';
 
 /** A verb that may report somebody's words, and where these begin; `content` is a token's index, absent where they stand before the verb. */
 export interface Report {
@@ -119,11 +119,4 @@ function isInName(scene: Scene, token: Token | undefined): boolean {
   if (!isFirst && /^\p{Lu}/u.test(scene.article.text.slice(token.start, token.start + 2))) return true;
   const voice = scene.voices[scene.voicesBefore(token.start + 1) - 1];
   return voice !== undefined && voice.mention.end > token.start;
-}
-
-function keysOf(tokens: readonly Token[], at: number, length: number): string {
-  return tokens
-    .slice(at, at + length)
-    .map((token) => token.key)
-    .join(' ');
 }

@@ -35,6 +35,14 @@ export function tokens(text: string, within: Span = { start: 0, end: text.length
   return found;
 }
 
+/** The keys of some tokens from one on, joined as a cue's or a name's key is: «cho biết». */
+export function keysOf(tokens: readonly Token[], at: number, length: number): string {
+  return tokens
+    .slice(at, at + length)
+    .map((token) => token.key)
+    .join(' ');
+}
+
 type Reading = Pick<Token, 'kind' | 'key'>;
 
 function push(found: Token[], word: string, start: number): void {

@@ -1,10 +1,10 @@
 import { candidates } from '@/lib/analysis/candidates';
 import { KINDS } from '@/lib/analysis/crf';
 import type { Engine } from '@/lib/analysis/engine';
-import { ruleView, sheetOf } from '@/lib/analysis/features';
+import { type Sheet, sheetOf, stretches } from '@/lib/analysis/features';
 import type { Gazetteer } from '@/lib/analysis/gazetteer';
 import { byRules } from '@/lib/analysis/names';
-import { stretches } from '@/lib/analysis/recognise';
+import { ruleView } from '@/lib/analysis/rule-view';
 import { type WordBlock, worded } from '@/lib/analysis/words';
 import { articleText } from '@/lib/text/article-text';
 import { key } from '@/lib/text/fold';
@@ -12,10 +12,7 @@ import type { CorpusText } from './corpus';
 import type { Random } from './random';
 
 /** One sequence to learn from: the features of its words and their labels. */
-export interface Example {
-  readonly buckets: Uint32Array;
-  /** Where the features of each word begin; one more than there are words. */
-  readonly starts: Uint32Array;
+export interface Example extends Sheet {
   readonly labels: Uint8Array;
   /** Where a name may begin; see RuleView. */
   readonly openings: Uint8Array;
@@ -49,7 +46,7 @@ function sequences(text: CorpusText, engine: Engine): Example[] {
     const labels = labelsOf(block, text);
     const { buckets, starts } = sheetOf(words, block, view, engine);
     const openings = view.openings[block.index] ?? new Uint8Array(block.words.length);
-    return stretches(starts, block.words.length).map(({ from, to }) => ({
+    return stretches(starts).map(({ from, to }) => ({
       buckets: buckets.slice(starts[from], starts[to]),
       starts: starts.slice(from, to + 1).map((start) => start - (starts[from] ?? 0)),
       labels: possible(labels.slice(from, to), openings.subarray(from, to)),

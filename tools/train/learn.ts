@@ -1,5 +1,5 @@
 import { bar, constrained, LABELS, marginal, type Sums, sums, type Weights, weightsOf } from '@/lib/analysis/crf';
-import { BUCKETS } from '@/lib/analysis/features';
+import { BUCKETS, scoresOf } from '@/lib/analysis/features';
 import type { Example } from './examples';
 import { type Random, shuffled } from './random';
 
@@ -24,7 +24,7 @@ export function learn(examples: readonly Example[], random: Random, say: (text: 
     let loss = 0;
     for (const example of shuffled(examples, random)) {
       const table = constrained(transitions);
-      const scores = scoresOf(example, weights);
+      const scores = scoresOf(weights, example, 0, example.labels.length);
       bar(scores, example.openings);
       const potentials = weightsOf(scores, table);
       const paths = sums(potentials);
@@ -64,18 +64,6 @@ function descend(weights: Float32Array, squares: Float32Array, at: number, slope
   const square = (squares[at] ?? 0) + slope * slope;
   squares[at] = square;
   weights[at] = (weights[at] ?? 0) - (RATE * slope) / Math.sqrt(square);
-}
-
-function scoresOf({ buckets, starts, labels }: Example, weights: Float32Array): Float64Array {
-  const scores = new Float64Array(labels.length * LABELS);
-  for (let i = 0; i < labels.length; i += 1)
-    for (let f = starts[i] ?? 0; f < (starts[i + 1] ?? 0); f += 1) {
-      const base = (buckets[f] ?? 0) * LABELS;
-      const row = i * LABELS;
-      for (let label = 0; label < LABELS; label += 1)
-        scores[row + label] = (scores[row + label] ?? 0) + (weights[base + label] ?? 0);
-    }
-  return scores;
 }
 
 function scoreOf({ labels }: Example, scores: Float64Array, table: Float64Array): number {
