@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TermDraft } from '@/components/GlossarySection';
 import type { GlossaryEntry } from '@/lib/library/records';
 import type { Words } from '@/lib/locale';
+import { reasonOf } from '@/lib/text/reason';
 
 interface TermFormProps {
   readonly t: Words;
@@ -25,9 +26,7 @@ export function TermForm({ t, entry, onSave, onCancel }: TermFormProps) {
   const save = (event: Event) => {
     event.preventDefault();
     if (draft.term.trim() === '') return setError(t('glossary.needsTerm'));
-    onSave(draft).catch((why: unknown) =>
-      setError(t('glossary.failed', { error: why instanceof Error ? why.message : String(why) })),
-    );
+    onSave(draft).catch((why: unknown) => setError(t('glossary.failed', { error: reasonOf(why) })));
     return undefined;
   };
   return (

@@ -2,6 +2,7 @@ import { type Browser, browser } from 'wxt/browser';
 import type { Analysis } from '@/lib/analysis/analysis';
 import type { Correction } from '@/lib/library/records';
 import type { Article } from '@/lib/page/article';
+import { reasonOf } from '@/lib/text/reason';
 import type { Span } from '@/lib/text/span';
 
 /** What the background answers: name → what is asked, what comes back. */
@@ -83,7 +84,7 @@ function listen(handlers: Record<string, Handler>, signal?: AbortSignal): void {
     Promise.resolve()
       .then(() => handlers[request]?.(input, sender))
       .then((output) => respond({ output }))
-      .catch((error: unknown) => respond({ error: error instanceof Error ? error.message : String(error) }));
+      .catch((error: unknown) => respond({ error: reasonOf(error) }));
     return true;
   };
   browser.runtime.onMessage.addListener(listener);

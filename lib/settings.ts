@@ -35,6 +35,12 @@ export async function changeSettings(change: Partial<Settings>): Promise<Setting
   return next;
 }
 
+/** Turns a site off for good; harmless where it is off already. */
+export async function turnOff(site: string): Promise<void> {
+  const { sitesOff } = await settings();
+  await changeSettings({ sitesOff: [...new Set([...sitesOff, site])] });
+}
+
 /** Tells of every change of the settings, from any window, until the signal aborts. */
 export function watchSettings(changed: (settings: Settings) => void, signal?: AbortSignal): void {
   const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
@@ -44,14 +50,23 @@ export function watchSettings(changed: (settings: Settings) => void, signal?: Ab
   signal?.addEventListener('abort', () => browser.storage.onChanged.removeListener(listener), { once: true });
 }
 
-/** True where a page of this host is to be annotated now. */
-export function isOn(settings: Settings, host: string, now: number): boolean {
-  return settings.enabled && settings.pausedUntil <= now && !settings.sitesOff.includes(siteOf(host));
+/** True while nothing is switched off or paused everywhere. */
+export function isRunning({ enabled, pausedUntil }: Settings, now: number): boolean {
+  return enabled && pausedUntil <= now;
 }
 
-/** The site that a host belongs to, as the switch names it: «m.cafef.vn» and «www.cafef.vn» are «cafef.vn». */
-export function siteOf(host: string): string {
-  return host.replace(/^(?:www|m|amp)\./, '');
+/** True where a page of this site is to be annotated now. */
+export function isOn(settings: Settings, site: string | undefined, now: number): boolean {
+  return isRunning(settings, now) && (site === undefined || !settings.sitesOff.includes(site));
+}
+
+/**
+ * The site of a page's address, as the switch names it: `https://m.cafef.vn/…` and `https://www.cafef.vn/…` are «cafef.vn».
+ * Undefined for what is no page of the web: the browser's own pages, files, nothing.
+ */
+export function siteOf(address: string | undefined): string | undefined {
+  if (!address || !/^https?:/.test(address) || !URL.canParse(address)) return undefined;
+  return new URL(address).hostname.replace(/^(?:www|m|amp)\./, '');
 }
 
 function completed(stored: unknown): Settings {

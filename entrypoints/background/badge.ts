@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { words } from '@/lib/locale';
-import { isOn, type Settings, settings as stored, watchSettings } from '@/lib/settings';
+import { isOn, type Settings, siteOf, settings as stored, watchSettings } from '@/lib/settings';
 
 const GREY = '#6b7280';
 const RED = '#b3261e';
@@ -8,13 +8,6 @@ const SHOWN_MS = 2500;
 
 /** Keeps the toolbar icon true: a grey dash where nothing is marked because the reader switched it off. No counts, no colours. */
 export function showState(): void {
-  const show = async (tab: { id?: number | undefined; url?: string | undefined }, settings: Settings) => {
-    if (tab.id === undefined) return;
-    const host = tab.url && /^https?:/.test(tab.url) ? new URL(tab.url).hostname : '';
-    const off = !isOn(settings, host, Date.now());
-    // A tab may close before its badge is set; there is nothing to tell then.
-    await setBadge(tab.id, off ? '–' : '', GREY).catch(() => undefined);
-  };
   browser.tabs.onUpdated.addListener(async (_, change, tab) => {
     if (change.status === 'complete' || change.url) await show(tab, await stored());
   });
@@ -23,13 +16,27 @@ export function showState(): void {
   });
 }
 
-/** Says for a moment on the icon that something was kept, or that it was not and why. */
+/** Says for a moment on the icon that something was kept, or that it was not and why, until the page is left. */
 export async function tell(tab: number, failure?: string): Promise<void> {
-  await setBadge(tab, failure === undefined ? '✓' : '!', failure === undefined ? GREY : RED);
-  const t = words((await stored()).language);
-  if (failure !== undefined)
+  if (failure !== undefined) {
+    const t = words((await stored()).language);
     await browser.action.setTitle({ tabId: tab, title: t('toast.failed', { error: failure }) });
-  else setTimeout(() => setBadge(tab, '', GREY).catch(() => undefined), SHOWN_MS);
+    await setBadge(tab, '!', RED);
+    return;
+  }
+  await setBadge(tab, '✓', GREY);
+  setTimeout(async () => {
+    // A tab may have closed meanwhile; there is nothing to tell then.
+    const shown = await browser.tabs.get(tab).catch(() => undefined);
+    if (shown) await show(shown, await stored());
+  }, SHOWN_MS);
+}
+
+async function show(tab: { id?: number | undefined; url?: string | undefined }, settings: Settings): Promise<void> {
+  if (tab.id === undefined) return;
+  const off = !isOn(settings, siteOf(tab.url), Date.now());
+  // A tab may close before its badge is set.
+  await setBadge(tab.id, off ? '–' : '', GREY).catch(() => undefined);
 }
 
 async function setBadge(tabId: number, text: string, color: string): Promise<void> {

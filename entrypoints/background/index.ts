@@ -13,7 +13,7 @@ import type { CorrectionId } from '@/lib/library/records';
 import { parseCorrection } from '@/lib/library/wire';
 import { answer, askTab, type Sender } from '@/lib/messages';
 import { parseArticle } from '@/lib/page/parse-article';
-import { isOn, settings } from '@/lib/settings';
+import { isOn, settings, siteOf } from '@/lib/settings';
 import { showState } from './badge';
 import { followPermissions } from './granted-sites';
 import { offerMenus } from './menus';
@@ -31,7 +31,8 @@ export default defineBackground(() => {
       const target = isExtensionPage(sender) ? tab : sender.tab?.id;
       if (target === undefined) return { loaded: false, why: 'forbidden' };
       const asked = isExtensionPage(sender);
-      if (!asked && !isOn(await settings(), hostOf(sender), Date.now())) return { loaded: false, why: 'off' };
+      if (!asked && !isOn(await settings(), siteOf(sender.tab?.url ?? sender.url), Date.now()))
+        return { loaded: false, why: 'off' };
       return loadReader(target);
     },
     async analyse({ article, again }, sender) {
@@ -40,7 +41,7 @@ export default defineBackground(() => {
       engine ??= prepare(knowledge, readModel(model));
       const analysis = analyse(parsed, engine);
       const chosen = await settings();
-      const reads = chosen.remember && isOn(chosen, hostOf(sender), Date.now());
+      const reads = chosen.remember && isOn(chosen, siteOf(sender.tab?.url ?? sender.url), Date.now());
       const remembers = reads && sender.tab?.incognito === false && !again;
       // Reading goes on where the library cannot be opened: the popup tells what could not be remembered.
       if (analysis.isTech && remembers) await rememberArticle(library, parsed, analysis).catch(() => undefined);
@@ -91,8 +92,4 @@ async function loadReader(tab: number): Promise<{ loaded: boolean; why?: 'forbid
 
 function isExtensionPage(sender: Sender): boolean {
   return sender.url?.startsWith(browser.runtime.getURL('/popup.html').replace('popup.html', '')) === true;
-}
-
-function hostOf(sender: Sender): string {
-  return new URL(sender.tab?.url ?? sender.url ?? 'about:blank').hostname;
 }

@@ -3,8 +3,9 @@ import type { TermEntry } from '@/lib/analysis/knowledge';
 import type { Library } from '@/lib/library/database';
 import { saveTerm } from '@/lib/library/glossary';
 import { words } from '@/lib/locale';
-import { changeSettings, siteOf, settings as stored, watchSettings } from '@/lib/settings';
+import { siteOf, settings as stored, turnOff, watchSettings } from '@/lib/settings';
 import { key } from '@/lib/text/fold';
+import { reasonOf } from '@/lib/text/reason';
 import { tell } from './badge';
 
 const LONGEST_TERM = 120;
@@ -20,13 +21,9 @@ export function offerMenus(library: Library, terms: readonly TermEntry[]): void 
   });
   browser.contextMenus.onClicked.addListener(async ({ menuItemId, selectionText, pageUrl }, tab) => {
     const { id, url = pageUrl ?? '', title = '' } = tab ?? {};
-    if (id === undefined || !/^https?:/.test(url)) return;
-    const site = siteOf(new URL(url).hostname);
-    if (menuItemId === 'off-here') {
-      const { sitesOff } = await stored();
-      await changeSettings({ sitesOff: [...new Set([...sitesOff, site])] });
-      return;
-    }
+    const site = siteOf(url);
+    if (id === undefined || !site) return;
+    if (menuItemId === 'off-here') return turnOff(site);
     const term = (selectionText ?? '').replace(/\s+/g, ' ').trim().slice(0, LONGEST_TERM);
     const known = terms.find(({ forms }) => forms.some(({ text }) => key(text) === key(term)));
     await saveTerm(library, {
@@ -37,7 +34,7 @@ export function offerMenus(library: Library, terms: readonly TermEntry[]): void 
       source: { url, title, site },
     }).then(
       () => tell(id),
-      (error: unknown) => tell(id, error instanceof Error ? error.message : String(error)),
+      (error: unknown) => tell(id, reasonOf(error)),
     );
   });
 }

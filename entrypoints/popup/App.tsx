@@ -1,14 +1,15 @@
 import { useEffect } from 'preact/hooks';
 import { type ArticleTerm, GlossarySection } from '@/components/GlossarySection';
+import { Halt } from '@/components/Halt';
 import { HistorySection } from '@/components/HistorySection';
 import { NamesSection } from '@/components/NamesSection';
 import { Notice } from '@/components/Notice';
 import { QuotationsSection } from '@/components/QuotationsSection';
 import { SummarySection } from '@/components/SummarySection';
 import { Switch } from '@/components/Switch';
-import { isOn } from '@/lib/settings';
+import { isOn, isRunning, siteOf } from '@/lib/settings';
 import { key, plain } from '@/lib/text/fold';
-import { hostOf, type Store } from './store';
+import type { Store } from './store';
 import { articleView } from './view';
 
 /** The popup and the side panel: what this article says, and the reader's glossary. */
@@ -17,7 +18,7 @@ export function App({ store, side = false }: { store: Store; side?: boolean }) {
     store.load();
   }, [store]);
   const t = store.t.value;
-  const { language } = store.settings.value;
+  const { language, enabled, pausedUntil } = store.settings.value;
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
@@ -25,7 +26,13 @@ export function App({ store, side = false }: { store: Store; side?: boolean }) {
     <main class={side ? 'panel' : 'panel popup'}>
       <Header store={store} />
       <div class="panel-body">
-        <Halt store={store} />
+        <Halt
+          t={t}
+          language={language}
+          enabled={enabled}
+          pausedUntil={pausedUntil > Date.now() ? pausedUntil : undefined}
+          onResume={() => store.change({ enabled: true, pausedUntil: 0 })}
+        />
         <Page store={store} />
         <Glossary store={store} />
         <History store={store} />
@@ -45,7 +52,7 @@ export function App({ store, side = false }: { store: Store; side?: boolean }) {
 function Header({ store }: { store: Store }) {
   const t = store.t.value;
   const settings = store.settings.value;
-  const host = hostOf(store.tab.value?.url);
+  const host = siteOf(store.tab.value?.url);
   const off = settings.sitesOff;
   return (
     <header class="panel-head">
@@ -69,33 +76,9 @@ function Header({ store }: { store: Store }) {
 
 const PAUSE_MS = 3_600_000;
 
-/** Says that nothing is marked anywhere, and ends it. */
-function Halt({ store }: { store: Store }) {
-  const t = store.t.value;
-  const { enabled, pausedUntil, language } = store.settings.value;
-  if (!enabled)
-    return (
-      <Notice text={t('popup.offNow')}>
-        <button type="button" class="main" onClick={() => store.change({ enabled: true })}>
-          {t('popup.onEverywhere')}
-        </button>
-      </Notice>
-    );
-  if (pausedUntil <= Date.now()) return null;
-  const time = new Date(pausedUntil).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
-  return (
-    <Notice text={t('popup.paused', { time })}>
-      <button type="button" class="main" onClick={() => store.change({ pausedUntil: 0 })}>
-        {t('popup.resume')}
-      </button>
-    </Notice>
-  );
-}
-
 function Controls({ store }: { store: Store }) {
   const t = store.t.value;
-  const { enabled, pausedUntil } = store.settings.value;
-  const running = enabled && pausedUntil <= Date.now();
+  const settings = store.settings.value;
   return (
     <div class="actions" data-part="controls">
       {store.openSide && (
@@ -103,12 +86,12 @@ function Controls({ store }: { store: Store }) {
           {t('popup.openSide')}
         </button>
       )}
-      {running && (
+      {isRunning(settings, Date.now()) && (
         <button type="button" class="text" onClick={() => store.change({ pausedUntil: Date.now() + PAUSE_MS })}>
           {t('popup.pause')}
         </button>
       )}
-      {enabled && (
+      {settings.enabled && (
         <button type="button" class="text" onClick={() => store.change({ enabled: false })}>
           {t('popup.offEverywhere')}
         </button>
@@ -120,7 +103,7 @@ function Controls({ store }: { store: Store }) {
 function Page({ store }: { store: Store }) {
   const t = store.t.value;
   const reading = store.reading.value;
-  const host = hostOf(store.tab.value?.url);
+  const host = siteOf(store.tab.value?.url);
   switch (reading.state) {
     case 'unread':
       return (

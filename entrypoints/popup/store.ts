@@ -15,6 +15,7 @@ import {
   settings as storedSettings,
   watchSettings,
 } from '@/lib/settings';
+import { reasonOf } from '@/lib/text/reason';
 import type { Span } from '@/lib/text/span';
 
 /** The tab that a popup is about. */
@@ -111,7 +112,7 @@ export function openStore(address: URL, way: 'stay' | 'follow' = 'stay'): Store 
   const load = async () => {
     const found = await tabOf(address);
     tab.value = found;
-    const host = hostOf(found?.url);
+    const host = siteOf(found?.url);
     if (host) allowed.value = await browser.permissions.contains({ origins: [originOf(host)] });
     if (!found) {
       reading.value = { state: 'cannot' };
@@ -185,7 +186,7 @@ export function openStore(address: URL, way: 'stay' | 'follow' = 'stay'): Store 
       say(t.value('popup.forgotten', { n: gone.length }), () => recallArticles(library, gone));
     },
     async allow(which) {
-      const host = hostOf(tab.value?.url);
+      const host = siteOf(tab.value?.url);
       const origin = which === 'this-site' && host ? originOf(host) : '*://*/*';
       if (await browser.permissions.request({ origins: [origin] })) await load();
     },
@@ -209,17 +210,12 @@ function sideOpener(tab: Signal<TabInfo | undefined>): (() => void) | undefined 
   };
 }
 
-/** The site of a page that can be read: «cafef.vn» for `https://m.cafef.vn/…`; undefined for the browser's own pages. */
-export function hostOf(url: string | undefined): string | undefined {
-  return url && /^https?:/.test(url) ? siteOf(new URL(url).hostname) : undefined;
-}
-
 function originOf(host: string): string {
   return `*://*.${host}/*`;
 }
 
 function failed(error: unknown): Reading {
-  return { state: 'failed', error: error instanceof Error ? error.message : String(error) };
+  return { state: 'failed', error: reasonOf(error) };
 }
 
 function sourceOf(reading: Store['reading']['value']): GlossaryEntry['source'] {

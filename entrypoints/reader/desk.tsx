@@ -9,6 +9,7 @@ import type { Mark } from '@/lib/page/mark';
 import { markFinder, watchPointer } from '@/lib/page/pointer';
 import type { PageReading } from '@/lib/page/read';
 import type { Settings } from '@/lib/settings';
+import { reasonOf } from '@/lib/text/reason';
 import type { Span } from '@/lib/text/span';
 import { entityContent, quotationContent } from './card-content';
 import { type CardControls, openCards } from './cards';
@@ -49,8 +50,7 @@ export function openDesk(
     wishes.focus();
   });
 
-  const fail = (error: unknown) =>
-    cards.toast(wishes.words()('toast.failed', { error: error instanceof Error ? error.message : String(error) }));
+  const fail = (error: unknown) => cards.toast(wishes.words()('toast.failed', { error: reasonOf(error) }));
 
   const refuse = (name: string) => {
     const correction: Correction = {

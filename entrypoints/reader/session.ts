@@ -7,7 +7,8 @@ import { type Highlighter, highlighter } from '@/lib/page/highlighter';
 import type { Mark } from '@/lib/page/mark';
 import { type PageReading, readArticle } from '@/lib/page/read';
 import { watchArticle } from '@/lib/page/watch';
-import { changeSettings, isOn, type Settings, siteOf, settings as storedSettings } from '@/lib/settings';
+import { isOn, type Settings, siteOf, settings as storedSettings, turnOff } from '@/lib/settings';
+import { reasonOf } from '@/lib/text/reason';
 import type { Span } from '@/lib/text/span';
 import { type Desk, openDesk } from './desk';
 import { marksOf } from './marks';
@@ -80,7 +81,7 @@ export function openSession(document: Document, signal: AbortSignal): Session {
   const paint = (focus?: string) => {
     if (!current || !settings) return;
     const { page, analysis, painter, corrections, anyway } = current;
-    const isShown = isOn(settings, location.hostname, Date.now()) && (analysis.isTech || anyway);
+    const isShown = isOn(settings, siteOf(location.href), Date.now()) && (analysis.isTech || anyway);
     current.marks = isShown ? marksOf(page.article, analysis, corrections, settings, focus) : [];
     painter.paint(current.marks);
     current.desk.use(current.marks, settings, corrections);
@@ -91,7 +92,7 @@ export function openSession(document: Document, signal: AbortSignal): Session {
   const look = () => {
     if (!browser.runtime?.id) return clear();
     working = read(current?.anyway ?? false).catch((error: unknown) => {
-      state = { state: 'failed', error: error instanceof Error ? error.message : String(error) };
+      state = { state: 'failed', error: reasonOf(error) };
     });
     return undefined;
   };
@@ -111,8 +112,8 @@ export function openSession(document: Document, signal: AbortSignal): Session {
       paint();
     },
     async turnOffHere() {
-      const stored = await storedSettings();
-      await changeSettings({ sitesOff: [...new Set([...stored.sitesOff, siteOf(location.hostname)])] });
+      const site = siteOf(location.href);
+      if (site) await turnOff(site);
     },
     words: () => words(settings?.language ?? 'vi'),
   };

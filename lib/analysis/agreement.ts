@@ -20,9 +20,10 @@ const SPREADS = 0.85;
 
 /**
  * The article as a whole: the same words are the same thing throughout, unless a place of its own speaks clearly against it
- * («Telegram cho biết», «trên Telegram»); and what is surely a name in one place is one in the others.
+ * («Telegram cho biết», «trên Telegram»); and what is surely a name in one place is one in the others: `free` are the
+ * candidates of the rules that no guess overlaps.
  */
-export function agreed(guesses: readonly Guess[], candidates: readonly Candidate[]): Found[] {
+export function agreed(guesses: readonly Guess[], free: readonly Candidate[]): Found[] {
   const votes = new Map<string, Map<EntityKind, { weight: number; best: Guess }>>();
   for (const guess of guesses) {
     const form = key(guess.candidate.text);
@@ -49,9 +50,7 @@ export function agreed(guesses: readonly Guess[], candidates: readonly Candidate
       return { ...guess, verdict: { ...guess.verdict, sure: guess.verdict.sure || isBorneOut(form, guess) } };
     return { candidate: guess.candidate, verdict: { ...best.best.verdict, rule: 'seen-elsewhere' } };
   });
-  const known = new Set(guesses.map(({ candidate }) => candidate));
-  const more = candidates.flatMap((candidate): Found[] => {
-    if (known.has(candidate)) return [];
+  const more = free.flatMap((candidate): Found[] => {
     const best = strongest(key(candidate.text))?.best;
     if (!best || best.probability < SPREADS) return [];
     return [{ candidate, verdict: { ...best.verdict, rule: 'seen-elsewhere' } }];

@@ -31,8 +31,9 @@ export function findNames(article: ArticleText, engine: Engine, options: { knowl
   if (options.knowledgeOnly) return resolve(words, known(all), [], engine);
   const ruled = byRules(all, engine);
   if (!engine.model) return resolve(words, ruled, apart(all, ruled), engine);
-  const guesses = recognise(words, ruled, engine, engine.model);
-  const found = agreed([...guesses, ...overlooked(ruled, guesses)], apart(all, guesses));
+  const recognised = recognise(words, ruled, engine, engine.model);
+  const guesses = [...recognised, ...overlooked(ruled, recognised)];
+  const found = agreed(guesses, apart(all, guesses));
   return resolve(words, found, apart(all, found), engine);
 }
 

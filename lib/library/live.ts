@@ -1,5 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
 import { liveQuery } from 'dexie';
+import { reasonOf } from '@/lib/text/reason';
 
 /** What a live query has: nothing yet, a value, or why it could not be read. */
 export type Live<T> = { state: 'loading' } | { state: 'ready'; value: T } | { state: 'failed'; error: string };
@@ -19,7 +20,7 @@ export function live<T>(query: () => Promise<T>): Signal<Live<T>> {
             result.value = { state: 'ready', value };
           },
           error: (error: unknown) => {
-            result.value = { state: 'failed', error: error instanceof Error ? error.message : String(error) };
+            result.value = { state: 'failed', error: reasonOf(error) };
           },
         });
       },
@@ -33,6 +34,5 @@ export function live<T>(query: () => Promise<T>): Signal<Live<T>> {
 
 /** A database that did not open fails its queries as “closed”, which live queries keep to themselves; the reader must hear why. */
 function tell(error: unknown): never {
-  const inner = (error as { inner?: unknown }).inner ?? error;
-  throw new Error(inner instanceof Error ? inner.message : String(inner));
+  throw new Error(reasonOf((error as { inner?: unknown }).inner ?? error));
 }

@@ -24,13 +24,18 @@ function cleaned(address: string, base?: string): string | undefined {
   }
 }
 
-/** The registrable name, told well enough for Vietnamese sites: three labels under «com.vn», else two. */
-function sameSite(a: string, b: string): boolean {
-  const site = (url: string) => {
-    const labels = new URL(url).hostname.split('.');
-    return labels.slice(/^(?:com|org|net|edu|gov)$/.test(labels.at(-2) ?? '') ? -3 : -2).join('.');
-  };
-  return site(a) === site(b);
+/** Under these everybody may have a name: «dantri.com.vn» and «nld.com.vn» are two sites. */
+const SHARED = /^(?:com|org|net|edu|gov|info|name|biz|ac|health|pro|int)$/;
+
+/** The registrable name of a host, told well enough for Vietnamese sites: three labels under «com.vn», else two. */
+function registered(host: string): string {
+  const labels = host.split('.');
+  return labels.slice(SHARED.test(labels.at(-2) ?? '') ? -3 : -2).join('.');
+}
+
+/** True for two addresses of one site, sub-hosts included («m.cafef.vn»); false where one is no address. */
+export function sameSite(a: string, b: string): boolean {
+  return URL.canParse(a) && URL.canParse(b) && registered(new URL(a).hostname) === registered(new URL(b).hostname);
 }
 
 /** True where the address is built like one article's: its path ends in a long number («-5047363.html», «post1874068.tpo», «.chn»). */

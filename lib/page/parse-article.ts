@@ -1,3 +1,4 @@
+import { sameSite } from '@/lib/page/address';
 import type { Article } from '@/lib/page/article';
 import type { Block, BlockRole } from '@/lib/text/article-text';
 
@@ -26,7 +27,7 @@ export function parseArticle(value: unknown, sender: string | undefined): Articl
     end = stop;
   }
   return {
-    url: sender && siteOf(sender) === siteOf(url) ? url : (sender ?? url),
+    url: sender && (!sameSite(sender, url) || protocolOf(sender) !== protocolOf(url)) ? sender : url,
     title: title.slice(0, 500),
     ...(typeof lead === 'string' ? { lead: lead.slice(0, 3000) } : {}),
     ...(typeof published === 'string' ? { published: published.slice(0, 60) } : {}),
@@ -36,18 +37,6 @@ export function parseArticle(value: unknown, sender: string | undefined): Articl
   };
 }
 
-/** Under these everybody may have a name: «dantri.com.vn» and «nld.com.vn» are two sites. */
-const SHARED = /\.(?:com|net|org|edu|gov|info|name|biz|ac|health|pro|int)\.[a-z]{2}$/;
-
-/** Protocol and registered name of an address: «https://m.cafef.vn/…» is of «https://cafef.vn». */
-function siteOf(url: string): string {
-  try {
-    const { protocol, hostname } = new URL(url);
-    return `${protocol}//${hostname
-      .split('.')
-      .slice(SHARED.test(hostname) ? -3 : -2)
-      .join('.')}`;
-  } catch {
-    return '';
-  }
+function protocolOf(url: string): string | undefined {
+  return URL.canParse(url) ? new URL(url).protocol : undefined;
 }

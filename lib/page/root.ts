@@ -101,6 +101,11 @@ function densestRoot(document: Document): Root | undefined {
     const above = parent.parentElement;
     if (above) scores.set(above, (scores.get(above) ?? 0) + text / 2);
   }
+  return richest(scores);
+}
+
+/** The container with most text, where that is enough for an article. */
+function richest(scores: ReadonlyMap<Element, number>): Root | undefined {
   let best: Root | undefined;
   for (const [element, text] of scores) if (text > (best?.text ?? 0)) best = { element, text, marked: false };
   return best && best.text >= LEAST_TEXT ? best : undefined;
@@ -117,10 +122,7 @@ function bareRoot(document: Document): Root | undefined {
     const body = holder?.localName === 'span' || holder?.localName === 'font' ? holder.parentElement : holder;
     if (body && !scores.has(body) && !isOutside(body)) scores.set(body, runningText(body));
   }
-  let best: Root | undefined;
-  for (const [element, text] of scores)
-    if (text >= LEAST_TEXT && text > (best?.text ?? 0)) best = { element, text, marked: false };
-  return best;
+  return richest(scores);
 }
 
 /** True where the element or something around it is hidden, a menu, a related box, a link. Old sites wrap a whole page in a form. */
