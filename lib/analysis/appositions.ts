@@ -3,6 +3,7 @@ import type { Candidate } from '@/lib/analysis/candidates';
 import type { Engine } from '@/lib/analysis/engine';
 import type { Word } from '@/lib/analysis/words';
 import type { Span } from '@/lib/text/span';
+import { spanOf } from '@/lib/text/tokens';
 
 /**
  * What the article itself says of a name: behind it between commas («X, giáo sư tại Đại học Duke,»), or before it («công ty công
@@ -65,5 +66,5 @@ function before({ block: { words }, from }: Candidate, classes: readonly string[
     if (classes.some((name) => engine.cues.longestAt(name, words, at) > 0)) start = at;
   }
   if (start === undefined || from - start < 3) return undefined;
-  return { start: words[start]?.start ?? 0, end: words[from - 1]?.end ?? 0 };
+  return spanOf(words, start, from - start);
 }

@@ -4,6 +4,7 @@ import type { KnowledgeEntry } from '@/lib/analysis/knowledge';
 import type { Found } from '@/lib/analysis/names';
 import { key } from '@/lib/text/fold';
 import type { Span } from '@/lib/text/span';
+import { spanOf } from '@/lib/text/tokens';
 
 /** One entity while the article is gathered: its forms as written, and where each stands. */
 export interface Group {
@@ -37,12 +38,12 @@ export function gathered(found: readonly Found[]): Map<string, Group> {
       ...(verdict.cue ? { cue: verdict.cue } : {}),
       ...(verdict.entry ? { entry: verdict.entry.id } : {}),
     };
-    group.places.push({ span: spanOf(candidate), candidate, evidence, sure: verdict.sure });
+    group.places.push({ span: placeOf(candidate), candidate, evidence, sure: verdict.sure });
   }
   return groups;
 }
 
 /** Where a candidate stands in the article. */
-export function spanOf({ block, from, to }: Candidate): Span {
-  return { start: block.words[from]?.start ?? 0, end: block.words[to - 1]?.end ?? 0 };
+export function placeOf({ block, from, to }: Candidate): Span {
+  return spanOf(block.words, from, to - from);
 }

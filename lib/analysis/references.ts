@@ -1,8 +1,8 @@
 import { areJoint, clauseInitial, isReceiver, isSourced } from '@/lib/analysis/clauses';
 import type { Offices } from '@/lib/analysis/offices';
-import { type Gender, genderOfWord, type Scene, type Voice } from '@/lib/analysis/scene';
+import { type Gender, genderOfWord, isCapital, type Scene, type Voice } from '@/lib/analysis/scene';
 import type { Span } from '@/lib/text/span';
-import { keysOf, type Token } from '@/lib/text/tokens';
+import { keysOf, spanOf, type Token } from '@/lib/text/tokens';
 
 /** A word that stands for somebody named elsewhere: «ông», «hãng này», «Trung tâm», «bộ trưởng». */
 export interface Reference {
@@ -250,12 +250,4 @@ function bareRole(scene: Scene, words: readonly Token[], verb: number): Referenc
     return { span: spanOf(words, i, length), kind: 'role', head: keysOf(words, i, length) };
   }
   return undefined;
-}
-
-function isCapital(scene: Scene, token: Token | undefined): boolean {
-  return token !== undefined && /^\p{Lu}/u.test(scene.article.text.slice(token.start, token.start + 2));
-}
-
-function spanOf(tokens: readonly Token[], at: number, length: number): Span {
-  return { start: tokens[at]?.start ?? 0, end: tokens[at + length - 1]?.end ?? 0 };
 }

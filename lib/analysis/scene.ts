@@ -52,6 +52,11 @@ export function genderOfWord(key: string): Gender | undefined {
   return MALE.has(key) ? 'm' : FEMALE.has(key) ? 'f' : undefined;
 }
 
+/** True for a word that the article writes with a capital. */
+export function isCapital(scene: Scene, token: Token | undefined): boolean {
+  return token !== undefined && /^\p{Lu}/u.test(scene.article.text.slice(token.start, token.start + 2));
+}
+
 /** Gathers an article's sentences, quote marks, voices and genders for attribution. */
 export function sceneOf(article: ArticleText, named: Named, cues: CueIndex): Scene {
   const { text, blocks } = article;

@@ -1,6 +1,6 @@
 import type { Candidate } from '@/lib/analysis/candidates';
 import type { Engine } from '@/lib/analysis/engine';
-import { type Group, spanOf } from '@/lib/analysis/groups';
+import { type Group, placeOf } from '@/lib/analysis/groups';
 import { headOf } from '@/lib/analysis/institutions';
 import { nameOrder } from '@/lib/analysis/persons';
 import { isAcronym, isSyllable, type WordedArticle } from '@/lib/analysis/words';
@@ -29,7 +29,7 @@ export function addAcronyms(article: WordedArticle, groups: Map<string, Group>, 
       }
     for (const candidate of rest)
       if (key(candidate.text) === form)
-        group.places.push({ span: spanOf(candidate), candidate, evidence: { rule: 'abbreviation' }, sure: true });
+        group.places.push({ span: placeOf(candidate), candidate, evidence: { rule: 'abbreviation' }, sure: true });
     const written = article.text;
     const place = group.places.find(({ span }) => key(written.slice(span.start, span.end)) === form);
     if (place) group.forms.set(form, written.slice(place.span.start, place.span.end));
@@ -95,7 +95,7 @@ export function addShortForms(article: WordedArticle, links: Links, rest: readon
     // A sentence's first word that the article also writes small («Như», «Huy động») is a word.
     const speaks = engine.cues.longestAt('speech-verb', candidate.block.words, candidate.to) > 0;
     if (!addressed && !speaks && word?.initial && article.lowered.has(word.key)) continue;
-    group.places.push({ span: spanOf(candidate), candidate, evidence: { rule: 'short-form' }, sure: true });
+    group.places.push({ span: placeOf(candidate), candidate, evidence: { rule: 'short-form' }, sure: true });
   }
 }
 

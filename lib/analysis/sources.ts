@@ -3,7 +3,7 @@ import { isSource } from '@/lib/analysis/speech';
 import { isStating } from '@/lib/analysis/statements';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Span } from '@/lib/text/span';
-import type { Token } from '@/lib/text/tokens';
+import { spanOf, type Token } from '@/lib/text/tokens';
 
 /** Words that somebody is said to have said, before anybody asked whether they are enough to be a statement. */
 export interface Statement {
@@ -81,7 +81,7 @@ function sourceOf(
   length: number,
   end: number,
 ): Attribution | undefined {
-  const cue = { start: tokens[at]?.start ?? 0, end: tokens[at + length - 1]?.end ?? 0 };
+  const cue = spanOf(tokens, at, length);
   return bySource(cast, cue, end) ?? unnamed(cast, tokens, at + length, cue, end);
 }
 

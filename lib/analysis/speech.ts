@@ -1,9 +1,9 @@
 import { clauseInitial } from '@/lib/analysis/clauses';
 import type { Quoted } from '@/lib/analysis/quote-marks';
-import { genderOfWord, type Scene } from '@/lib/analysis/scene';
+import { genderOfWord, isCapital, type Scene } from '@/lib/analysis/scene';
 import type { Block } from '@/lib/text/article-text';
 import type { Span } from '@/lib/text/span';
-import type { Token } from '@/lib/text/tokens';
+import { spanOf, type Token } from '@/lib/text/tokens';
 
 /** What stands around a pair of marks, as far as it tells speech from scare quotes, titles and slogans, and who speaks. */
 export interface Setting {
@@ -131,7 +131,7 @@ export function verbIn(scene: Scene, tokens: readonly Token[], which: 'first' | 
       continue;
     }
     if (length > 0 && !isNoun(tokens, i) && !(i > 0 && isCapital(scene, tokens[i]))) {
-      found = { start: tokens[i]?.start ?? 0, end: tokens[i + length - 1]?.end ?? 0 };
+      found = spanOf(tokens, i, length);
       if (which === 'first') return found;
     }
     i += Math.max(1, length);
@@ -151,10 +151,6 @@ function isNoun(tokens: readonly Token[], at: number): boolean {
   if (/^(?:những|lời|bài|bản|câu|buổi|cuộc|sự|các|nhà|chuyên|xe|được|tự|khả|năng)$/.test(tokens[at - 1]?.key ?? ''))
     return true;
   return tokens[at + 1]?.key === 'tin' && /^(?:cá|về|từ)$/.test(tokens[at + 2]?.key ?? '');
-}
-
-function isCapital(scene: Scene, token: Token | undefined): boolean {
-  return token !== undefined && /^\p{Lu}/u.test(scene.article.text.slice(token.start, token.start + 2));
 }
 
 function beforeStart(scene: Scene, block: Block, { outer }: Quoted): number {

@@ -1,6 +1,6 @@
-import type { Scene } from '@/lib/analysis/scene';
+import { isCapital, type Scene } from '@/lib/analysis/scene';
 import type { Span } from '@/lib/text/span';
-import { keysOf, type Token } from '@/lib/text/tokens';
+import { keysOf, spanOf, type Token } from '@/lib/text/tokens';
 
 /** A verb that may report somebody's words, and where these begin; `content` is a token's index, absent where they stand before the verb. */
 export interface Report {
@@ -44,8 +44,7 @@ export function reportAt(scene: Scene, tokens: readonly Token[], at: number): Re
   const needs = report > 0 ? cues.position('report-verb', form) : 'that';
   const content = contentAt(tokens, behind, needs === 'that' ? undefined : needs);
   if (content === undefined && report === 0) return undefined;
-  const verb = { start: tokens[at]?.start ?? 0, end: tokens[behind - 1]?.end ?? 0 };
-  return { at, verb, behind, ...(content === undefined ? {} : { content }) };
+  return { at, verb: spanOf(tokens, at, length), behind, ...(content === undefined ? {} : { content }) };
 }
 
 /** Behind a number too: «2.300 đánh giá»; not behind a name that reads the same: «anh Thông kể». */
@@ -116,7 +115,7 @@ function heldByRole(scene: Scene, tokens: readonly Token[], at: number): boolean
 function isInName(scene: Scene, token: Token | undefined): boolean {
   if (!token) return false;
   const isFirst = scene.sentences[scene.sentenceAt(token.start)]?.start === token.start;
-  if (!isFirst && /^\p{Lu}/u.test(scene.article.text.slice(token.start, token.start + 2))) return true;
+  if (!isFirst && isCapital(scene, token)) return true;
   const voice = scene.voices[scene.voicesBefore(token.start + 1) - 1];
   return voice !== undefined && voice.mention.end > token.start;
 }

@@ -43,6 +43,11 @@ export function keysOf(tokens: readonly Token[], at: number, length: number): st
     .join(' ');
 }
 
+/** The span of some tokens from one on. */
+export function spanOf(tokens: readonly Token[], at: number, length: number): Span {
+  return { start: tokens[at]?.start ?? 0, end: tokens[at + length - 1]?.end ?? 0 };
+}
+
 type Reading = Pick<Token, 'kind' | 'key'>;
 
 function push(found: Token[], word: string, start: number): void {
