@@ -8,11 +8,10 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { analyse, type Options } from '@/lib/analysis/analyse';
 import { type Engine, prepare } from '@/lib/analysis/engine';
-import type { Knowledge } from '@/lib/analysis/knowledge';
 import { readModel } from '@/lib/analysis/model';
 import { type ArticleText, articleText } from '@/lib/text/article-text';
-import { key } from '@/lib/text/fold';
 import { compileKnowledge } from './knowledge/compile';
+import { without } from './knowledge/hidden';
 import { articleOfFile } from './page-file';
 import { prediction } from './prediction';
 
@@ -28,7 +27,7 @@ async function main(args: readonly string[]): Promise<void> {
   const model = args.includes('--rules-only') ? undefined : readModel(readFileSync(join(ASSETS, 'model/names.bin')));
   const engine = prepare(knowledge, model);
   const engineFor = (id: string) =>
-    hidden?.has(id) ? prepare(without(knowledge, hidden.get(id) ?? []), model) : engine;
+    hidden?.has(id) ? prepare(without(knowledge, hidden.get(id) ?? []).rest, model) : engine;
   if (args.includes('--jsonl')) return analyseLines(engineFor, options);
   if (files.length === 0) throw new BadInput('usage: analyse --jsonl | page.html … | article.txt');
   for (const file of files) print(fileAnalysis(file, engine, options));
@@ -113,15 +112,6 @@ function hiddenNames(file: string | undefined): Map<string, string[]> {
   } catch (error) {
     throw new BadInput(`${file}: ${(error as Error).message}`);
   }
-}
-
-/** The knowledge less every entry one of whose forms is among the names. */
-function without(knowledge: Knowledge, names: readonly string[]): Knowledge {
-  const hidden = new Set(names.map(key));
-  return {
-    ...knowledge,
-    entries: knowledge.entries.filter((entry) => !entry.forms.some((form) => hidden.has(key(form.text)))),
-  };
 }
 
 function print(value: unknown): void {

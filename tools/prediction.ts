@@ -2,6 +2,31 @@ import type { Analysis, EntityKind } from '@/lib/analysis/analysis';
 import type { ArticleText } from '@/lib/text/article-text';
 import { contains, type Span } from '@/lib/text/span';
 
+/** A span of a paragraph and the words there; `p` −1 is the title, −2 the lead of a page. */
+interface PlacedText {
+  readonly p: number;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+interface PredictedQuote extends PlacedText {
+  readonly speaker: string | null;
+  readonly cue?: string;
+}
+
+/** What the command line says of an article (docs/ANALYSE.md). */
+export interface Prediction {
+  readonly lang: string;
+  readonly isTech: boolean;
+  readonly entities: readonly (PlacedText & { type: string; id?: string; name?: string | undefined; marked?: false })[];
+  readonly quotes: readonly PredictedQuote[];
+  readonly indirectQuotes: readonly PredictedQuote[];
+  readonly coref: readonly (Omit<PlacedText, 'text'> & { entity: string | undefined })[];
+  readonly summary: readonly PlacedText[];
+  readonly terms: readonly (PlacedText & { headword: string; english?: string; definition?: string })[];
+}
+
 const TYPES: Record<EntityKind, string> = {
   company: 'ORG-COMPANY',
   organisation: 'ORG-OTHER',
@@ -14,7 +39,7 @@ const TYPES: Record<EntityKind, string> = {
  * An analysis in the form of the evaluation: offsets within paragraphs, the type names of the annotation guide.
  * `p` is the index among the article's paragraphs and headings; −1 is the title and −2 the lead of a page.
  */
-export function prediction(article: ArticleText, analysis: Analysis): Record<string, unknown> {
+export function prediction(article: ArticleText, analysis: Analysis): Prediction {
   const paragraphs = article.blocks.filter((block) => block.role !== 'title' && block.role !== 'lead');
   const indexed = article.blocks.map((block) => {
     const p = block.role === 'title' ? -1 : block.role === 'lead' ? -2 : paragraphs.indexOf(block);
@@ -31,7 +56,7 @@ export function prediction(article: ArticleText, analysis: Analysis): Record<str
     const text = article.text.slice(span.start, span.end);
     return { p, start: span.start - block.start, end: span.end - block.start, text };
   };
-  const placed = <T extends Span>(spans: readonly T[], more: (span: T) => object) =>
+  const placed = <T extends Span, More>(spans: readonly T[], more: (span: T) => More): (PlacedText & More)[] =>
     spans.flatMap((span) => {
       const at = place(span);
       return at ? [{ ...at, ...more(span) }] : [];
@@ -55,7 +80,7 @@ export function prediction(article: ArticleText, analysis: Analysis): Record<str
         type: TYPES[entity?.kind ?? 'company'],
         ...(entity?.entry ? { id: entity.entry } : {}),
         name: entity?.name,
-        ...(mention.marked ? {} : { marked: false }),
+        ...(mention.marked ? {} : { marked: false as const }),
       };
     }),
     quotes: quotes('direct'),

@@ -9,11 +9,6 @@ import { engine } from './engine';
 
 const PAGES = goldPages(join(import.meta.dirname, '../pages')).filter(({ isArticle }) => isArticle);
 
-interface Found {
-  entities: { p: number; start: number; end: number; type: string; marked?: boolean }[];
-  quotes: { p: number; start: number; end: number; speaker: string | null }[];
-}
-
 const placed = (spans: readonly { p: number; start: number; end: number; type?: string }[]) =>
   new Set(spans.map(({ p, start, end, type = '' }) => `${p}:${start}:${end}:${type}`));
 
@@ -22,7 +17,7 @@ const READ = PAGES.map((page) => {
   const article = articleOfFile(page.html, page.url)?.article;
   if (!article) throw new Error(`${page.id} was not read`);
   const analysis = analyse(article, engine);
-  return { page, analysis, article, found: prediction(article, analysis) as unknown as Found };
+  return { page, analysis, article, found: prediction(article, analysis) };
 });
 const TECH = READ.filter(({ page }) => page.isTech);
 

@@ -1,0 +1,95 @@
+/**
+ * What the engine reaches on annotated articles: `npm run evaluate -- GOLD_DIR…`; without a folder, on the test split of the corpus
+ * and on tests/pages. `--errors` lists what is wrong, `--quick` leaves out the other columns, `--rules-only` the recogniser,
+ * `--require` ends with status 1 where a line misses what is required of it.
+ */
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { prepare } from '@/lib/analysis/engine';
+import { readModel } from '@/lib/analysis/model';
+import { key } from '@/lib/text/fold';
+import { compileKnowledge } from './knowledge/compile';
+import { without } from './knowledge/hidden';
+import { vntk } from './peers/vntk';
+import type { Prediction } from './prediction';
+import { capitalsAlone, quoteMarksAlone } from './score/baselines';
+import { type GoldArticle, readGold } from './score/gold';
+import { read, talliesOf } from './score/read';
+import { type Column, NAME_LINES, QUOTE_LINES, REQUIRED, REQUIRED_HIDDEN, table } from './score/table';
+import { count, placeKey, type Tally, tallyOf } from './score/tally';
+import { generator } from './train/random';
+import { testSplit } from './train/test-split';
+
+const ROOT = join(import.meta.dirname, '..');
+const SEED = 20261129;
+
+const args = process.argv.slice(2);
+const folders = args.filter((arg) => !arg.startsWith('--'));
+const knowledge = compileKnowledge(join(ROOT, 'assets/knowledge'));
+const model = args.includes('--rules-only') ? undefined : readModel(readFileSync(join(ROOT, 'assets/model/names.bin')));
+const engine = prepare(knowledge, model);
+
+/** Reads an article with every entry left out that one of its names stands in, and counts how many of those names are found all the same. */
+function hiddenTally(gold: GoldArticle): Tally {
+  const { rest, hidden } = without(
+    knowledge,
+    gold.entities.map(({ text }) => text),
+  );
+  const found = read(gold, prepare(rest, model));
+  const tally = tallyOf(gold, found);
+  if (!gold.isTech || gold.lang !== 'vi') return tally;
+  const types = new Map(gold.fragment || found.isTech ? found.entities.map((name) => [placeKey(name), name.type]) : []);
+  for (const name of gold.entities)
+    if (hidden.has(key(name.text)))
+      count(tally, 'hidden', types.get(placeKey(name)) === name.type ? 'right' : 'missed');
+  return tally;
+}
+
+function columnsOf(articles: readonly GoldArticle[]): Column[] {
+  const baseline = (name: string, lines: readonly string[], predict: (gold: GoldArticle) => Prediction): Column => ({
+    name,
+    lines,
+    tallies: articles.map((gold) => tallyOf(gold, predict(gold))),
+  });
+  const all = {
+    name: 'all knowledge',
+    tallies: talliesOf(articles, engine),
+    required: REQUIRED,
+    interval: true,
+  };
+  if (args.includes('--quick')) return [all];
+  const hidden = {
+    name: 'names hidden',
+    tallies: articles.map(hiddenTally),
+    required: REQUIRED_HIDDEN,
+    interval: true,
+  };
+  const peer = vntk();
+  if (typeof peer === 'string') console.log(peer);
+  return [
+    all,
+    hidden,
+    baseline('knowledge alone', NAME_LINES, (gold) => read(gold, engine, { knowledgeOnly: true })),
+    baseline('capitals alone', NAME_LINES, capitalsAlone),
+    baseline('quote marks alone', QUOTE_LINES, quoteMarksAlone),
+    ...(typeof peer === 'string' ? [] : [baseline('vntk', NAME_LINES, (gold) => peer.predict(gold))]),
+  ];
+}
+
+/** Prints the table of some articles; true where a line misses what is required. */
+function report(name: string, articles: readonly GoldArticle[]): boolean {
+  const columns = columnsOf(articles);
+  const { text, misses } = table(columns, generator(SEED));
+  console.log(`${articles.length} articles of ${name}\n${text}`);
+  if (misses.length > 0) console.log(`✗ below what is required: ${misses.join('; ')}`);
+  console.log('');
+  if (args.includes('--errors'))
+    for (const { errors } of columns[0]?.tallies ?? []) for (const error of errors) console.log(error);
+  return misses.length > 0;
+}
+
+const missed =
+  folders.length > 0
+    ? [report(folders.map((folder) => basename(folder)).join(', '), folders.flatMap(readGold))]
+    : [report('the test split', testSplit()), report('tests/pages', readGold(join(ROOT, 'tests/pages')))];
+if (args.includes('--require') && missed.includes(true)) process.exitCode = 1;

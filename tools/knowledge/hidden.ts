@@ -1,0 +1,14 @@
+import type { Knowledge } from '@/lib/analysis/knowledge';
+import { key } from '@/lib/text/fold';
+
+/** The knowledge less every entry one of whose forms is among the names, and the keys of all forms that went with them. */
+export function without(knowledge: Knowledge, names: readonly string[]): { rest: Knowledge; hidden: Set<string> } {
+  const keys = new Set(names.map(key));
+  const hidden = new Set<string>();
+  const entries = knowledge.entries.filter(({ forms }) => {
+    const goes = forms.some(({ text }) => keys.has(key(text)));
+    if (goes) for (const { text } of forms) hidden.add(key(text));
+    return !goes;
+  });
+  return { rest: { ...knowledge, entries }, hidden };
+}
