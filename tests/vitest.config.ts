@@ -15,7 +15,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['tests/{text,analysis,annotation,page,library,tools,train}/**/*.test.ts'],
+          include: ['tests/{text,analysis,annotation,page,library,sync,tools,train}/**/*.test.ts'],
           environment: 'node',
           // No test measures time; the limit only ends what hangs.
           testTimeout: 120_000,
