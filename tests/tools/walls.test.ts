@@ -32,8 +32,11 @@ describe('the walls between the rooms', () => {
     ['lib/page', "import '@/lib/library/database';"],
     ['lib/page', "import 'wxt/browser';"],
     ['lib/library', "import '@/lib/page/read';"],
+    ['lib/sync', "import '@/lib/page/read';"],
+    ['lib/sync', "import '@/components/note';"],
     ['components', "import 'dexie';"],
     ['components', "import '@/lib/messages';"],
+    ['components', "import '@/lib/sync/vault';"],
   ])('refuse in %s: %s', (room, statement) => {
     const { refused, said } = lint(room, statement);
     expect(said).toContain('noRestrictedImports');
