@@ -10,17 +10,33 @@ import { analyse, type Options } from '@/lib/analysis/analyse';
 import { type Engine, prepare } from '@/lib/analysis/engine';
 import { readModel } from '@/lib/analysis/model';
 import { type ArticleText, articleText } from '@/lib/text/article-text';
+import { explanation } from './explain/explanation';
+import { entryPlaces } from './explain/places';
 import { compileKnowledge } from './knowledge/compile';
 import { without } from './knowledge/hidden';
 import { articleOfFile } from './page-file';
-import { prediction } from './prediction';
+import { type Prediction, prediction } from './prediction';
 
 class BadInput extends Error {}
 
+/** Options that have a value behind them. */
+const VALUED = new Set(['--hide', '--mention']);
+/** What is found where there is no article. */
+const NOTHING: Prediction & { ms: number } = {
+  lang: 'und',
+  isTech: false,
+  entities: [],
+  quotes: [],
+  indirectQuotes: [],
+  coref: [],
+  summary: [],
+  terms: [],
+  ms: 0,
+};
 const ASSETS = join(dirname(fileURLToPath(import.meta.url)), '../assets');
 
 async function main(args: readonly string[]): Promise<void> {
-  const files = args.filter((arg, i) => !arg.startsWith('--') && args[i - 1] !== '--hide');
+  const files = args.filter((arg, i) => !arg.startsWith('--') && !VALUED.has(args[i - 1] ?? ''));
   const options: Options = args.includes('--knowledge-only') ? { knowledgeOnly: true } : {};
   const hidden = args.includes('--hide') ? hiddenNames(args[args.indexOf('--hide') + 1]) : undefined;
   const knowledge = compileKnowledge(join(ASSETS, 'knowledge'));
@@ -28,22 +44,51 @@ async function main(args: readonly string[]): Promise<void> {
   const engine = prepare(knowledge, model);
   const engineFor = (id: string) =>
     hidden?.has(id) ? prepare(without(knowledge, hidden.get(id) ?? []).rest, model) : engine;
-  if (args.includes('--jsonl')) return analyseLines(engineFor, options);
-  if (files.length === 0) throw new BadInput('usage: analyse --jsonl | page.html … | article.txt');
-  for (const file of files) print(fileAnalysis(file, engine, options));
+  const answer = args.includes('--explain') ? explainer(args, options) : printer(options);
+  if (args.includes('--jsonl')) return eachLine((id, article) => answer({ id, article }, engineFor(String(id))));
+  if (files.length === 0) throw new BadInput('usage: analyse [--explain] --jsonl | page.html … | article.txt');
+  for (const file of files) answer(readFile(file), engine);
 }
 
-async function analyseLines(engineFor: (id: string) => Engine, options: Options): Promise<void> {
+/** An article to analyse, and what a page said of itself; without an article it is none. */
+interface Read {
+  readonly id: string | number;
+  readonly article: ArticleText | undefined;
+  readonly page?: Record<string, unknown>;
+}
+
+type Answer = (read: Read, engine: Engine) => void;
+
+/** One JSON object a line. */
+function printer(options: Options): Answer {
+  return ({ id, article, page }, engine) => {
+    const analysed = article ? timed(article, engine, options) : NOTHING;
+    print(`${JSON.stringify({ id, ...analysed, ...(page ? { article: page } : {}) })}\n`);
+  };
+}
+
+/** Where each mark comes from, in words. */
+function explainer(args: readonly string[], options: Options): Answer {
+  const wanted = args.includes('--mention') ? args[args.indexOf('--mention') + 1] : undefined;
+  const entries = entryPlaces(join(ASSETS, 'knowledge'));
+  return ({ id, article }, engine) => {
+    if (!article) return print(`${id}: no article\n`);
+    const trace = { article, analysis: analyse(article, engine, options), engine, entries };
+    print(`${id}: ${explanation(trace, wanted)}`);
+  };
+}
+
+async function eachLine(answer: (id: string | number, article: ArticleText) => void): Promise<void> {
   let number = 0;
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     number += 1;
     if (line.trim() === '') continue;
     const { id, article } = articleOfLine(line, number);
-    print({ id, ...timed(article, engineFor(id), options) });
+    answer(id, article);
   }
 }
 
-function articleOfLine(line: string, number: number): { id: string; article: ArticleText } {
+function articleOfLine(line: string, number: number): { id: string | number; article: ArticleText } {
   const refuse = (why: string) => new BadInput(`line ${number}: ${why}`);
   let value: unknown;
   try {
@@ -57,7 +102,7 @@ function articleOfLine(line: string, number: number): { id: string; article: Art
   if (typeof title !== 'string') throw refuse('«title» is not a string');
   if (!Array.isArray(paragraphs) || paragraphs.some((p) => typeof p !== 'string'))
     throw refuse('«paragraphs» is not an array of strings');
-  return { id: id as string, article: ofParagraphs(title, paragraphs) };
+  return { id, article: ofParagraphs(title, paragraphs) };
 }
 
 function ofParagraphs(title: string, paragraphs: readonly string[]): ArticleText {
@@ -67,7 +112,7 @@ function ofParagraphs(title: string, paragraphs: readonly string[]): ArticleText
   ]);
 }
 
-function fileAnalysis(file: string, engine: Engine, options: Options): Record<string, unknown> {
+function readFile(file: string): Read {
   let content: string;
   try {
     content = readFileSync(file, 'utf8');
@@ -76,26 +121,17 @@ function fileAnalysis(file: string, engine: Engine, options: Options): Record<st
   }
   if (!/\.x?html?$/i.test(file)) {
     const [title = '', ...paragraphs] = content.split('\n').filter((line) => line.trim() !== '');
-    return { id: file, ...timed(ofParagraphs(title, paragraphs), engine, options) };
+    return { id: file, article: ofParagraphs(title, paragraphs) };
   }
   const article = articleOfFile(content)?.article;
-  const none = {
-    lang: 'und',
-    isTech: false,
-    entities: [],
-    quotes: [],
-    indirectQuotes: [],
-    coref: [],
-    summary: [],
-    terms: [],
-    ms: 0,
-  };
-  if (!article) return { id: file, ...none, article: { isArticle: false, title: null, lead: null, paragraphs: [] } };
+  if (!article) {
+    const page = { isArticle: false, title: null, lead: null, paragraphs: [] };
+    return { id: file, article, page };
+  }
   const paragraphs = article.blocks
     .filter((block) => block.role === 'paragraph' || block.role === 'heading')
     .map((block) => article.text.slice(block.start, block.end));
-  const read = { isArticle: true, title: article.title, lead: article.lead ?? null, paragraphs };
-  return { id: file, ...timed(article, engine, options), article: read };
+  return { id: file, article, page: { isArticle: true, title: article.title, lead: article.lead ?? null, paragraphs } };
 }
 
 function timed(article: ArticleText, engine: Engine, options: Options): Record<string, unknown> {
@@ -114,8 +150,8 @@ function hiddenNames(file: string | undefined): Map<string, string[]> {
   }
 }
 
-function print(value: unknown): void {
-  const bytes = Buffer.from(`${JSON.stringify(value)}\n`);
+function print(text: string): void {
+  const bytes = Buffer.from(text);
   for (let written = 0; written < bytes.length; ) {
     try {
       written += writeSync(1, bytes, written);

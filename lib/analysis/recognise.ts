@@ -3,10 +3,10 @@ import type { EntityKind } from '@/lib/analysis/analysis';
 import type { Candidate } from '@/lib/analysis/candidates';
 import { bar, bestLabels, KINDS, LABELS, marginal, sums, weightsOf } from '@/lib/analysis/crf';
 import type { Engine } from '@/lib/analysis/engine';
-import { scoresOf, sheetOf, stretches } from '@/lib/analysis/features';
+import { type Sheet, scoresOf, sheetOf, stretches } from '@/lib/analysis/features';
 import type { Model } from '@/lib/analysis/model';
 import type { Found } from '@/lib/analysis/names';
-import { decoded, ruleView } from '@/lib/analysis/rule-view';
+import { decoded, type RuleView, ruleView } from '@/lib/analysis/rule-view';
 import { isAddressed, isLoneSyllable, isTermOnly } from '@/lib/analysis/typing';
 import type { Word, WordBlock, WordedArticle } from '@/lib/analysis/words';
 
@@ -27,9 +27,7 @@ export function recognise(article: WordedArticle, ruled: readonly Found[], engin
   return article.blocks.flatMap((block) => {
     const sheet = sheetOf(article, block, view, engine);
     return stretches(sheet.starts).flatMap(({ from, to }) => {
-      const scores = scoresOf(model.weights, sheet, from, to).map((score) => score * model.scale);
-      trustRules(scores, view.codes[block.index], from);
-      bar(scores, (view.openings[block.index] ?? new Uint8Array(0)).subarray(from, to));
+      const scores = labelScores(model, sheet, view, block, from, to);
       const labels = bestLabels(scores, model.transitions);
       const paths = sums(weightsOf(scores, model.transitions));
       return spansOf(labels).flatMap(({ start, end: stop, kind }) => {
@@ -43,6 +41,21 @@ export function recognise(article: WordedArticle, ruled: readonly Found[], engin
       });
     });
   });
+}
+
+/** What the labels of the words `from` to `to` of a block score: the trained weights, and what the rules' own findings weigh beside them. */
+export function labelScores(
+  model: Model,
+  sheet: Sheet,
+  view: RuleView,
+  block: WordBlock,
+  from: number,
+  to: number,
+): Float64Array {
+  const scores = scoresOf(model.weights, sheet, from, to).map((score) => score * model.scale);
+  trustRules(scores, view.codes[block.index], from);
+  bar(scores, (view.openings[block.index] ?? new Uint8Array(0)).subarray(from, to));
+  return scores;
 }
 
 /** A name that the rules found alike keeps their reason; what is a term or an everyday abbreviation is none, whatever it looks like. */
