@@ -6,9 +6,10 @@ import { analyse } from '@/lib/analysis/analyse';
 import { type Engine, prepare } from '@/lib/analysis/engine';
 import { readModel } from '@/lib/analysis/model';
 import { rememberArticle } from '@/lib/library/articles';
+import { emptyBin } from '@/lib/library/bin';
 import { addCorrection, correctionsFor, removeCorrection } from '@/lib/library/corrections';
-import { openLibrary } from '@/lib/library/database';
-import { emptyBin } from '@/lib/library/glossary';
+import { type Library, openLibrary } from '@/lib/library/database';
+import { migrate } from '@/lib/library/migrate';
 import type { CorrectionId } from '@/lib/library/records';
 import { parseCorrection } from '@/lib/library/wire';
 import { answer, askTab, type Sender } from '@/lib/messages';
@@ -19,7 +20,7 @@ import { followPermissions } from './granted-sites';
 import { offerMenus } from './menus';
 import { endPauses } from './pause';
 
-/** How long a removed term can be brought back. */
+/** How long what was thrown away can be brought back. */
 const BIN_MS = 30 * 24 * 3_600_000;
 
 export default defineBackground(() => {
@@ -60,8 +61,8 @@ export default defineBackground(() => {
     },
   });
 
-  // What was thrown away a month ago is not wanted back; a library that does not open says so elsewhere.
-  emptyBin(library, Date.now() - BIN_MS).catch(() => undefined);
+  // A library that does not open says so elsewhere.
+  keepLibrary(library).catch(() => undefined);
   showState();
   endPauses();
   followPermissions();
@@ -79,6 +80,12 @@ export default defineBackground(() => {
     if (reason === 'install') browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
   });
 });
+
+/** What the library needs from time to time: old rows get their documents, and what was thrown away a month ago goes. */
+async function keepLibrary(library: Library): Promise<void> {
+  while (await migrate(library));
+  await emptyBin(library, Date.now() - BIN_MS);
+}
 
 async function loadReader(tab: number): Promise<{ loaded: boolean; why?: 'forbidden' }> {
   try {

@@ -183,7 +183,7 @@ export function openStore(address: URL, way: 'stay' | 'follow' = 'stay'): Store 
     },
     async forget(which) {
       const gone = await forgetArticles(library, which);
-      say(t.value('popup.forgotten', { n: gone.length }), () => recallArticles(library, gone));
+      say(t.value('popup.forgotten', { n: gone.articles.length }), () => recallArticles(library, gone));
     },
     async allow(which) {
       const host = siteOf(tab.value?.url);

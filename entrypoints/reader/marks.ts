@@ -8,7 +8,7 @@ import { contains } from '@/lib/text/span';
 
 /** The mentions that a reader has not said “not this” to, of kinds that are drawn. */
 export function shownMentions(article: ArticleText, analysis: Analysis, corrections: readonly Correction[]): Mention[] {
-  const refused = new Set(corrections.map(({ form }) => key(form)));
+  const refused = new Set(corrections.filter(({ kind }) => kind === 'not-a-name').map(({ form }) => key(form)));
   const names = new Map(analysis.entities.map((entity) => [entity.id, entity]));
   return analysis.mentions.filter((mention) => {
     const entity = names.get(mention.entity);

@@ -1,18 +1,14 @@
 import type { Analysis } from '@/lib/analysis/analysis';
 import type { Library } from '@/lib/library/database';
+import { type Findings, findingsOf } from '@/lib/library/findings';
 import { articleId } from '@/lib/library/identity';
-import type { ReadArticle } from '@/lib/library/records';
+import type { ArticleId, ArticleSource, ReadArticle } from '@/lib/library/records';
 import type { ArticleText } from '@/lib/text/article-text';
 
-/** Where an article is from, as far as it is remembered. */
-export interface ArticleSource {
-  readonly url: string;
-  readonly title: string;
-  readonly site: string;
-  readonly published?: string;
-}
-
-/** Remembers that an article was read, with its summary and names; reading it again moves its time on. */
+/**
+ * Remembers that an article was read, with its summary, its names and what was said; reading it again moves its time on and
+ * puts what is found now in the place of what was.
+ */
 export async function rememberArticle(
   library: Library,
   article: ArticleText & ArticleSource,
@@ -22,7 +18,7 @@ export async function rememberArticle(
   const id = await articleId(article.url);
   const counts = new Map<string, number>();
   for (const { entity } of analysis.mentions) counts.set(entity, (counts.get(entity) ?? 0) + 1);
-  await library.transaction('rw', library.articles, async () => {
+  await library.transaction('rw', articleTables(library), async () => {
     const known = await library.articles.get(id);
     const record: ReadArticle = {
       id,
@@ -35,18 +31,30 @@ export async function rememberArticle(
       firstReadAt: known?.firstReadAt ?? now,
       lastReadAt: now,
     };
+    if (known) await dropFindings(library, id);
     await library.articles.put(record);
+    const { entities, quotations } = findingsOf(article, analysis, id, record.firstReadAt);
+    await library.mentions.bulkPut([...entities]);
+    await library.quotations.bulkPut([...quotations]);
   });
 }
 
 /** Which articles to forget: one, a site's, those since a time, or all. */
 export type Forget = { url: string } | { site: string } | { since: number } | 'all';
 
-/** Forgets articles and returns them, so that forgetting can be undone with `recallArticles`. */
-export async function forgetArticles(library: Library, which: Forget): Promise<ReadArticle[]> {
-  return library.transaction('rw', library.articles, async () => {
+/** Articles that were forgotten, whole, so that they can be recalled. */
+export interface Forgotten extends Findings {
+  readonly articles: readonly ReadArticle[];
+}
+
+/**
+ * Forgets articles with what was found in them, and returns all of it, so that forgetting can be undone with `recallArticles`.
+ * Notes and articles kept for reading offline stay: they were kept on purpose.
+ */
+export async function forgetArticles(library: Library, which: Forget): Promise<Forgotten> {
+  return library.transaction('rw', articleTables(library), async () => {
     const table = library.articles;
-    const found =
+    const articles =
       which === 'all'
         ? await table.toArray()
         : 'since' in which
@@ -54,17 +62,40 @@ export async function forgetArticles(library: Library, which: Forget): Promise<R
           : 'site' in which
             ? await table.where('site').equals(which.site).toArray()
             : await table.filter(({ url }) => url === which.url).toArray();
-    await table.bulkDelete(found.map(({ id }) => id));
-    return found;
+    await table.bulkDelete(articles.map(({ id }) => id));
+    const dropped: Findings[] = [];
+    for (const { id } of articles) dropped.push(await dropFindings(library, id));
+    return {
+      articles,
+      entities: dropped.flatMap(({ entities }) => entities),
+      quotations: dropped.flatMap(({ quotations }) => quotations),
+    };
   });
 }
 
 /** Puts forgotten articles back as they were. */
-export async function recallArticles(library: Library, articles: readonly ReadArticle[]): Promise<void> {
-  await library.articles.bulkPut([...articles]);
+export async function recallArticles(library: Library, { articles, entities, quotations }: Forgotten): Promise<void> {
+  await library.transaction('rw', articleTables(library), async () => {
+    await library.articles.bulkPut([...articles]);
+    await library.mentions.bulkPut([...entities]);
+    await library.quotations.bulkPut([...quotations]);
+  });
 }
 
 /** The articles read, the last one first. */
 export async function readArticles(library: Library, most = 50): Promise<ReadArticle[]> {
   return library.articles.orderBy('lastReadAt').reverse().limit(most).toArray();
+}
+
+function articleTables({ articles, mentions, quotations }: Library) {
+  return [articles, mentions, quotations];
+}
+
+async function dropFindings({ mentions, quotations }: Library, id: ArticleId): Promise<Findings> {
+  const ofEntities = mentions.where('[articleId+key]').between([id, ''], [id, '\uffff']);
+  const ofQuotations = quotations.where('[articleId+index]').between([id, 0], [id, Number.POSITIVE_INFINITY]);
+  const found = { entities: await ofEntities.toArray(), quotations: await ofQuotations.toArray() };
+  await ofEntities.delete();
+  await ofQuotations.delete();
+  return found;
 }

@@ -1,27 +1,85 @@
 import { Dexie, type Table } from 'dexie';
 import type {
+  ArticleEntity,
   ArticleId,
+  ArticleQuotation,
   Correction,
   CorrectionId,
+  Draft,
   GlossaryEntry,
   GlossaryId,
+  KeptArticle,
+  Note,
+  NoteId,
   ReadArticle,
+  RecordId,
 } from '@/lib/library/records';
+
+/** The merged Yjs state (update V2) of one document; `id` is a record's, or `l:` and it for the document of its deletions. */
+interface StoredDocument {
+  readonly id: string;
+  readonly state: Uint8Array;
+}
+
+/** A change of a document that no segment carries yet; `i` is given by the database, in order. */
+export interface PendingUpdate {
+  readonly i?: number;
+  readonly id: string;
+  readonly update: Uint8Array;
+}
+
+/** A record in the bin. `since` is this device's time, whatever the clock of the device that deleted it. */
+interface Binned {
+  readonly id: RecordId;
+  readonly since: number;
+}
 
 /** The one library of this browser profile. Opened by extension contexts only: in a page it would be the page's database. */
 export interface Library extends Dexie {
+  notes: Table<Note, NoteId>;
   glossary: Table<GlossaryEntry, GlossaryId>;
-  articles: Table<ReadArticle, ArticleId>;
   corrections: Table<Correction, CorrectionId>;
+  bin: Table<Binned, RecordId>;
+  articles: Table<ReadArticle, ArticleId>;
+  kept: Table<KeptArticle, ArticleId>;
+  mentions: Table<ArticleEntity, [ArticleId, string]>;
+  quotations: Table<ArticleQuotation, [ArticleId, number]>;
+  ydocs: Table<StoredDocument, string>;
+  pending: Table<PendingUpdate, number>;
+  /** Sync's own: what is sealed and on its way, what was sent, what was taken in. Its rows are lib/sync's. */
+  outbox: Table;
+  ownlog: Table;
+  applied: Table;
+  drafts: Table<Draft, string>;
+  /** What the library remembers of itself, by name. */
+  meta: Table<{ readonly key: string; readonly value: unknown }, string>;
 }
 
-/** Opens the library lazily; the first query opens it, and says so where it cannot. */
+/**
+ * Opens the library lazily; the first query opens it, and says so where it cannot. A new version of the schema adds tables and
+ * leaves the old ones their indexes: touching 100,000 rows would keep every window waiting for 20 s. What old rows lack is
+ * added by `migrate`, in steps.
+ */
 export function openLibrary(name = 'chu-giai'): Library {
   const library = new Dexie(name) as Library;
   library.version(1).stores({
     glossary: 'id, updatedAt',
     articles: 'id, site, lastReadAt',
     corrections: 'id, createdAt',
+  });
+  library.version(2).stores({
+    notes: 'id, [updatedAt+id], article.url',
+    bin: 'id, since',
+    kept: 'id, keptAt',
+    mentions: '[articleId+key], [key+readAt]',
+    quotations: '[articleId+index], [speakerKey+readAt]',
+    ydocs: 'id',
+    pending: '++i',
+    outbox: 'name',
+    ownlog: 'name',
+    applied: 'name',
+    drafts: 'key, savedAt',
+    meta: 'key',
   });
   // Another window with a newer schema must not wait for this one.
   library.on('versionchange', () => library.close());

@@ -1,6 +1,9 @@
+import type * as Y from 'yjs';
 import type { Library } from '@/lib/library/database';
+import { change, create, documentTables, remove, restore } from '@/lib/library/documents';
 import { glossaryId } from '@/lib/library/identity';
-import type { GlossaryEntry, GlossaryId } from '@/lib/library/records';
+import type { GlossaryEntry, GlossaryId, Review } from '@/lib/library/records';
+import { editBody, setField, tagsOf } from '@/lib/library/shapes';
 import { key, plain } from '@/lib/text/fold';
 
 /** What the reader gives when saving a term; everything else is ours to add. */
@@ -8,32 +11,36 @@ export type GlossaryDraft = Pick<GlossaryEntry, 'term' | 'definition' | 'origin'
   Partial<Pick<GlossaryEntry, 'english' | 'context' | 'source'>>;
 
 /**
- * Saves a term, or changes it where the same term is already there (also out of the bin). Resolves with the entry once the
- * transaction has completed: only then is it safe. Throws where the term is empty or the database refuses.
+ * Saves a term, or changes it where the same term is already there (also out of the bin); an empty definition leaves the one
+ * that is there. Resolves with the entry once the transaction has completed: only then is it safe. Throws where the term is
+ * empty or the database refuses.
  */
 export async function saveTerm(library: Library, draft: GlossaryDraft, now = Date.now()): Promise<GlossaryEntry> {
-  const term = draft.term.trim();
-  if (term === '') throw new Error('empty term');
-  const id = await glossaryId(term);
-  return library.transaction('rw', library.glossary, async () => {
-    const known = await library.glossary.get(id);
-    const entry: GlossaryEntry = {
-      ...optional(draft),
-      id,
-      term,
-      definition: draft.definition.trim(),
-      origin: draft.origin,
-      createdAt: known?.createdAt ?? now,
-      updatedAt: now,
-    };
-    await library.glossary.put(entry);
-    return entry;
+  const entry = await entryOf(draft, now);
+  return library.transaction('rw', documentTables(library), async () => {
+    const known = await library.glossary.get(entry.id);
+    if (!known) return create(library, entry);
+    const { term, definition, ...rest } = entry;
+    const saved = await change(
+      library,
+      entry.id,
+      (doc) => {
+        setField(doc, 'term', term);
+        setFields(doc, rest);
+        if (definition !== '') editBody(doc, known.definition, definition);
+        // Saving what is there already is still a change: it comes first in the list, and out of the bin.
+        setField(doc, 'savedAt', now);
+      },
+      now,
+    );
+    return saved as GlossaryEntry;
   });
 }
 
 /**
- * Changes the words of an entry. A new term is a new id: the old row goes and the new one comes in one transaction,
- * and a term that is there already is refused rather than overwritten.
+ * Changes the words of an entry, from what the reader saw (`entry`) to what they made of it (`draft`). A new term is a new id:
+ * the old entry goes into the bin and the new one comes in one transaction, and a term that is there already is refused rather
+ * than overwritten.
  */
 export async function editTerm(
   library: Library,
@@ -41,61 +48,113 @@ export async function editTerm(
   draft: GlossaryDraft,
   now = Date.now(),
 ): Promise<GlossaryEntry> {
-  const id = await glossaryId(draft.term);
-  if (id === entry.id) return saveTerm(library, { ...optional(entry), ...draft }, now);
-  const next: GlossaryEntry = {
-    ...entry,
-    ...optional(draft),
-    id,
-    term: draft.term.trim(),
-    definition: draft.definition.trim(),
-    updatedAt: now,
-  };
-  return library.transaction('rw', library.glossary, async () => {
-    const there = await library.glossary.get(id);
-    if (there && there.deletedAt === undefined) throw new Error(`“${next.term}” đã có trong bảng thuật ngữ`);
-    await library.glossary.put(next);
-    await library.glossary.delete(entry.id);
-    return next;
+  const made = await entryOf({ ...draft, ...kept(entry) }, now);
+  const { id, term, english, definition } = made;
+  return library.transaction('rw', documentTables(library), async () => {
+    if (id !== entry.id) {
+      const there = await library.glossary.get(id);
+      if (there && there.deletedAt === undefined) throw new Error(`“${term}” đã có trong bảng thuật ngữ`);
+      await remove(library, entry.id, now);
+      const { tags, review, createdAt } = entry;
+      const carried = { ...made, ...(tags ? { tags } : {}), ...(review ? { review } : {}), createdAt };
+      // Under its own id there may lie another entry in the bin; what is made now takes its place.
+      if (!there) return create(library, carried);
+      return saveTerm(library, made, now);
+    }
+    const changed = await change(
+      library,
+      id,
+      (doc) => {
+        setField(doc, 'term', term);
+        setField(doc, 'english', english);
+        editBody(doc, entry.definition, definition);
+      },
+      now,
+    );
+    if (!changed) throw new Error('no such term');
+    return changed as GlossaryEntry;
   });
+}
+
+/** Tags a term or takes tags from it. Undefined where there is no such term. */
+export async function tagTerm(
+  library: Library,
+  id: GlossaryId,
+  { add = [], remove: gone = [] }: { add?: readonly string[]; remove?: readonly string[] },
+  now = Date.now(),
+): Promise<GlossaryEntry | undefined> {
+  const tagged = await change(
+    library,
+    id,
+    (doc) => {
+      const tags = tagsOf(doc);
+      for (const tag of add) if (tag !== '' && !tags.has(tag)) tags.set(tag, true);
+      for (const tag of gone) if (tags.has(tag)) tags.delete(tag);
+    },
+    now,
+  );
+  return tagged as GlossaryEntry | undefined;
+}
+
+/** Notes when a term is to be reviewed next. Undefined where there is no such term. */
+export async function reviewTerm(
+  library: Library,
+  id: GlossaryId,
+  review: Review,
+  now = Date.now(),
+): Promise<GlossaryEntry | undefined> {
+  return (await change(library, id, (doc) => setField(doc, 'review', review), now)) as GlossaryEntry | undefined;
 }
 
 /** Puts an entry into the bin, from which `restoreTerm` takes it back. */
 export async function removeTerm(library: Library, id: GlossaryId, now = Date.now()): Promise<void> {
-  await library.glossary.update(id, { deletedAt: now });
-}
-
-/** Deletes for good what was put into the bin before a time. */
-export async function emptyBin(library: Library, before: number): Promise<void> {
-  await library.glossary.filter(({ deletedAt }) => deletedAt !== undefined && deletedAt < before).delete();
+  await remove(library, id, now);
 }
 
 /** Takes an entry out of the bin as it was. */
-export async function restoreTerm(library: Library, entry: GlossaryEntry): Promise<void> {
-  const { deletedAt: _, ...kept } = entry;
-  await library.glossary.put(kept);
+export async function restoreTerm(
+  library: Library,
+  { id }: Pick<GlossaryEntry, 'id'>,
+  now = Date.now(),
+): Promise<void> {
+  await restore(library, id, now);
 }
 
 /** The entries that are not in the bin, the last changed first; with a query those that hold it, typed with or without tones. */
 export async function findTerms(library: Library, query = ''): Promise<GlossaryEntry[]> {
   const entries = await library.glossary.orderBy('updatedAt').reverse().toArray();
-  const kept = entries.filter((entry) => entry.deletedAt === undefined);
+  const live = entries.filter((entry) => entry.deletedAt === undefined);
   const wanted = plain(query);
-  if (wanted === '') return kept;
+  if (wanted === '') return live;
   const exact = key(query);
-  return kept
+  return live
     .filter((entry) => plain(`${entry.term} ${entry.english ?? ''} ${entry.definition}`).includes(wanted))
     .sort((a, b) => Number(key(b.term).includes(exact)) - Number(key(a.term).includes(exact)));
 }
 
-function optional(draft: GlossaryDraft): GlossaryDraft {
-  const { term, definition, origin, english, context, source } = draft;
+async function entryOf(draft: GlossaryDraft, now: number): Promise<GlossaryEntry> {
+  const term = draft.term.trim();
+  if (term === '') throw new Error('empty term');
+  const { definition, origin, english, context, source } = draft;
   return {
+    id: await glossaryId(term),
     term,
-    definition,
+    definition: definition.trim(),
     origin,
     ...(english?.trim() ? { english: english.trim() } : {}),
     ...(context ? { context } : {}),
     ...(source ? { source } : {}),
+    createdAt: now,
+    updatedAt: now,
   };
+}
+
+/** Where an entry was met stays, wherever it is edited. */
+function kept({ context, source, origin }: GlossaryEntry): Partial<GlossaryDraft> {
+  return { origin, ...(context ? { context } : {}), ...(source ? { source } : {}) };
+}
+
+function setFields(doc: Y.Doc, { english, context, source, origin }: Partial<GlossaryEntry>): void {
+  const fields = { english, context, source, origin };
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) setField(doc, name, value);
 }

@@ -1,4 +1,5 @@
-import type { ArticleId, CorrectionId, GlossaryId } from '@/lib/library/records';
+import type { EntityKind } from '@/lib/analysis/analysis';
+import type { ArticleId, CorrectionId, GlossaryId, NoteId } from '@/lib/library/records';
 import { key } from '@/lib/text/fold';
 
 /** The glossary id of a term, the same on every device: `g:` and SHA-256 of its folded form. «Tấm wafer» = «tấm Wafer». */
@@ -14,6 +15,19 @@ export async function articleId(url: string): Promise<ArticleId> {
 /** A fresh id for a correction, made by whoever asks, so that asking twice is harmless. */
 export function newCorrectionId(): CorrectionId {
   return `c:${crypto.randomUUID()}` as CorrectionId;
+}
+
+/** A fresh id for a note, made by whoever asks, so that asking twice is harmless. */
+export function newNoteId(): NoteId {
+  return `n:${crypto.randomUUID()}` as NoteId;
+}
+
+/**
+ * Under what an entity is the same in every article: its knowledge entry, else its kind and its folded name. «FPT» the company
+ * is not «FPT» the product.
+ */
+export function entityKey({ kind, name, entry }: { kind: EntityKind; name: string; entry?: string }): string {
+  return entry === undefined ? `${kind}:${key(name)}` : `k:${entry}`;
 }
 
 async function hash(text: string): Promise<string> {

@@ -1,21 +1,188 @@
-import type { Correction } from '@/lib/library/records';
+import type { EntityKind } from '@/lib/analysis/analysis';
+import type { Target } from '@/lib/annotation/selectors';
+import {
+  type ArticleSource,
+  COLOURS,
+  type Correction,
+  type GlossaryEntry,
+  type Note,
+  type NoteSpeaker,
+  type Review,
+} from '@/lib/library/records';
 
 const LONGEST_FORM = 300;
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const NOTE_ID = new RegExp(`^n:${UUID}$`);
+const CORRECTION_ID = new RegExp(`^c:${UUID}$`);
+const GLOSSARY_ID = /^g:[0-9a-f]{64}$/;
+const ARTICLE_ID = /^a:[0-9a-f]{64}$/;
+const KINDS = new Set<unknown>(['company', 'organisation', 'person', 'product', 'place'] satisfies EntityKind[]);
 
-/** Reads a correction that came by message, field by field; undefined where it is none. */
-export function parseCorrection(value: unknown): Correction | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { id, kind, form, scope, url, createdAt } = value as Record<string, unknown>;
-  if (typeof id !== 'string' || !/^c:[0-9a-f-]{36}$/.test(id) || kind !== 'not-a-name') return undefined;
-  if (typeof form !== 'string' || form === '' || form.length > LONGEST_FORM) return undefined;
-  if (scope !== 'article' && scope !== 'everywhere') return undefined;
-  if (typeof createdAt !== 'number' || !Number.isFinite(createdAt)) return undefined;
-  return {
-    id: id as Correction['id'],
+type Fields = Record<string, unknown>;
+
+/** Reads a note that came from outside (a message, a file, another device), field by field; undefined where it is none. */
+export function parseNote(value: unknown): Note | undefined {
+  const {
+    id,
     kind,
+    target,
+    article,
+    colour,
+    tags,
+    body,
+    speaker,
+    cue,
+    reported,
+    context,
+    createdAt,
+    updatedAt,
+    deletedAt,
+  } = fieldsOf(value);
+  const where = parseTarget(target);
+  const source = parseSource(article);
+  const { id: articleId } = fieldsOf(article);
+  if (!matches(id, NOTE_ID) || (kind !== 'highlight' && kind !== 'quotation') || !where || !source) return undefined;
+  if (!matches(articleId, ARTICLE_ID) || typeof body !== 'string' || !isTime(createdAt) || !isTime(updatedAt))
+    return undefined;
+  const said = parseSpeaker(speaker);
+  return {
+    id: id as Note['id'],
+    kind,
+    target: where,
+    article: { id: articleId as Note['article']['id'], ...source },
+    colour: COLOURS.find((known) => known === colour) ?? 'yellow',
+    tags: tagsOf(tags),
+    body,
+    ...(said ? { speaker: said } : {}),
+    ...strings({ cue, context }),
+    ...(typeof reported === 'boolean' ? { reported } : {}),
+    createdAt,
+    updatedAt,
+    ...(isTime(deletedAt) ? { deletedAt } : {}),
+  };
+}
+
+/** Reads a glossary entry that came from outside, field by field; undefined where it is none. */
+export function parseGlossaryEntry(value: unknown): GlossaryEntry | undefined {
+  const { id, term, english, definition, context, source, origin, tags, review, createdAt, updatedAt, deletedAt } =
+    fieldsOf(value);
+  if (!matches(id, GLOSSARY_ID) || typeof term !== 'string' || term === '' || typeof definition !== 'string')
+    return undefined;
+  if ((origin !== 'knowledge' && origin !== 'reader') || !isTime(createdAt) || !isTime(updatedAt)) return undefined;
+  const from = parseSource(source);
+  const marked = tagsOf(tags);
+  const next = parseReview(review);
+  return {
+    id: id as GlossaryEntry['id'],
+    term,
+    ...strings({ english, context }),
+    definition,
+    ...(from ? { source: from } : {}),
+    origin,
+    ...(marked.length > 0 ? { tags: marked } : {}),
+    ...(next ? { review: next } : {}),
+    createdAt,
+    updatedAt,
+    ...(isTime(deletedAt) ? { deletedAt } : {}),
+  };
+}
+
+/** Reads a correction that came from outside, field by field; undefined where it is none. */
+export function parseCorrection(value: unknown): Correction | undefined {
+  const { id, kind, form, scope, url, createdAt, deletedAt, is, as, than } = fieldsOf(value);
+  if (!matches(id, CORRECTION_ID) || !isForm(form) || !isTime(createdAt)) return undefined;
+  if (scope !== 'article' && scope !== 'everywhere') return undefined;
+  const common = {
+    id: id as Correction['id'],
     form,
     scope,
     ...(scope === 'article' && typeof url === 'string' ? { url } : {}),
     createdAt,
+    ...(isTime(deletedAt) ? { deletedAt } : {}),
+  } as const;
+  if (kind === 'not-a-name') return { ...common, kind };
+  if (kind === 'kind' && KINDS.has(is)) return { ...common, kind, is: is as EntityKind };
+  if (kind === 'same' && isForm(as)) return { ...common, kind, as };
+  if (kind === 'other' && isForm(than)) return { ...common, kind, than };
+  return undefined;
+}
+
+/** Reads the target of an annotation that came from outside; undefined where it is none. */
+function parseTarget(value: unknown): Target | undefined {
+  const { source, selector } = fieldsOf(value);
+  if (typeof source !== 'string' || !Array.isArray(selector) || selector.length !== 2) return undefined;
+  const { type, exact, prefix, suffix } = fieldsOf(selector[0]);
+  const { type: position, start, end } = fieldsOf(selector[1]);
+  if (type !== 'TextQuoteSelector' || position !== 'TextPositionSelector') return undefined;
+  if (typeof exact !== 'string' || exact === '' || typeof prefix !== 'string' || typeof suffix !== 'string')
+    return undefined;
+  if (!isOffset(start) || !isOffset(end) || end < start) return undefined;
+  return {
+    source,
+    selector: [
+      { type, exact, prefix, suffix },
+      { type: position, start, end },
+    ],
   };
+}
+
+function parseSource(value: unknown): ArticleSource | undefined {
+  const { url, title, site, published } = fieldsOf(value);
+  if (typeof url !== 'string' || typeof title !== 'string' || typeof site !== 'string') return undefined;
+  return { url, title, site, ...strings({ published }) };
+}
+
+function parseSpeaker(value: unknown): NoteSpeaker | undefined {
+  const { name, role, entity } = fieldsOf(value);
+  return typeof name === 'string' && name !== '' ? { name, ...strings({ role, entity }) } : undefined;
+}
+
+const REVIEW = [
+  'due',
+  'stability',
+  'difficulty',
+  'elapsedDays',
+  'scheduledDays',
+  'learningSteps',
+  'reps',
+  'lapses',
+  'state',
+] as const satisfies (keyof Review)[];
+
+function parseReview(value: unknown): Review | undefined {
+  const fields = fieldsOf(value);
+  if (!REVIEW.every((name) => isTime(fields[name]))) return undefined;
+  const numbers = Object.fromEntries(REVIEW.map((name) => [name, fields[name]])) as unknown as Review;
+  return { ...numbers, ...(isTime(fields.lastReview) ? { lastReview: fields.lastReview } : {}) };
+}
+
+function fieldsOf(value: unknown): Fields {
+  return typeof value === 'object' && value !== null ? (value as Fields) : {};
+}
+
+/** Those of some fields that are strings and not empty. */
+function strings<Name extends string>(fields: Record<Name, unknown>): { [name in Name]?: string } {
+  const kept = Object.entries(fields).filter(([, value]) => typeof value === 'string' && value !== '');
+  return Object.fromEntries(kept) as { [name in Name]?: string };
+}
+
+function tagsOf(value: unknown): string[] {
+  if (!Array.isArray(value)) return [];
+  return [...new Set(value.filter((tag): tag is string => typeof tag === 'string' && tag !== ''))].sort();
+}
+
+function matches(value: unknown, pattern: RegExp): value is string {
+  return typeof value === 'string' && pattern.test(value);
+}
+
+function isForm(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && value.length <= LONGEST_FORM;
+}
+
+function isTime(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+function isOffset(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }

@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Analysis } from '@/lib/analysis/analysis';
 import { forgetArticles, readArticles, recallArticles, rememberArticle } from '@/lib/library/articles';
+import { emptyBin } from '@/lib/library/bin';
 import { type Library, openLibrary } from '@/lib/library/database';
-import { editTerm, emptyBin, findTerms, removeTerm, restoreTerm, saveTerm } from '@/lib/library/glossary';
+import { editTerm, findTerms, removeTerm, restoreTerm, reviewTerm, saveTerm, tagTerm } from '@/lib/library/glossary';
 import { parseCorrection } from '@/lib/library/wire';
 import { articleText } from '@/lib/text/article-text';
 
@@ -59,6 +61,38 @@ describe('the glossary', () => {
     expect((await findTerms(library)).map(({ term }) => term)).toEqual([renamed.term, 'bán dẫn']);
   });
 
+  it('leaves a definition that is there where a term is saved again without one', async () => {
+    await saveTerm(library, WAFER, 1);
+    await saveTerm(library, { ...WAFER, definition: '', origin: 'reader' }, 2);
+    expect(await findTerms(library)).toMatchObject([{ definition: WAFER.definition }]);
+  });
+
+  it('keeps where a term was met, its tags and its reviews when it is edited elsewhere or renamed', async () => {
+    const source = { url: 'https://a.vn/1', title: 'Bài', site: 'a.vn' };
+    const review = {
+      due: 9,
+      stability: 1,
+      difficulty: 5,
+      elapsedDays: 0,
+      scheduledDays: 1,
+      learningSteps: 0,
+      reps: 1,
+      lapses: 0,
+      state: 2,
+    };
+    const { id } = await saveTerm(library, { ...WAFER, english: 'wafer', source }, 1);
+    await tagTerm(library, id, { add: ['chip', 'cũ'], remove: [] }, 2);
+    await tagTerm(library, id, { remove: ['cũ'] }, 2);
+    const entry = await reviewTerm(library, id, review, 3);
+    if (!entry) throw new Error('gone');
+    const other = { url: 'https://b.vn/2', title: 'Khác', site: 'b.vn' };
+    await editTerm(library, entry, { ...WAFER, term: 'tấm silicon', source: other }, 4);
+    expect(await findTerms(library)).toMatchObject([
+      { term: 'tấm silicon', source, tags: ['chip'], review, createdAt: 1 },
+    ]);
+    expect((await findTerms(library))[0]?.english).toBeUndefined();
+  });
+
   it('refuses a term without words', async () => {
     await expect(saveTerm(library, { ...WAFER, term: '  ' })).rejects.toThrow();
   });
@@ -66,17 +100,32 @@ describe('the glossary', () => {
 
 describe('the articles read', () => {
   const article = (url: string, site: string) => ({
-    ...articleText([{ role: 'title', text: 'Tên bài' }]),
+    ...articleText([
+      { role: 'title', text: 'Tên bài' },
+      { role: 'paragraph', text: 'Trước đó. Ông Lê Văn Sao của Zunavo nói: “Tốt.” Sao về. Ở Huế.' },
+    ]),
     url,
     site,
     title: 'Tên bài',
   });
-  const analysis = {
+  const { text } = article('', '');
+  const span = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
+  const evidence = { rule: 'name-shape' } as const;
+  const analysis: Analysis = {
     language: 'vi',
     isTech: true,
-    entities: [],
-    mentions: [],
-    quotations: [],
+    entities: [
+      { id: '1', kind: 'person', name: 'Lê Văn Sao', aliases: ['Sao'] },
+      { id: '2', kind: 'place', name: 'Huế', aliases: [] },
+    ],
+    mentions: [
+      { ...span('Lê Văn Sao'), entity: '1', marked: true, evidence },
+      { ...span('Sao về'), end: span('Sao về').start + 3, entity: '1', marked: true, evidence },
+      { ...span('Huế'), entity: '2', marked: false, evidence },
+    ],
+    quotations: [
+      { kind: 'direct', content: span('Tốt.'), speaker: { name: 'Lê Văn Sao', entity: '1', evidence }, evidence },
+    ],
     terms: [],
     summary: [{ start: 0, end: 7 }],
   };
@@ -93,6 +142,24 @@ describe('the articles read', () => {
     expect(read[0]?.summary).toEqual(['Tên bài']);
   });
 
+  it('are kept with what is found in them, each sentence once and places aside, anew when they are read again', async () => {
+    await rememberArticle(library, article('https://a.vn/1', 'a.vn'), { ...analysis, quotations: [] }, 1);
+    await rememberArticle(library, article('https://a.vn/1', 'a.vn'), analysis, 5);
+    const [entity, ...others] = await library.mentions.toArray();
+    expect(others).toEqual([]);
+    expect(entity).toMatchObject({ key: 'person:lê văn sao', name: 'Lê Văn Sao', count: 2, readAt: 1 });
+    expect(entity?.sentences.map((each) => [each.text, each.text.slice(each.start, each.end)])).toEqual([
+      ['Ông Lê Văn Sao của Zunavo nói: “Tốt.”', 'Lê Văn Sao'],
+      ['Sao về.', 'Sao'],
+    ]);
+    const [quotation] = await library.quotations
+      .where('[speakerKey+readAt]')
+      .equals(['person:lê văn sao', 1])
+      .toArray();
+    expect(quotation).toMatchObject({ text: 'Tốt.', speaker: 'Lê Văn Sao', kind: 'direct', index: 0 });
+    expect(quotation?.sentence.text.slice(quotation.sentence.start, quotation.sentence.end)).toBe('Tốt.');
+  });
+
   it.each([
     ['one', { url: 'https://a.vn/1' }, 2],
     ['a site', { site: 'b.vn' }, 1],
@@ -104,8 +171,12 @@ describe('the articles read', () => {
     await rememberArticle(library, article('https://b.vn/3', 'b.vn'), analysis, 3);
     const gone = await forgetArticles(library, which);
     expect(await readArticles(library)).toHaveLength(left);
+    expect(await library.mentions.count()).toBe(left);
+    expect(await library.quotations.count()).toBe(left);
     await recallArticles(library, gone);
     expect(await readArticles(library)).toHaveLength(3);
+    expect(await library.mentions.count()).toBe(3);
+    expect(await library.quotations.count()).toBe(3);
   });
 });
 
@@ -117,7 +188,12 @@ describe('a correction that came by message', () => {
     scope: 'everywhere',
     createdAt: 1,
   };
-  it('is read field by field', () => expect(parseCorrection({ ...good, evil: true })).toEqual(good));
+  it.each([
+    good,
+    { ...good, kind: 'kind', is: 'person' },
+    { ...good, kind: 'same', as: 'FPT', scope: 'article', url: 'https://a.vn' },
+    { ...good, kind: 'other', than: 'Kai-Fu Lee' },
+  ])('is read field by field: %j', (value) => expect(parseCorrection({ ...value, evil: true })).toEqual(value));
   it.each([
     null,
     'x',
@@ -126,5 +202,7 @@ describe('a correction that came by message', () => {
     { ...good, form: '' },
     { ...good, scope: 'web' },
     { ...good, createdAt: Number.NaN },
+    { ...good, kind: 'kind', is: 'planet' },
+    { ...good, kind: 'same' },
   ])('is refused where it is none: %j', (value) => expect(parseCorrection(value)).toBeUndefined());
 });

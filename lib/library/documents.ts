@@ -1,0 +1,264 @@
+import type { Table } from 'dexie';
+import * as Y from 'yjs';
+import type { Library, PendingUpdate } from '@/lib/library/database';
+import type { RecordId } from '@/lib/library/records';
+import {
+  deletedAt,
+  describe,
+  fieldsOf,
+  markDeleted,
+  materialise,
+  overwrite,
+  type Row,
+  setField,
+} from '@/lib/library/shapes';
+import { reasonOf } from '@/lib/text/reason';
+
+/*
+ * The one place where a document and its row change, always together: a transaction has the merged state, the update that sync
+ * has yet to carry, and the row, or none of them.
+ */
+
+/** A Yjs update (V2) of one document: a record's, or of its deletions (`l:` and the record's id). */
+export interface DocumentUpdate {
+  readonly id: string;
+  readonly update: Uint8Array;
+}
+
+/** What came of updates from elsewhere. */
+export interface Received {
+  /** Records that were deleted here and that a change from elsewhere has brought back. */
+  readonly revived: readonly RecordId[];
+  /** Documents whose updates could not be read; they are as they were. */
+  readonly refused: readonly { readonly id: string; readonly reason: string }[];
+}
+
+/** The tables that a change of documents writes: a caller that writes more with it opens its own transaction over these and its own. */
+export function documentTables(library: Library): Table[] {
+  const { ydocs, pending, notes, glossary, corrections, bin } = library;
+  return [ydocs, pending, notes, glossary, corrections, bin];
+}
+
+/** Makes a record; where its id is there already, nothing changes and that record comes back: asking twice is harmless. */
+export async function create<Kept extends Row>(library: Library, row: Kept): Promise<Kept> {
+  return library.transaction('rw', documentTables(library), async () => {
+    const held = await hold(library, row.id);
+    if (held.row) return held.row as Kept;
+    const update = held.doc.store.clients.size > 0 ? anew(held.doc, row) : describe(row).update;
+    Y.applyUpdateV2(held.doc, update);
+    return (await save(library, held, [{ id: row.id, update }], row.createdAt)) as Kept;
+  });
+}
+
+/**
+ * Changes a record's document and with it its row; resolves when both are stored. Undefined where there is no such record. A
+ * record in the bin comes back by it; a change that changes nothing writes nothing.
+ */
+export async function change(
+  library: Library,
+  id: RecordId,
+  mutate: (doc: Y.Doc) => void,
+  now = Date.now(),
+): Promise<Row | undefined> {
+  return library.transaction('rw', documentTables(library), async () => {
+    const held = await hold(library, id);
+    if (!held.row) return undefined;
+    const update = updateOf(held.doc, mutate);
+    if (!update) return held.row;
+    const last = fieldsOf(held.doc).get('updatedAt');
+    const time = updateOf(held.doc, (doc) => setField(doc, 'updatedAt', tick(last, now)));
+    return save(library, held, [{ id, update: time ? Y.mergeUpdatesV2([update, time]) : update }], now);
+  });
+}
+
+/** Puts a record into the bin: from there an edit on another device, made without knowing of it, brings it back. */
+export async function remove(library: Library, id: RecordId, now = Date.now()): Promise<void> {
+  await library.transaction('rw', documentTables(library), async () => {
+    const held = await hold(library, id);
+    if (!held.row || held.row.deletedAt !== undefined) return;
+    const update = updateOf(held.life, (life) => markDeleted(life, held.doc, now));
+    if (update) await save(library, held, [{ id: lifeId(id), update }], now);
+  });
+}
+
+/** Takes a record out of the bin as it was. Undefined where there is none. */
+export async function restore(library: Library, id: RecordId, now = Date.now()): Promise<Row | undefined> {
+  return library.transaction('rw', documentTables(library), async () => {
+    const held = await hold(library, id);
+    if (deletedAt(held.doc, held.life) === undefined) return held.row;
+    // An edit that no marker knows, like one from another device.
+    const update = updateOf(held.doc, (doc) => setField(doc, 'restoredAt', now));
+    return update ? save(library, held, [{ id, update }], now) : held.row;
+  });
+}
+
+/**
+ * Takes in what sync brings, in one transaction: merged with what is there, whatever the order and however often. Nothing of it
+ * becomes pending. Call it within a transaction of your own to note with it what was taken in.
+ */
+export async function receive(
+  library: Library,
+  updates: readonly DocumentUpdate[],
+  now = Date.now(),
+): Promise<Received> {
+  return library.transaction('rw', documentTables(library), async () => {
+    const ids = [...new Set(updates.map(({ id }) => recordId(id)))];
+    const all = await holdAll(library, ids);
+    const refused: { id: string; reason: string }[] = [];
+    for (const { id, update } of updates) {
+      const held = all.get(recordId(id));
+      const reason = held && merge(held, id, update);
+      if (reason !== undefined) refused.push({ id, reason });
+    }
+    const revived: RecordId[] = [];
+    for (const held of all.values()) {
+      const before = held.row?.deletedAt;
+      const row = await save(library, held, [], now);
+      if (before !== undefined && row && row.deletedAt === undefined) revived.push(held.id);
+    }
+    return { revived, refused };
+  });
+}
+
+/** Gives rows from before there were documents theirs, as far as they have none. */
+export async function adopt(library: Library, ids: readonly RecordId[], now = Date.now()): Promise<void> {
+  await library.transaction('rw', documentTables(library), async () => {
+    for (const held of (await holdAll(library, ids)).values())
+      if (held.fresh.length > 0) await save(library, held, [], now);
+  });
+}
+
+/** The table that the row of a record stands in. */
+export function tableOf(library: Library, id: RecordId): Table<Row, RecordId> {
+  const { notes, glossary, corrections } = library;
+  return (id.startsWith('n:') ? notes : id.startsWith('g:') ? glossary : corrections) as unknown as Table<
+    Row,
+    RecordId
+  >;
+}
+
+/** A record as it is held within a transaction. Its documents are new in each, so that no client id is ever used again. */
+interface Held {
+  readonly id: RecordId;
+  readonly row: Row | undefined;
+  doc: Y.Doc;
+  life: Y.Doc;
+  /** What the two were made of. */
+  readonly parts: { readonly doc: Uint8Array[]; readonly life: Uint8Array[] };
+  /** What made the documents of a row that had none; sync has to carry it. */
+  readonly fresh: readonly DocumentUpdate[];
+}
+
+async function hold(library: Library, id: RecordId): Promise<Held> {
+  return (await holdAll(library, [id])).get(id) as Held;
+}
+
+async function holdAll(library: Library, ids: readonly RecordId[]): Promise<Map<RecordId, Held>> {
+  const states = await library.ydocs.bulkGet([...ids, ...ids.map(lifeId)]);
+  const rows = new Map<RecordId, Row>();
+  for (const table of [library.notes, library.glossary, library.corrections] as unknown as Table<Row, RecordId>[]) {
+    const found = await table.bulkGet(ids.filter((id) => tableOf(library, id) === table));
+    for (const row of found) if (row) rows.set(row.id, row);
+  }
+  return new Map(
+    ids.map((id, i) => {
+      const row = rows.get(id);
+      const [state, life] = [states[i]?.state, states[ids.length + i]?.state];
+      const made = state || !row ? undefined : describe(row);
+      const fresh = [
+        ...(made ? [{ id, update: made.update }] : []),
+        ...(made?.life ? [{ id: lifeId(id), update: made.life }] : []),
+      ];
+      const parts = { doc: present(state, made?.update), life: present(life, made?.life) };
+      return [id, { id, row, doc: opened(parts.doc), life: opened(parts.life), parts, fresh }];
+    }),
+  );
+}
+
+async function save(
+  library: Library,
+  held: Held,
+  changes: readonly DocumentUpdate[],
+  now: number,
+): Promise<Row | undefined> {
+  const { id, row: before, doc, life, fresh } = held;
+  const row = materialise(id, doc, life);
+  const table = tableOf(library, id);
+  await library.ydocs.bulkPut(
+    [
+      { id, state: Y.encodeStateAsUpdateV2(doc) },
+      { id: lifeId(id), state: Y.encodeStateAsUpdateV2(life) },
+    ].filter(({ state }) => state.length > EMPTY),
+  );
+  const pending: PendingUpdate[] = [...fresh, ...changes];
+  if (pending.length > 0) await library.pending.bulkAdd(pending);
+  if (row) await table.put(row);
+  else await table.delete(id);
+  if (row?.deletedAt === undefined) {
+    if (before?.deletedAt !== undefined) await library.bin.delete(id);
+  } else if (!(await library.bin.get(id))) await library.bin.put({ id, since: now });
+  return row;
+}
+
+/** Merges an update into a record; the reason where it cannot be read, and then the record is as it was. */
+function merge(held: Held, id: string, update: Uint8Array): string | undefined {
+  const which = id === held.id ? 'doc' : 'life';
+  try {
+    Y.applyUpdateV2(held[which], update);
+    held.parts[which].push(update);
+    return undefined;
+  } catch (error) {
+    // It may have been read halfway.
+    held[which] = opened(held.parts[which]);
+    return reasonOf(error);
+  }
+}
+
+/** Of an empty document's state; no document that holds anything is as short. */
+const EMPTY = Y.encodeStateAsUpdateV2(new Y.Doc()).length;
+
+function opened(parts: readonly Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc();
+  for (const part of parts) Y.applyUpdateV2(doc, part);
+  return doc;
+}
+
+function present(...parts: (Uint8Array | undefined)[]): Uint8Array[] {
+  return parts.filter((part) => part !== undefined);
+}
+
+/** The update that makes a document say what a row says, and that brings it back where it was deleted. */
+function anew(doc: Y.Doc, row: Row): Uint8Array {
+  const before = Y.encodeStateVector(doc);
+  doc.transact(() => {
+    overwrite(doc, row);
+    fieldsOf(doc).set('restoredAt', row.createdAt);
+  });
+  return Y.encodeStateAsUpdateV2(doc, before);
+}
+
+function updateOf(doc: Y.Doc, mutate: (doc: Y.Doc) => void): Uint8Array | undefined {
+  let made: Uint8Array | undefined;
+  const listener = (update: Uint8Array) => {
+    made = update;
+  };
+  doc.on('updateV2', listener);
+  doc.transact(() => mutate(doc));
+  doc.off('updateV2', listener);
+  return made;
+}
+
+const MOST_AHEAD_MS = 5 * 60_000;
+
+/** The time of a change: ours, and after the last one, unless that clock runs far ahead (a hybrid logical clock, clamped). */
+function tick(last: unknown, now: number): number {
+  return typeof last === 'number' && last >= now && last < now + MOST_AHEAD_MS ? last + 1 : now;
+}
+
+function lifeId(id: RecordId): string {
+  return `l:${id}`;
+}
+
+function recordId(id: string): RecordId {
+  return (id.startsWith('l:') ? id.slice(2) : id) as RecordId;
+}

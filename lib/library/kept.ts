@@ -1,0 +1,47 @@
+import type { Analysis } from '@/lib/analysis/analysis';
+import type { Library } from '@/lib/library/database';
+import { articleId } from '@/lib/library/identity';
+import type { ArticleId, ArticleSource, KeptArticle } from '@/lib/library/records';
+import type { ArticleText } from '@/lib/text/article-text';
+
+/** Keeps an article for reading without the network; keeping it again takes its text as it is now. */
+export async function keepArticle(
+  library: Library,
+  article: ArticleText & ArticleSource,
+  analysis: Analysis,
+  now = Date.now(),
+): Promise<KeptArticle> {
+  const { url, title, site, published, text, blocks } = article;
+  const record: KeptArticle = {
+    id: await articleId(url),
+    url,
+    title,
+    site,
+    ...(published ? { published } : {}),
+    text,
+    blocks,
+    analysis,
+    keptAt: now,
+  };
+  await library.kept.put(record);
+  return record;
+}
+
+/** A kept article by its id (`articleId` of its canonical address). */
+export async function keptArticle(library: Library, id: ArticleId): Promise<KeptArticle | undefined> {
+  return library.kept.get(id);
+}
+
+/** Puts a kept article back where dropping it is undone. */
+export async function returnKept(library: Library, article: KeptArticle): Promise<void> {
+  await library.kept.put(article);
+}
+
+/** Drops a kept article and returns it, so that it can be put back. Its notes stay. */
+export async function dropKept(library: Library, id: ArticleId): Promise<KeptArticle | undefined> {
+  return library.transaction('rw', library.kept, async () => {
+    const article = await library.kept.get(id);
+    await library.kept.delete(id);
+    return article;
+  });
+}

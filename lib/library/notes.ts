@@ -1,0 +1,95 @@
+import type { Library } from '@/lib/library/database';
+import { change, create, remove, restore } from '@/lib/library/documents';
+import { articleId } from '@/lib/library/identity';
+import type { ArticleSource, Colour, Note, NoteId } from '@/lib/library/records';
+import { editBody, setField, tagsOf } from '@/lib/library/shapes';
+
+/** What the reader keeps of a passage; the times and the article's id are ours to add. */
+export type NoteDraft = Omit<Note, 'article' | 'tags' | 'body' | 'createdAt' | 'updatedAt' | 'deletedAt'> &
+  Partial<Pick<Note, 'tags' | 'body'>> & { readonly article: ArticleSource };
+
+/** What the reader changes of a note; what is absent stays. */
+export interface NoteChange {
+  /** The text as they saw it and as they left it: what another device wrote meanwhile stays. */
+  readonly body?: { readonly from: string; readonly to: string };
+  readonly colour?: Colour;
+  readonly addTags?: readonly string[];
+  readonly removeTags?: readonly string[];
+}
+
+/** Where a page of notes ends; the next one begins after it. */
+export type NoteCursor = Pick<Note, 'id' | 'updatedAt'>;
+
+/**
+ * Keeps a note. Resolves with it once the transaction has completed: only then is it safe. The id is the caller's (`newNoteId`):
+ * asking again, after no answer came, keeps nothing twice.
+ */
+export async function createNote(library: Library, draft: NoteDraft, now = Date.now()): Promise<Note> {
+  const { tags = [], body = '', article, ...rest } = draft;
+  const id = await articleId(article.url);
+  return create<Note>(library, {
+    ...rest,
+    article: { ...article, id },
+    tags: [...new Set(tags)].sort(),
+    body,
+    createdAt: now,
+    updatedAt: now,
+  });
+}
+
+/** Changes a note; resolves once it is stored. A note in the bin comes back by it. Throws where there is no such note. */
+export async function changeNote(library: Library, id: NoteId, wanted: NoteChange, now = Date.now()): Promise<Note> {
+  const { body, colour, addTags = [], removeTags = [] } = wanted;
+  const note = await change(
+    library,
+    id,
+    (doc) => {
+      if (body) editBody(doc, body.from, body.to);
+      if (colour) setField(doc, 'colour', colour);
+      const tags = tagsOf(doc);
+      for (const tag of addTags) if (tag !== '' && !tags.has(tag)) tags.set(tag, true);
+      for (const tag of removeTags) if (tags.has(tag)) tags.delete(tag);
+    },
+    now,
+  );
+  if (!note) throw new Error('no such note');
+  return note as Note;
+}
+
+/** Puts a note into the bin, from which `restoreNote` takes it back; harmless where it lies there already. */
+export async function removeNote(library: Library, id: NoteId, now = Date.now()): Promise<void> {
+  await remove(library, id, now);
+}
+
+/** Takes a note out of the bin as it was; undefined where there is no such note. */
+export async function restoreNote(library: Library, id: NoteId, now = Date.now()): Promise<Note | undefined> {
+  return (await restore(library, id, now)) as Note | undefined;
+}
+
+/** One note, also from the bin. */
+export async function noteOf(library: Library, id: NoteId): Promise<Note | undefined> {
+  return library.notes.get(id);
+}
+
+/** The notes of one article, by its canonical address, in the order of the text. */
+export async function notesOf(library: Library, url: string): Promise<Note[]> {
+  const notes = await library.notes.where('article.url').equals(url).toArray();
+  const place = ({ target }: Note) => target.selector[1].start;
+  return notes.filter(({ deletedAt }) => deletedAt === undefined).sort((a, b) => place(a) - place(b));
+}
+
+/** A page of all notes that are not in the bin, the last changed first, from the start or after a note. */
+export async function allNotes(
+  library: Library,
+  { after, most = 100 }: { after?: NoteCursor | undefined; most?: number } = {},
+): Promise<Note[]> {
+  const { notes } = library;
+  const range = after
+    ? notes.where('[updatedAt+id]').below([after.updatedAt, after.id])
+    : notes.orderBy('[updatedAt+id]');
+  return range
+    .reverse()
+    .filter(({ deletedAt }) => deletedAt === undefined)
+    .limit(most)
+    .toArray();
+}
