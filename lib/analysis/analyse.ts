@@ -5,6 +5,7 @@ import { findQuotations } from '@/lib/analysis/quotations';
 import { summarise } from '@/lib/analysis/summary';
 import { findTerms } from '@/lib/analysis/terms';
 import { isTechNews } from '@/lib/analysis/topic';
+import { worded } from '@/lib/analysis/words';
 import type { ArticleText } from '@/lib/text/article-text';
 import { language } from '@/lib/text/language';
 
@@ -22,13 +23,14 @@ export function analyse(article: ArticleText, engine: Engine, options: Options =
   const tag = language(article.text);
   const nothing = { entities: [], mentions: [], quotations: [], terms: [], summary: [] };
   if (tag !== 'vi') return { language: tag, isTech: false, ...nothing };
-  const named = findNames(article, engine, options);
+  const words = worded(article);
+  const named = findNames(words, engine, options);
   return {
     language: tag,
-    isTech: isTechNews(article, named, engine),
+    isTech: isTechNews(words, named, engine),
     ...named,
     quotations: options.knowledgeOnly ? [] : findQuotations(article, named, engine.cues),
-    terms: findTerms(article, named, engine),
-    summary: summarise(article, named, engine),
+    terms: findTerms(words, named, engine),
+    summary: summarise(words, named, engine),
   };
 }

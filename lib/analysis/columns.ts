@@ -16,6 +16,9 @@ const LISTS = ['surname-vi', 'middle-vi', 'given-vi', 'surname-east', 'given-wes
 /** What each word of a block is, as numbers that features are mixed from. */
 export interface Columns {
   readonly word: Int32Array;
+  /** First and last three letters. */
+  readonly head: Int32Array;
+  readonly tail: Int32Array;
   readonly shape: Int32Array;
   readonly known: Int32Array;
   readonly lists: Int32Array;
@@ -36,6 +39,8 @@ export function columnsOf(article: WordedArticle, block: WordBlock, view: RuleVi
   const column = () => new Int32Array(words.length);
   const columns: Columns = {
     word: column(),
+    head: column(),
+    tail: column(),
     shape: column(),
     known: knownCodes(article.text, words, engine),
     lists: column(),
@@ -48,8 +53,11 @@ export function columnsOf(article: WordedArticle, block: WordBlock, view: RuleVi
     elsewhere: column(),
   };
   words.forEach((word, i) => {
-    columns.word[i] = hash(word.key.replace(/\d/g, '0'));
-    columns.shape[i] = shapeOf(article, word);
+    const spelling = spellingOf(word.text);
+    columns.word[i] = spelling.word;
+    columns.head[i] = spelling.head;
+    columns.tail[i] = spelling.tail;
+    columns.shape[i] = shapeOf(article, word, spelling);
     if (word.capital) columns.lists[i] = listsOf(word, engine);
   });
   for (let from = 0; from < words.length; from += 1) {
@@ -137,22 +145,38 @@ function cuesAt(classes: readonly string[], length: (cue: string) => number): nu
   return bits;
 }
 
-/** Whether a word is a Vietnamese syllable, and whether the article also writes it small, beside its shape. */
-function shapeOf(article: WordedArticle, word: Word): number {
+/** What a word is by its letters alone, as numbers. */
+interface Spelling {
+  /** Its key, figures alike: «2026» and «2025» are one word. */
+  readonly word: number;
+  /** Capitals, small letters and figures in the order they change: «iPhone» aAa, «S26» A0. */
+  readonly outline: number;
+  readonly head: number;
+  readonly tail: number;
+}
+
+/** How a word (as written) is spelt. */
+const spellingOf = remembered((text): Spelling => {
+  const form = key(text) || text;
+  return {
+    word: hash(form.replace(/\d/g, '0')),
+    outline: hash(
+      text
+        .slice(0, 24)
+        .replace(/\p{Lu}{2,}/gu, 'B')
+        .replace(/\p{Lu}/gu, 'A')
+        .replace(/\p{Ll}+/gu, 'a')
+        .replace(/\d+/g, '0'),
+    ),
+    head: hash(form.slice(0, 3)),
+    tail: hash(form.slice(-3)),
+  };
+});
+
+/** The outline of a word, whether it is a Vietnamese syllable, and whether the article also writes it small; of a mark the mark itself. */
+function shapeOf(article: WordedArticle, word: Word, { outline }: Spelling): number {
   if (word.kind === 'punctuation') return hash(word.key);
   const syllable = word.kind === 'word' && isSyllable(word.key) ? 1 : 0;
   const small = word.capital && article.lowered.has(word.key) ? 2 : 0;
-  return mix(outline(word.text), syllable + small);
+  return mix(outline, syllable + small);
 }
-
-/** Capitals, small letters and figures in the order they change: «iPhone» aAa, «S26» A0. */
-const outline = remembered((text) =>
-  hash(
-    text
-      .slice(0, 24)
-      .replace(/\p{Lu}{2,}/gu, 'B')
-      .replace(/\p{Lu}/gu, 'A')
-      .replace(/\p{Ll}+/gu, 'a')
-      .replace(/\d+/g, '0'),
-  ),
-);

@@ -19,70 +19,69 @@ export interface CueIndex {
 }
 
 interface CueClass {
-  readonly positions: ReadonlyMap<string, string>;
-  readonly longest: number;
-  /** First and last words of its forms: most words are neither, and are asked no further. */
-  readonly heads: ReadonlySet<string>;
-  readonly tails: ReadonlySet<string>;
+  readonly positions: Map<string, string>;
+  /** Its own bit among those of all classes. */
+  readonly bit: number;
 }
 
-const NONE: CueClass = { positions: new Map(), longest: 0, heads: new Set(), tails: new Set() };
+/** A word on the way through cues: the classes of the cues that end here, those of all that go on from here too, and the words behind. */
+interface Node {
+  ends: number;
+  below: number;
+  readonly next: Map<string, Node>;
+}
 
-/** Makes the cue lexicon ready for questions; one Map a class, keyed by the words joined with one space. */
+/** The bits of a number. */
+const MOST_CLASSES = 32;
+
+/** Makes the cue lexicon ready for questions: its words forwards and backwards as tries that all classes share. */
 export function cueIndex(cues: readonly Cue[]): CueIndex {
-  const classes = classesOf(cues);
-  const classOf = (name: string) => classes.get(name) ?? NONE;
-  const heads = new Set([...classes.values()].flatMap((each) => [...each.heads]));
+  const classes = new Map<string, CueClass>();
+  const forwards = node();
+  const backwards = node();
+  for (const { class: name, form, position = '' } of cues) {
+    const { positions, bit } = classes.get(name) ?? { positions: new Map<string, string>(), bit: 1 << classes.size };
+    classes.set(name, { positions, bit });
+    if (classes.size > MOST_CLASSES) throw new Error(`more than ${MOST_CLASSES} classes of cues`);
+    const words = key(form);
+    positions.set(words, position);
+    const parts = words.split(' ');
+    add(forwards, parts, bit);
+    add(backwards, parts.reverse(), bit);
+  }
+  /** How many words the longest way covers that ends with the class, from a token on, one step after the other. */
+  const longest = (root: Node, name: string, tokens: readonly Token[], at: number, step: 1 | -1) => {
+    const bit = classes.get(name)?.bit ?? 0;
+    let found = 0;
+    let place: Node | undefined = root;
+    for (let n = 0; place && (place.below & bit) !== 0; n += 1) {
+      if ((place.ends & bit) !== 0) found = n;
+      place = place.next.get(tokens[at + n * step]?.key ?? '');
+    }
+    return found;
+  };
   return {
-    opens: (word) => heads.has(word),
-    has: (name, form) => classOf(name).positions.has(key(form)),
-    position: (name, form) => classOf(name).positions.get(key(form)) || undefined,
-    forms: (name) => [...classOf(name).positions.keys()],
-    longestAt(name, tokens, at) {
-      const { positions, longest, heads } = classOf(name);
-      if (!heads.has(tokens[at]?.key ?? '')) return 0;
-      let words = '';
-      let found = 0;
-      for (let n = 1; n <= longest; n += 1) {
-        const token = tokens[at + n - 1];
-        if (!token) break;
-        words = n === 1 ? token.key : `${words} ${token.key}`;
-        if (positions.has(words)) found = n;
-      }
-      return found;
-    },
-    longestBefore(name, tokens, at) {
-      const { positions, longest, tails } = classOf(name);
-      if (!tails.has(tokens[at - 1]?.key ?? '')) return 0;
-      let words = '';
-      let found = 0;
-      for (let n = 1; n <= longest; n += 1) {
-        const token = tokens[at - n];
-        if (!token) break;
-        words = n === 1 ? token.key : `${token.key} ${words}`;
-        if (positions.has(words)) found = n;
-      }
-      return found;
-    },
+    opens: (word) => forwards.next.has(word),
+    has: (name, form) => classes.get(name)?.positions.has(key(form)) === true,
+    position: (name, form) => classes.get(name)?.positions.get(key(form)) || undefined,
+    forms: (name) => [...(classes.get(name)?.positions.keys() ?? [])],
+    longestAt: (name, tokens, at) => longest(forwards, name, tokens, at, 1),
+    longestBefore: (name, tokens, at) => longest(backwards, name, tokens, at - 1, -1),
   };
 }
 
-function classesOf(cues: readonly Cue[]): Map<string, CueClass> {
-  const grouped = new Map<string, Map<string, string>>();
-  for (const cue of cues) {
-    const group = grouped.get(cue.class) ?? new Map<string, string>();
-    grouped.set(cue.class, group);
-    group.set(key(cue.form), cue.position ?? '');
+function node(): Node {
+  return { ends: 0, below: 0, next: new Map() };
+}
+
+function add(root: Node, words: readonly string[], bit: number): void {
+  let place = root;
+  place.below |= bit;
+  for (const word of words) {
+    const next = place.next.get(word) ?? node();
+    place.next.set(word, next);
+    next.below |= bit;
+    place = next;
   }
-  const classes = new Map<string, CueClass>();
-  for (const [name, positions] of grouped) {
-    const forms = [...positions.keys()].map((form) => form.split(' '));
-    classes.set(name, {
-      positions,
-      longest: Math.max(...forms.map((words) => words.length)),
-      heads: new Set(forms.map((words) => words[0] ?? '')),
-      tails: new Set(forms.map((words) => words.at(-1) ?? '')),
-    });
-  }
-  return classes;
+  place.ends |= bit;
 }

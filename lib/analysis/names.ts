@@ -5,8 +5,7 @@ import { resolve } from '@/lib/analysis/coreference';
 import type { Engine } from '@/lib/analysis/engine';
 import { recognise } from '@/lib/analysis/recognise';
 import { type Verdict, verdictOf } from '@/lib/analysis/typing';
-import { worded } from '@/lib/analysis/words';
-import type { ArticleText } from '@/lib/text/article-text';
+import type { WordedArticle } from '@/lib/analysis/words';
 import { key } from '@/lib/text/fold';
 
 /** Who and what an article names, and where. */
@@ -25,8 +24,7 @@ export interface Found {
  * Every name of an article: known names, institutions, persons and capitals decided one by one, then the document as a whole
  * (what is sure once is so everywhere), then the trained recogniser over all of it, then short forms linked to their full ones.
  */
-export function findNames(article: ArticleText, engine: Engine, options: { knowledgeOnly?: boolean } = {}): Named {
-  const words = worded(article);
+export function findNames(words: WordedArticle, engine: Engine, options: { knowledgeOnly?: boolean } = {}): Named {
   const all = words.blocks.flatMap((block) => candidates(words, block, engine, options.knowledgeOnly === true));
   if (options.knowledgeOnly) return resolve(words, known(all), [], engine);
   const ruled = byRules(all, engine);

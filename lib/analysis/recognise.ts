@@ -28,9 +28,10 @@ export function recognise(article: WordedArticle, ruled: readonly Found[], engin
     const sheet = sheetOf(article, block, view, engine);
     return stretches(sheet.starts).flatMap(({ from, to }) => {
       const scores = labelScores(model, sheet, view, block, from, to);
-      const labels = bestLabels(scores, model.transitions);
+      const spans = spansOf(bestLabels(scores, model.transitions));
+      if (spans.length === 0) return [];
       const paths = sums(weightsOf(scores, model.transitions));
-      return spansOf(labels).flatMap(({ start, end: stop, kind }) => {
+      return spans.flatMap(({ start, end: stop, kind }) => {
         const end = withoutStrayMarks(block.words, from + start, from + stop) - from;
         const candidate = candidateOf(article, block, from + start, from + end, engine);
         let probability = 1;
@@ -52,7 +53,7 @@ export function labelScores(
   from: number,
   to: number,
 ): Float64Array {
-  const scores = scoresOf(model.weights, sheet, from, to).map((score) => score * model.scale);
+  const scores = scoresOf(model.weights, sheet, from, to, model.scale);
   trustRules(scores, view.codes[block.index], from);
   bar(scores, (view.openings[block.index] ?? new Uint8Array(0)).subarray(from, to));
   return scores;

@@ -2,9 +2,8 @@ import type { Term } from '@/lib/analysis/analysis';
 import type { Engine } from '@/lib/analysis/engine';
 import type { TermEntry } from '@/lib/analysis/knowledge';
 import type { Named } from '@/lib/analysis/names';
-import type { ArticleText } from '@/lib/text/article-text';
+import type { WordedArticle } from '@/lib/analysis/words';
 import { overlaps, type Span } from '@/lib/text/span';
-import { tokens } from '@/lib/text/tokens';
 
 const MOST = 12;
 /** Words that almost every reader of technology news knows: explained in the popup's list, never first and never underlined. */
@@ -18,25 +17,28 @@ const EVERYDAY = new Set(
  * The terms of an article that a reader may not know, each where it first stands in the text, at most one in a paragraph,
  * the most telling first: long and special before everyday ones, and what the title or lead uses before the rest.
  */
-export function findTerms(article: ArticleText, named: Named, engine: Engine): Term[] {
+export function findTerms(article: WordedArticle, named: Named, engine: Engine): Term[] {
   const isWithinName = withinNames(named);
   const first = new Map<TermEntry, { start: number; end: number; block: number; count: number; word: boolean }>();
-  article.blocks.forEach((block, index) => {
-    if (block.role === 'title' || block.role === 'heading') return;
-    const words = tokens(article.text, block);
+  article.blocks.forEach(({ span, index, words }) => {
+    if (span.role === 'title' || span.role === 'heading') return;
     for (let i = 0; i < words.length; ) {
       const hit = engine.terms.longest(words, i);
+      if (!hit) {
+        i += 1;
+        continue;
+      }
       const start = words[i]?.start ?? 0;
-      const end = words[i + (hit?.length ?? 1) - 1]?.end ?? start;
+      const end = words[i + hit.length - 1]?.end ?? start;
       const isLoud = !/\p{Ll}/u.test(article.text.slice(start, end));
-      const form = hit?.values.find(({ ambiguous, capitals }) => !ambiguous && (!capitals || isLoud));
+      const form = hit.values.find(({ ambiguous, capitals }) => !ambiguous && (!capitals || isLoud));
       if (form && !isWithinName({ start, end })) {
         const known = first.get(form.term);
         if (known) known.count += 1;
         else
           first.set(form.term, { start, end, block: index, count: 1, word: article.text.slice(start, end).length > 2 });
       }
-      i += form ? (hit?.length ?? 1) : 1;
+      i += form ? hit.length : 1;
     }
   });
   const ranked = [...first].sort(([a, x], [b, y]) => weight(b, y) - weight(a, x));

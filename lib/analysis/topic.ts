@@ -1,7 +1,6 @@
 import type { Engine } from '@/lib/analysis/engine';
 import type { Named } from '@/lib/analysis/names';
-import type { ArticleText } from '@/lib/text/article-text';
-import { tokens } from '@/lib/text/tokens';
+import type { WordedArticle } from '@/lib/analysis/words';
 
 /** Fields of knowledge entries that technology news is about; a bank or a shop alone is not. */
 const TECH_FIELDS = new Set(
@@ -16,18 +15,17 @@ const THRESHOLD = 0.5;
  * True for Vietnamese technology news: its words and the firms it names outweigh what other news is made of.
  * The title counts for more than the body; a long article is judged by density, not by length.
  */
-export function isTechNews(article: ArticleText, named: Named, engine: Engine): boolean {
+export function isTechNews(article: WordedArticle, named: Named, engine: Engine): boolean {
   return techScore(article, named, engine) >= THRESHOLD;
 }
 
 /** Weighted technology words and firms less the words of other news, over the logarithm of the length. */
-function techScore(article: ArticleText, named: Named, engine: Engine): number {
+function techScore(article: WordedArticle, named: Named, engine: Engine): number {
   let tech = 0;
   let other = 0;
   let length = 0;
-  for (const block of article.blocks) {
-    const weight = block.role === 'title' ? 3 : block.role === 'lead' ? 2 : 1;
-    const words = tokens(article.text, block);
+  for (const { span, words } of article.blocks) {
+    const weight = span.role === 'title' ? 3 : span.role === 'lead' ? 2 : 1;
     length += words.length;
     for (let i = 0; i < words.length; ) {
       const techLength = engine.cues.longestAt('tech-word', words, i);

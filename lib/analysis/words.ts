@@ -1,5 +1,5 @@
 import type { CueIndex } from '@/lib/analysis/cues';
-import type { ArticleText } from '@/lib/text/article-text';
+import type { ArticleText, Block } from '@/lib/text/article-text';
 import { remembered } from '@/lib/text/remembered';
 import { sentenceSpans } from '@/lib/text/sentences';
 import type { Span } from '@/lib/text/span';
@@ -7,8 +7,6 @@ import { type Token, tokens } from '@/lib/text/tokens';
 
 /** A token with what recognition asks of it again and again. */
 export interface Word extends Token {
-  /** As the article writes it. */
-  readonly text: string;
   /** Begins with a capital, or has one inside («iPhone», «xAI»). */
   readonly capital: boolean;
   /** First word of its sentence, or of a quotation or clause that begins like one. */
@@ -17,9 +15,10 @@ export interface Word extends Token {
 
 /** One block cut into words; `shouting` where it is written in capitals throughout. */
 export interface WordBlock {
-  readonly span: Span;
+  readonly span: Block;
   readonly index: number;
   readonly words: readonly Word[];
+  readonly sentences: readonly Span[];
   readonly shouting: boolean;
 }
 
@@ -35,20 +34,21 @@ export interface WordedArticle {
 export function worded(article: ArticleText): WordedArticle {
   const lowered = new Set<string>();
   const blocks = article.blocks.map((span, index) => {
-    const starts = new Set(sentenceSpans(article.text, span).map((sentence) => sentence.start));
+    const sentences = sentenceSpans(article.text, span);
+    const starts = new Set(sentences.map((sentence) => sentence.start));
     let initial = true;
     const words = tokens(article.text, span).map((token): Word => {
-      const text = article.text.slice(token.start, token.end);
       if (starts.has(token.start)) initial = true;
       const isWord = token.kind !== 'punctuation';
-      const { start, end, kind, key } = token;
-      const word = { start, end, kind, key, text, capital: isCapital(text), initial: initial && isWord };
+      const { start, end, text, kind, key } = token;
+      const { capital, small } = lettersOf(text);
+      const word = { start, end, text, kind, key, capital, initial: initial && isWord };
       if (isWord) initial = false;
-      else if (/^["“«‘(:\-–—•]$/.test(text)) initial = initial || /^["“«:\-–—•]$/.test(text);
-      if (token.kind === 'word' && /^\p{Ll}/u.test(text)) lowered.add(token.key);
+      else if (OPENING.test(text)) initial = true;
+      if (small) lowered.add(key);
       return word;
     });
-    return { span, index, words, shouting: isShouting(words) };
+    return { span, index, words, sentences, shouting: isShouting(words) };
   });
   return { text: article.text, blocks, lowered };
 }
@@ -78,9 +78,14 @@ export function cueBefore(cues: CueIndex, classes: readonly string[], words: rea
   return Math.max(...classes.map((name) => cues.longestBefore(name, words, at)));
 }
 
-const isCapital = remembered(
-  (text) => /^\p{Lu}/u.test(text) || /^\p{Ll}{1,3}\p{Lu}/u.test(text) || /^\d+[\d.]*\p{Lu}/u.test(text),
-);
+/** What a clause of its own begins behind. */
+const OPENING = /^["“«:\-–—•]$/;
+
+/** Whether a word begins with a capital or has one inside, and whether it begins small; «iPhone» does both. */
+const lettersOf = remembered((text) => ({
+  capital: /^\p{Lu}/u.test(text) || /^\p{Ll}{1,3}\p{Lu}/u.test(text) || /^\d+[\d.]*\p{Lu}/u.test(text),
+  small: /^\p{Ll}/u.test(text),
+}));
 
 function isShouting(words: readonly Word[]): boolean {
   const letters = words.filter((word) => word.kind === 'word');

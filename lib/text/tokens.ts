@@ -4,6 +4,8 @@ import type { Span } from '@/lib/text/span';
 
 /** A syllable, a number or a punctuation mark: the unit of everything the engine does. No word segmenter stands before it. */
 export interface Token extends Span {
+  /** As the text writes it. */
+  readonly text: string;
   readonly kind: 'word' | 'number' | 'punctuation';
   /** What it is looked up by: «Hoà» → «hòa». */
   readonly key: string;
@@ -48,17 +50,18 @@ export function spanOf(tokens: readonly Token[], at: number, length: number): Sp
   return { start: tokens[at]?.start ?? 0, end: tokens[at + length - 1]?.end ?? 0 };
 }
 
-type Reading = Pick<Token, 'kind' | 'key'>;
+type Reading = Pick<Token, 'text' | 'kind' | 'key'>;
 
 function push(found: Token[], word: string, start: number): void {
-  const { kind, key } = readingOf(word);
-  found.push({ start, end: start + word.length, kind, key });
+  // One string for all places of a word: later look-ups by it need not hash it again.
+  const { text, kind, key } = readingOf(word);
+  found.push({ start, end: start + text.length, text, kind, key });
 }
 
 const readingOf = remembered((word): Reading => {
   const isWord = /^[\p{L}\p{N}]/u.test(word);
   const kind = !isWord ? 'punctuation' : NUMBER.test(word) ? 'number' : 'word';
-  return { kind, key: key(word) || word };
+  return { text: word, kind, key: key(word) || word };
 });
 
 /** Parts what a comma, slash or colon joined without digits on both sides; a hyphen between two lower-case syllables too. */
