@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { Colour } from '@/lib/library/records';
 
 /** Every setting with its default; the type follows from these. */
 export const DEFAULTS = {
@@ -16,6 +17,8 @@ export const DEFAULTS = {
   cardOn: 'hover' as 'hover' | 'alt-hover' | 'click',
   /** Keep the articles read, with their summaries, in the library. */
   remember: true,
+  /** What the reader says that a colour means («Số liệu»); empty while it has only its own name. */
+  colours: { yellow: '', green: '', blue: '', pink: '' } satisfies Record<Colour, string> as Record<Colour, string>,
   /** The language of the interface. */
   language: 'vi' as 'vi' | 'en',
 };

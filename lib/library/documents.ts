@@ -110,32 +110,37 @@ export async function receive(
       const reason = held && merge(held, id, update);
       if (reason !== undefined) refused.push({ id, reason });
     }
-    const revived: RecordId[] = [];
-    for (const held of all.values()) {
-      const before = held.row?.deletedAt;
-      const row = await save(library, held, [], now);
-      if (before !== undefined && row && row.deletedAt === undefined) revived.push(held.id);
-    }
-    return { revived, refused };
+    const held = [...all.values()];
+    const rows = await saveAll(library, held, [], now);
+    const revived = held.filter(({ row }, i) => row?.deletedAt !== undefined && rows[i] && !rows[i].deletedAt);
+    return { revived: revived.map(({ id }) => id), refused };
   });
 }
 
 /** Gives rows from before there were documents theirs, as far as they have none. */
 export async function adopt(library: Library, ids: readonly RecordId[], now = Date.now()): Promise<void> {
   await library.transaction('rw', documentTables(library), async () => {
-    for (const held of (await holdAll(library, ids)).values())
-      if (held.fresh.length > 0) await save(library, held, [], now);
+    const held = [...(await holdAll(library, ids)).values()];
+    await saveAll(
+      library,
+      held.filter(({ fresh }) => fresh.length > 0),
+      [],
+      now,
+    );
   });
 }
 
 /** The table that the row of a record stands in. */
-export function tableOf(library: Library, id: RecordId): Table<Row, RecordId> {
-  const { notes, glossary, corrections } = library;
-  return (id.startsWith('n:') ? notes : id.startsWith('g:') ? glossary : corrections) as unknown as Table<
-    Row,
-    RecordId
-  >;
+export function tableOf(library: Library, id: RecordId): Rows {
+  const [notes, glossary, corrections] = rowTables(library);
+  return id.startsWith('n:') ? notes : id.startsWith('g:') ? glossary : corrections;
 }
+
+function rowTables({ notes, glossary, corrections }: Library) {
+  return [notes, glossary, corrections] as unknown as [Rows, Rows, Rows];
+}
+
+type Rows = Table<Row, RecordId>;
 
 /** A record as it is held within a transaction. Its documents are new in each, so that no client id is ever used again. */
 interface Held {
@@ -156,7 +161,7 @@ async function hold(library: Library, id: RecordId): Promise<Held> {
 async function holdAll(library: Library, ids: readonly RecordId[]): Promise<Map<RecordId, Held>> {
   const states = await library.ydocs.bulkGet([...ids, ...ids.map(lifeId)]);
   const rows = new Map<RecordId, Row>();
-  for (const table of [library.notes, library.glossary, library.corrections] as unknown as Table<Row, RecordId>[]) {
+  for (const table of rowTables(library)) {
     const found = await table.bulkGet(ids.filter((id) => tableOf(library, id) === table));
     for (const row of found) if (row) rows.set(row.id, row);
   }
@@ -175,29 +180,41 @@ async function holdAll(library: Library, ids: readonly RecordId[]): Promise<Map<
   );
 }
 
-async function save(
+async function save(library: Library, held: Held, changes: readonly DocumentUpdate[], now: number) {
+  return (await saveAll(library, [held], changes, now))[0];
+}
+
+/** Stores documents, what sync has to carry of them, and their rows, which come back in order. */
+async function saveAll(
   library: Library,
-  held: Held,
+  all: readonly Held[],
   changes: readonly DocumentUpdate[],
   now: number,
-): Promise<Row | undefined> {
-  const { id, row: before, doc, life, fresh } = held;
-  const row = materialise(id, doc, life);
-  const table = tableOf(library, id);
-  await library.ydocs.bulkPut(
-    [
-      { id, state: Y.encodeStateAsUpdateV2(doc) },
-      { id: lifeId(id), state: Y.encodeStateAsUpdateV2(life) },
-    ].filter(({ state }) => state.length > EMPTY),
-  );
-  const pending: PendingUpdate[] = [...fresh, ...changes];
+): Promise<(Row | undefined)[]> {
+  const states = all.flatMap(({ id, doc, life }) => [
+    { id: id as string, state: Y.encodeStateAsUpdateV2(doc) },
+    { id: lifeId(id), state: Y.encodeStateAsUpdateV2(life) },
+  ]);
+  await library.ydocs.bulkPut(states.filter(({ state }) => state.length > EMPTY));
+  const pending: PendingUpdate[] = [...all.flatMap(({ fresh }) => fresh), ...changes];
   if (pending.length > 0) await library.pending.bulkAdd(pending);
-  if (row) await table.put(row);
-  else await table.delete(id);
-  if (row?.deletedAt === undefined) {
-    if (before?.deletedAt !== undefined) await library.bin.delete(id);
-  } else if (!(await library.bin.get(id))) await library.bin.put({ id, since: now });
-  return row;
+  const rows = all.map(({ id, doc, life }) => materialise(id, doc, life));
+  for (const table of rowTables(library)) {
+    const here = (id: RecordId) => tableOf(library, id) === table;
+    await table.bulkPut(rows.filter((row) => row !== undefined).filter(({ id }) => here(id)));
+    await table.bulkDelete(all.filter(({ id, row }, i) => row && !rows[i] && here(id)).map(({ id }) => id));
+  }
+  await bin(library, all, rows, now);
+  return rows;
+}
+
+/** What is deleted now and was not comes into the bin; what was and is not leaves it. */
+async function bin(library: Library, all: readonly Held[], rows: readonly (Row | undefined)[], now: number) {
+  const deleted = all.filter((_, i) => rows[i]?.deletedAt !== undefined).map(({ id }) => id);
+  const known = await library.bin.bulkGet(deleted);
+  await library.bin.bulkPut(deleted.filter((_, i) => !known[i]).map((id) => ({ id, since: now })));
+  const back = all.filter(({ row }, i) => row?.deletedAt !== undefined && rows[i]?.deletedAt === undefined);
+  await library.bin.bulkDelete(back.map(({ id }) => id));
 }
 
 /** Merges an update into a record; the reason where it cannot be read, and then the record is as it was. */
