@@ -3,3 +3,4 @@ export const ROOT: string;
 export function say(text: string): void;
 export function ensureDependencies(): void;
 export function ensureBrowser(kind: 'chromium' | 'firefox'): string;
+export function installPackages(packages: readonly string[]): void;
