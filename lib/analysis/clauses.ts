@@ -8,13 +8,17 @@ const ADVERB =
   /^(?:mới|đây|hôm|qua|nay|ngày|sáng|trưa|chiều|tối|đêm|tuần|tháng|năm|này|trước|sau|đó|cũng|chính|bản|thân|riêng|phía|về|hiện|cuối|cùng|đầu|tác|giả|đồng|tự|xưng|cấp|cao|cựu|nguyên|nữ|nam|vị|người|tân|[\d/.,-]+)$/;
 /** A voice behind one of these hears it, or is spoken of, or owns what speaks; it does not speak. */
 const RECEIVES =
-  /^(?:với|lời|cho|trên|tại|của|từ|bởi|vấn|về|cùng|ở|hỏi|gặp|gửi|nhắn|mời|gọi|khuyên|trích|tới|đến|bảo|dành|nhờ|thuộc|vào|bằng|qua|như|hơn|giữa|đối|thay|kiện|mua)$/;
-/** What may tell the kind of a firm behind its trigger: «hãng *tư vấn* X», «chuỗi *khách sạn* Y». */
-const KIND =
-  /^(?:tư|vấn|khách|sạn|phân|tích|bảo|hiểm|du|lịch|dược|phẩm|thực|mỹ|sản|xuất|chế|tạo|vệ|tinh|dữ|liệu|thiết|kế|kiểm|toán|nghiên|cứu|thanh|trẻ|mới|nổi|nhỏ|lớn|hàng|đầu|thời|trang|giáo|dục|y|tế|năng|lượng|điện|lực|pin|robot|drone|game|nhạc|phim|sách)$/;
+  /^(?:với|lời|cho|trên|tại|của|từ|bởi|vấn|về|cùng|ở|hỏi|gặp|gửi|nhắn|mời|gọi|khuyên|trích|tới|đến|bảo|dành|nhờ|thuộc|vào|bằng|qua|như|hơn|giữa|đối|thay|kiện|mua|bị|khiến|giúp|bắt|buộc)$/;
+/** Words that end what tells the kind of a firm behind its trigger: «hãng *bán dẫn* X», not «công ty đã gặp Y». */
+const NO_KIND = /^(?:đã|đang|sẽ|vừa|cũng|không|chưa|bị|được|rằng|có|thì|này|đó)$/;
+/** Most words that tell it. */
+const LONGEST_KIND = 3;
 /** What belongs to a person and speaks for them: «bài đăng của Lee viết». */
 const UTTERANCE =
   /^(?:thư|bài|viết|đăng|tweet|lời|sẻ|phát|biểu|điệp|email|blog|trạng|thái|dòng|khoản|trang|cáo|báo|bố|điểm|kiến|định|sự|video|bình|luận)$/;
+
+/** Words whose last seems to receive: «cuối cùng», «chuyên viên thu mua X», «chuyên gia tư vấn X». */
+const OWN_WORK = /^(?:cuối cùng|thu mua|tư vấn|cố vấn)$/;
 
 /** What stands before a voice in its clause: the tokens behind the last border. */
 function leadOf(scene: Scene, voice: Voice): { lead: readonly Token[]; border: Token | undefined } {
@@ -43,12 +47,16 @@ export function clauseInitial(scene: Scene, voice: Voice): boolean {
       i += length;
       role = true;
     } else if (ADVERB.test(token.key) || (role && isOwn(scene, token))) i += 1;
-    else if (role && voice.entity.kind !== 'person' && more < 2 && KIND.test(token.key)) {
+    else if (role && voice.entity.kind !== 'person' && more < LONGEST_KIND && isKind(token)) {
       i += 1;
       more += 1;
     } else return false;
   }
   return !(border && RECEIVES.test(border.key));
+}
+
+function isKind({ kind, key }: Token): boolean {
+  return kind === 'word' && !NO_KIND.test(key) && (!RECEIVES.test(key) || key === 'vấn');
 }
 
 /** A role, title or trigger that leads to the voice; before a firm a role makes the firm somebody's employer, not the subject. */
@@ -79,7 +87,7 @@ export function isReceiver(scene: Scene, voice: Voice): boolean {
       .slice(Math.max(0, at - 7), at - 1)
       .some((token, i, all) => UTTERANCE.test(token.key) && all[i - 1]?.key !== 'trả');
   if (before === 'của' && isRepresentative(scene, voice)) return false;
-  if (before === 'cùng' && lead[at - 2]?.key === 'cuối') return false;
+  if (OWN_WORK.test(`${lead[at - 2]?.key} ${before}`)) return false;
   return RECEIVES.test(before);
 }
 
@@ -119,4 +127,16 @@ function isTitleWord(scene: Scene, token: Token): boolean {
   return (
     scene.cues.has('honorific', token.key) || scene.cues.has('title', token.key) || scene.cues.has('role', token.key)
   );
+}
+
+/** Most tokens of a document's name before whose it is. */
+const LONGEST_DOCUMENT = 9;
+
+/** «báo cáo thường niên của», «nghiên cứu mới do»: a document stands before whose it is. */
+export function isOfDocument(scene: Scene, lead: readonly Token[]): boolean {
+  if (lead.length > LONGEST_DOCUMENT || scene.cues.longestAt('document', lead, 0) === 0) return false;
+  const owns = lead.findLastIndex((token) => /^(?:của|từ|do)$/.test(token.key));
+  const classes = ['honorific', 'title', 'role', 'company-trigger', 'organisation-trigger'];
+  const rest = lead.slice(owns + 1);
+  return owns > 0 && (rest.length === 0 || classes.some((name) => scene.cues.longestAt(name, rest, 0) === rest.length));
 }

@@ -64,11 +64,16 @@ function isNear(held: string, role: string): boolean {
   return a === b || a.endsWith(` ${b}`) || a.startsWith(`${b} `) || b.endsWith(` ${a}`) || b.startsWith(`${a} `);
 }
 
-/** The role and title cues among tokens, as keys. */
+/** How many tokens the role, title or occupation («chủ quán») covers that begins at a token; 0 where none does. */
+export function roleLength(scene: Scene, tokens: readonly Token[], at: number): number {
+  return Math.max(...['role', 'title', 'occupation'].map((name) => scene.cues.longestAt(name, tokens, at)));
+}
+
+/** The roles, titles and occupations among tokens, as keys. */
 export function rolesAmong(scene: Scene, tokens: readonly Token[]): string[] {
   const found: string[] = [];
   for (let i = 0; i < tokens.length; ) {
-    const length = Math.max(scene.cues.longestAt('role', tokens, i), scene.cues.longestAt('title', tokens, i));
+    const length = roleLength(scene, tokens, i);
     if (length > 0) found.push(keysOf(tokens, i, length));
     i += Math.max(1, length);
   }
@@ -89,7 +94,7 @@ function introductions(scene: Scene, person: Voice): Introduction[] {
 
 function withRole(scene: Scene, person: Voice, tokens: readonly Token[], leads: boolean): Introduction | undefined {
   const first = tokens.findIndex(
-    (_, i) => rolesAmong(scene, tokens.slice(i, i + 5)).length > 0 && startsRole(scene, tokens, i),
+    (_, i) => rolesAmong(scene, tokens.slice(i, i + 5)).length > 0 && roleLength(scene, tokens, i) > 0,
   );
   if (first < 0 || (!leads && first > 1)) return undefined;
   const words = tokens.slice(first);
@@ -101,10 +106,6 @@ function withRole(scene: Scene, person: Voice, tokens: readonly Token[], leads: 
     .voicesIn({ start: role.start, end: role.end })
     .flatMap(({ entity }) => (entity.kind === 'person' ? [] : [entity.id]));
   return { person, roles, firms, role };
-}
-
-function startsRole(scene: Scene, tokens: readonly Token[], at: number): boolean {
-  return scene.cues.longestAt('role', tokens, at) > 0 || scene.cues.longestAt('title', tokens, at) > 0;
 }
 
 /** The tokens up to the nearest mark: of an apposition the first part, of a lead the last. */

@@ -23,9 +23,14 @@ export function findQuotations(article: ArticleText, named: Named, cues: CueInde
   const cast = { scene, offices: officesOf(scene) };
   const answers = interviewAnswers(cast);
   const marked = apart(quotationsInMarks(cast), answers);
-  const direct = inOrder([...marked, ...answers]);
-  const reported = apart(reportedSpeech(cast), direct);
-  return echoed(scene, inOrder([...direct, ...reported]));
+  const direct = inOrder([...marked.filter(({ kind }) => kind === 'direct'), ...answers]);
+  const reported = apart(reportedSpeech(cast, direct), direct);
+  // «cho rằng thị trường “đã qua đáy” và …»: the fragment is part of what is reported.
+  const fragments = apart(
+    marked.filter(({ kind }) => kind === 'mixed'),
+    reported,
+  );
+  return echoed(scene, inOrder([...direct, ...fragments, ...reported]));
 }
 
 function inOrder(quotations: readonly Quotation[]): Quotation[] {

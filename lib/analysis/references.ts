@@ -1,14 +1,17 @@
 import { areJoint, clauseInitial, isReceiver, isSourced } from '@/lib/analysis/clauses';
-import type { Offices } from '@/lib/analysis/offices';
-import { type Gender, genderOfWord, isCapital, type Scene, type Voice } from '@/lib/analysis/scene';
+import { type Offices, roleLength } from '@/lib/analysis/offices';
+import { type Gender, genderOfWord, isAddress, isCapital, type Scene, type Voice } from '@/lib/analysis/scene';
 import type { Span } from '@/lib/text/span';
 import { keysOf, spanOf, type Token } from '@/lib/text/tokens';
 
 /** A word that stands for somebody named elsewhere: «ông», «hãng này», «Trung tâm», «bộ trưởng». */
 export interface Reference {
   readonly span: Span;
-  readonly kind: 'person' | 'company' | 'organisation' | 'role';
+  /** `firm`: a company or an organisation, whichever was named last («đơn vị này»). */
+  readonly kind: 'person' | 'company' | 'organisation' | 'firm' | 'role';
   readonly gender?: Gender;
+  /** The pronoun itself: «cụ» means one whom the article calls «cụ Khước». */
+  readonly address?: string;
   /** For a role or a capitalised head: its key. */
   readonly head?: string;
 }
@@ -16,16 +19,15 @@ export interface Reference {
 /** Behind «ông», «anh» … these make another word: «ông lớn», «anh em», «cô gái». */
 const COMPOUND =
   /^(?:lớn|chủ|em|con|bé|trọng|ý|đọng|trùm|hoàng|đồ|nội|ngoại|quốc|thể|thuốc|giáo|trò|ta|cảnh|hùng|chị)$/;
-const NEUTRAL = /^(?:em|cụ|thầy)$/;
 const NOT_SUBJECT =
   /^(?:của|với|cho|từ|về|tới|đến|hỏi|gặp|bởi|cùng|lời|bố|mẹ|vợ|chồng|con|các|những|công|dụng|đạo|nhạc)$/;
 const THIS = /^(?:này|trên|kia|đó|nói)$/;
-const INDEFINITE = /^(?:một|các|nhiều|những|vài|mỗi|hai|ba|số)$/;
+const INDEFINITE = /^(?:một|các|nhiều|những|vài|mỗi|hai|ba|số|giới|nhóm|đội|đám|cánh)$/;
 const HEADS =
   /^(?:trung tâm|cục|bộ|sở|viện|trường|ban|ủy ban|hội|hiệp hội|liên minh|tổng cục|cơ quan|quỹ|nhà trường|công ty|tập đoàn|ngân hàng|tổng công ty|học viện|vụ|đài|tòa|tòa án)$/;
 /** Roles that many hold: alone they mean nobody in particular. */
 const UNNAMED = /(?:viên|sinh|đối tác|nhà đầu tư|quản lý|hacker|phóng viên)$/;
-const FIRM_HEADS = /^(?:công ty|tập đoàn|ngân hàng|tổng công ty|quỹ|nhà trường)$/;
+const FIRM_HEADS = /^(?:công ty|tập đoàn|ngân hàng|tổng công ty|quỹ)$/;
 
 /** The reference nearest before the end of some tokens (up to a verb), where it is the subject there. */
 export function referenceIn(scene: Scene, tokens: readonly Token[], verb: number): Reference | undefined {
@@ -46,28 +48,40 @@ export function referenceIn(scene: Scene, tokens: readonly Token[], verb: number
 
 /** Whom a reference before an offset means; undefined where two would do. */
 export function resolved(scene: Scene, offices: Offices, reference: Reference, before: number): Voice | undefined {
-  const { kind, gender, head } = reference;
-  if (kind === 'person') return lastPerson(scene, before, gender);
+  const { kind, head } = reference;
+  if (kind === 'person') return lastPerson(scene, before, reference);
   if (kind === 'role') {
     if (head === undefined) return undefined;
     return offices.holderOf(head) ?? (speaksFor(scene, head) ? undefined : onlyPerson(scene, before));
   }
   if (head !== undefined) {
     const named = lastWithHead(scene, head, before);
-    return named ?? (kind === 'company' ? lastFirm(scene, kind, before) : undefined);
+    if (named || (kind !== 'company' && head !== 'nhà trường')) return named;
   }
   return lastFirm(scene, kind, before);
 }
 
 /** The last person named before an offset whom a pronoun may mean: the subject of the last sentence that names one. */
-function lastPerson(scene: Scene, before: number, gender?: Gender): Voice | undefined {
-  const fits = ({ entity, isQuoted }: Voice) => {
-    const known = scene.genderOf(entity.id);
-    return entity.kind === 'person' && !isQuoted && (!gender || !known || known === gender);
+function lastPerson(scene: Scene, before: number, { gender, address }: Reference): Voice | undefined {
+  const fits = (voice: Voice) => {
+    const known = scene.genderOf(voice.entity.id);
+    return voice.entity.kind === 'person' && !voice.isQuoted && (!gender || !known || known === gender);
   };
-  const rivals = lastSentence(scene, before, fits);
+  const called =
+    address === undefined ? [] : lastSentence(scene, before, (voice) => fits(voice) && isCalled(scene, voice, address));
+  // «Ông Huy và anh Trí …. Anh kể»: who is called otherwise is not meant where somebody is called so.
+  const isMeant = ({ entity }: Voice) =>
+    called.length === 0 ||
+    address === undefined ||
+    scene.addressesOf(entity.id).size === 0 ||
+    isCalled(scene, { entity }, address);
+  const rivals = lastSentence(scene, before, (voice) => fits(voice) && isMeant(voice));
   const sure = gender ? rivals.filter(({ entity }) => scene.genderOf(entity.id) === gender) : [];
   return subjectAmong(scene, sure.length > 0 ? sure : rivals);
+}
+
+function isCalled(scene: Scene, { entity }: Pick<Voice, 'entity'>, address: string): boolean {
+  return scene.addressesOf(entity.id).has(address);
 }
 
 /** The one person of an article so far, whose role need not be told again. */
@@ -78,10 +92,11 @@ function onlyPerson(scene: Scene, before: number): Voice | undefined {
   return new Set(people.map(({ entity }) => entity.id)).size === 1 ? people.at(-1) : undefined;
 }
 
-function lastFirm(scene: Scene, kind: 'company' | 'organisation', before: number): Voice | undefined {
+function lastFirm(scene: Scene, kind: 'company' | 'organisation' | 'firm', before: number): Voice | undefined {
+  const kinds = kind === 'firm' ? ['company', 'organisation'] : [kind];
   return subjectAmong(
     scene,
-    lastSentence(scene, before, ({ entity, isQuoted }) => entity.kind === kind && !isQuoted),
+    lastSentence(scene, before, ({ entity, isQuoted }) => kinds.includes(entity.kind) && !isQuoted),
   );
 }
 
@@ -144,7 +159,7 @@ function backReference(scene: Scene, words: readonly Token[], at: number): Refer
   const form = keysOf(words, at, length);
   const position = scene.cues.position('back-reference', form);
   const span = spanOf(words, at, length);
-  if (position === 'company' || position === 'organisation') return { span, kind: position };
+  if (position === 'company' || position === 'organisation' || position === 'firm') return { span, kind: position };
   if (position !== 'person') return undefined;
   const gender = form.startsWith('nữ') ? 'f' : genderOfWord(words[at]?.key ?? '');
   return { span, kind: 'person', ...(gender ? { gender } : {}) };
@@ -160,12 +175,18 @@ function officer(scene: Scene, words: readonly Token[], at: number): Reference |
   return { span: { start: words[first]?.start ?? 0, end: words[at]?.end ?? 0 }, kind: 'role', head };
 }
 
-/** «đại diện doanh nghiệp», «người phát ngôn của hãng»: somebody unnamed speaks for the firm last named. */
+/** «đại diện doanh nghiệp», «người phát ngôn của hãng», «đại diện trường»: somebody unnamed speaks for the firm last named. */
 function spokenFor(scene: Scene, words: readonly Token[], at: number): Reference | undefined {
-  const length = scene.cues.longestAt('company-trigger', words, at);
-  if (length === 0 || at + length < words.length) return undefined;
   const lead = scene.cues.longestBefore('representative', words, at);
-  return lead > 0 ? { span: spanOf(words, at - lead, lead + length), kind: 'company' } : undefined;
+  if (lead === 0) return undefined;
+  for (const [trigger, kind] of [
+    ['company-trigger', 'company'],
+    ['organisation-trigger', 'organisation'],
+  ] as const) {
+    const length = scene.cues.longestAt(trigger, words, at);
+    if (length > 0 && at + length === words.length) return { span: spanOf(words, at - lead, lead + length), kind };
+  }
+  return undefined;
 }
 
 /** «nữ kỹ sư», «nam ca sĩ»: a role that tells the gender. */
@@ -186,20 +207,22 @@ function pronoun(scene: Scene, words: readonly Token[], at: number): Reference |
   const word = words[at];
   const next = words[at + 1];
   const gender = genderOfWord(word?.key ?? '');
-  if (!word || (!gender && !NEUTRAL.test(word.key)) || word.key === 'chú') return undefined;
+  if (!word || !isAddress(word.key) || word.key === 'chú') return undefined;
   if (next && (isCapital(scene, next) || COMPOUND.test(next.key))) return undefined;
   // «Anh» with a capital within a sentence is a country; «cô gái» goes on.
   if (at > 0 && isCapital(scene, word) && scene.sentences[scene.sentenceAt(word.start)]?.start !== word.start)
     return undefined;
-  return { span: spanOf(words, at, 1), kind: 'person', ...(gender ? { gender } : {}) };
+  return { span: spanOf(words, at, 1), kind: 'person', address: word.key, ...(gender ? { gender } : {}) };
 }
 
 /** «vị lãnh đạo này», «nữ kỹ sư này», «startup gọi xe này»: what «này» ends. */
 function demonstrative(scene: Scene, words: readonly Token[], at: number): Reference | undefined {
   if (!THIS.test(words[at]?.key ?? '')) return undefined;
   for (let i = at - 1; i >= 0 && i >= at - 6; i -= 1) {
-    if (isCapital(scene, words[i]) && i > 0) return undefined;
     const span = spanOf(words, i, at - i + 1);
+    // «Công ty Việt Nam này»: a country may stand there, nobody who could speak himself.
+    if (scene.voicesIn(span).length > 0) return undefined;
+    if (isCapital(scene, words[i]) && i > 0) continue;
     const key = words[i]?.key ?? '';
     const starts = (name: string) => scene.cues.longestAt(name, words, i) > 0;
     if (
@@ -229,7 +252,8 @@ function capitalHead(scene: Scene, words: readonly Token[]): Reference | undefin
   for (const length of [3, 2, 1]) {
     const head = keysOf(words, words.length - length, length);
     const word = words[words.length - length];
-    if (words.length < length || !word || !isCapital(scene, word) || !HEADS.test(head)) continue;
+    // «theo cục»: alone it needs no capital.
+    if (!word || !HEADS.test(head) || !(isCapital(scene, word) || words.length === length)) continue;
     return {
       span: spanOf(words, words.length - length, length),
       kind: FIRM_HEADS.test(head) ? 'company' : 'organisation',
@@ -242,7 +266,7 @@ function capitalHead(scene: Scene, words: readonly Token[]): Reference | undefin
 /** «Bộ trưởng nói», «nhà sáng lập chia sẻ»: a role without a name, not «một chuyên gia». */
 function bareRole(scene: Scene, words: readonly Token[], verb: number): Reference | undefined {
   for (let i = Math.max(0, words.length - 5); i < words.length; i += 1) {
-    const length = Math.max(scene.cues.longestAt('role', words, i), scene.cues.longestAt('title', words, i));
+    const length = roleLength(scene, words, i);
     if (length === 0) continue;
     const last = words[i + length - 1];
     if (i + length < words.length - 1 || INDEFINITE.test(words[i - 1]?.key ?? '') || (last?.end ?? verb) > verb)

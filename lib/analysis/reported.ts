@@ -1,8 +1,10 @@
 import type { Quotation } from '@/lib/analysis/analysis';
+import { isAddress } from '@/lib/analysis/scene';
 import { type Statement, sourceStatements, withoutStop } from '@/lib/analysis/sources';
 import { type Attribution, bySubject, type Cast, continued, quoterIn } from '@/lib/analysis/speakers';
-import { isAttributionEnd, isClause, type Report, reportAt } from '@/lib/analysis/statements';
+import { isAttributionEnd, isClause, isTold, type Report, reportAt } from '@/lib/analysis/statements';
 import type { Sentence } from '@/lib/text/sentences';
+import type { Span } from '@/lib/text/span';
 import type { Token } from '@/lib/text/tokens';
 
 /** Fewer words than this are no statement. */
@@ -18,16 +20,22 @@ const FARTHEST_OFFICE = 260;
  * Reported speech without marks: «Theo X, …», «…, theo X», «X cho biết (rằng) …», «X cho biết …, đồng thời cho rằng …», «…, X nói»,
  * and «Cho biết thêm, …» of the one who spoke last. «Theo» a date, a law or a plan names no speaker.
  */
-export function reportedSpeech(cast: Cast): Quotation[] {
+export function reportedSpeech(cast: Cast, direct: readonly Quotation[]): Quotation[] {
   const { scene } = cast;
   let last: { said: Attribution; block: number } | undefined;
+  let spoken = 0;
   return scene.sentences.flatMap((sentence) => {
+    while ((direct[spoken]?.content.end ?? Number.POSITIVE_INFINITY) <= sentence.start) spoken += 1;
     const role = scene.article.blocks[sentence.block]?.role;
     if (role === 'title' || role === 'heading') return [];
     const tokens = scene.unquoted(sentence);
     if (tokens.at(-1)?.key === '?') return [];
     const before = last?.block === sentence.block ? last.said : undefined;
-    const found = statementsIn(cast, sentence, tokens, before).filter((each) => isStatement(cast, each));
+    const marked = direct[spoken]?.content;
+    const line = { sentence, tokens, marked: marked && marked.start < sentence.end ? marked : undefined };
+    const found = statementsIn(cast, line, before)
+      .map((each) => ({ ...each, content: besideMarks(cast, line, each.content) }))
+      .filter((each) => isStatement(cast, each));
     const said = found.at(-1)?.said;
     if (said) last = { said, block: sentence.block };
     return found.flatMap(({ said: { speaker, cue }, content }): Quotation[] =>
@@ -36,49 +44,75 @@ export function reportedSpeech(cast: Cast): Quotation[] {
   });
 }
 
-function statementsIn(
-  cast: Cast,
-  sentence: Sentence,
-  tokens: readonly Token[],
-  before: Attribution | undefined,
-): readonly Statement[] {
-  const sourced = sourceStatements(cast, sentence, tokens);
-  if (sourced.length > 0) return sourced;
+/** A sentence as it is looked through: its tokens outside of marks, and the first words in it that are direct speech. */
+interface Line {
+  readonly sentence: Sentence;
+  readonly tokens: readonly Token[];
+  readonly marked: Span | undefined;
+}
+
+function statementsIn(cast: Cast, line: Line, before: Attribution | undefined): readonly Statement[] {
+  const { sentence, tokens } = line;
+  const [sourced] = sourceStatements(cast, sentence, tokens);
+  if (sourced) return withOthers(cast, line, sourced);
   let tries = 0;
   for (let at = 0; at < tokens.length && tries < MOST_VERBS; at += 1) {
     const report = reportAt(cast.scene, tokens, at);
     if (!report) continue;
-    tries += 1;
-    const within = attributedWithin(cast, sentence, tokens, report);
+    const within = attributedWithin(cast, line, report);
     if (within) return [within];
-    if (report.content !== undefined && !isOfQuotation(cast, sentence, tokens, report)) {
-      const found = withFollowing(cast, sentence, tokens, report, before);
+    if (report.content !== undefined && !isOfQuotation(line, report, tries)) {
+      const found = withFollowing(cast, line, report, before);
       if (found.length > 0) return found;
     }
-    const behind = attributedBehind(cast, sentence, tokens, report);
+    const behind = attributedBehind(cast, line, report);
     if (behind) return [behind];
+    tries += 1;
     at = report.behind - 1;
   }
   return [];
 }
 
 /** «X cho biết A, đồng thời cho rằng B»: each verb opens words of its own. */
-function withFollowing(
+function withFollowing(cast: Cast, line: Line, first: Report, before: Attribution | undefined): Statement[] {
+  const said = speakerOf(cast, line, first, 0) ?? (isBare(line.tokens, first) ? again(before) : undefined);
+  return said && first.content !== undefined ? chained(cast, line, said, first.content, said) : [];
+}
+
+/** «Theo X, A, còn Y cho rằng B», «…, còn theo Y, B»: what another says ends the words of the source. */
+function withOthers(cast: Cast, line: Line, { said, content }: Statement): Statement[] {
+  const { sentence, tokens } = line;
+  const first = tokens.findIndex(({ start }) => start >= content.start);
+  if (content.start === sentence.start || first < 0) return [{ said, content }];
+  const other = tokens.findIndex(({ key }, i) => key === 'theo' && i > first && isTurn(tokens, i - 1));
+  const tail = tokens.slice(other);
+  const rest = other < 0 ? [] : sourceStatements(cast, { ...sentence, start: tail[0]?.start ?? sentence.end }, tail);
+  if (rest.length === 0) return chained(cast, line, said, first, undefined);
+  return [
+    { said, content: { start: content.start, end: tokens[turnStart(tokens, other - 1) - 1]?.end ?? 0 } },
+    ...rest,
+  ];
+}
+
+/** The words from a token on, and those of further verbs; `subject` is who goes on speaking behind «và», where the first had a verb of his own. */
+function chained(
   cast: Cast,
-  sentence: Sentence,
-  tokens: readonly Token[],
-  first: Report,
-  before: Attribution | undefined,
+  line: Line,
+  first: Attribution,
+  from: number,
+  subject: Attribution | undefined,
 ): Statement[] {
+  const { sentence, tokens } = line;
   const found: Statement[] = [];
-  let report: Report | undefined = first;
-  let said = speakerOf(cast, sentence, tokens, first, 0) ?? (isBare(tokens, first) ? again(before) : undefined);
-  while (report?.content !== undefined && said && found.length < MOST_VERBS) {
-    const next: Following | undefined = following(cast, sentence, tokens, report, said);
-    const start = tokens[report.content]?.start ?? sentence.end;
+  let said: Attribution | undefined = first;
+  let same = subject;
+  let content: number | undefined = from;
+  while (content !== undefined && said && found.length < MOST_VERBS) {
+    const next: Following | undefined = following(cast, line, content, same);
+    const start = tokens[content]?.start ?? sentence.end;
     const end = next ? (tokens[next.border - 1]?.end ?? sentence.end) : withoutStop(cast, sentence);
     found.push({ said, content: { start, end } });
-    [report, said] = [next?.report, next?.said];
+    [content, said, same] = [next?.report.content, next?.said, next?.said];
   }
   return found;
 }
@@ -90,59 +124,70 @@ interface Following {
   readonly border: number;
 }
 
-const ALSO = /^(?:đồng thời|đồng|thời|và|cũng|nhưng|song|rồi|còn|thì|,|;|vừa|đồng thời cũng)$/;
+const ALSO = /^(?:thời|và|cũng|nhưng|song|rồi|còn|thì|,|;|vừa)$/;
 const TURNS = /^(?:còn|nhưng|song|;)$/;
 
 /** The next verb of report in a sentence: right behind a connector it has the same subject, behind «còn», «;» its own. */
-function following(
-  cast: Cast,
-  sentence: Sentence,
-  tokens: readonly Token[],
-  { content = 0 }: Report,
-  said: Attribution,
-): Following | undefined {
+function following(cast: Cast, line: Line, content: number, said: Attribution | undefined): Following | undefined {
+  const { tokens } = line;
   let tries = 0;
   for (let at = content + FEWEST_WORDS; at < tokens.length && tries < MOST_VERBS; at += 1) {
     const report = reportAt(cast.scene, tokens, at);
     if (report?.content === undefined) continue;
     tries += 1;
     let border = at;
-    while (border > content && ALSO.test(tokens[border - 1]?.key ?? '')) border -= 1;
-    if (border < at) return { report, said, border };
-    const turn = tokens.findLastIndex((token, i) => i > content && i < at && TURNS.test(token.key));
-    const own = turn < 0 || at - turn > 14 ? undefined : speakerOf(cast, sentence, tokens, report, turn + 1);
-    if (own) return { report, said: own, border: tokens[turn - 1]?.key === ',' ? turn - 1 : turn };
+    while (border > content && isAlso(tokens, border - 1)) border -= 1;
+    if (border < at && said) return { report, said, border };
+    const turn = tokens.findLastIndex((_, i) => i > content && i < at && isTurn(tokens, i));
+    const own = turn < 0 || at - turn > 14 ? undefined : speakerOf(cast, line, report, turn + 1);
+    if (own) return { report, said: own, border: turnStart(tokens, turn) };
   }
   return undefined;
 }
 
+/** «còn Y nói», «trong khi Y nói»: the words of another begin. */
+function isTurn(tokens: readonly Token[], at: number): boolean {
+  const key = tokens[at]?.key ?? '';
+  return TURNS.test(key) || (key === 'khi' && tokens[at - 1]?.key === 'trong');
+}
+
+/** «Bà Lan nhắc nhân viên rằng»: where the verb is none we know, it begins behind the last name or pronoun. */
+function behindSubject({ scene }: Cast, { sentence, tokens }: Line, that: Span): Span {
+  const name = scene.voicesIn({ start: sentence.start, end: that.start }).at(-1)?.mention.end ?? 0;
+  const pronoun = tokens.findLast((token) => token.end <= that.start && isAddress(token.key))?.end ?? 0;
+  const start = Math.max(name, pronoun);
+  return start > sentence.start ? { start, end: that.end } : that;
+}
+
+function turnStart(tokens: readonly Token[], turn: number): number {
+  const start = tokens[turn]?.key === 'khi' ? turn - 1 : turn;
+  return tokens[start - 1]?.key === ',' ? start - 1 : start;
+}
+
+function isAlso(tokens: readonly Token[], at: number): boolean {
+  const key = tokens[at]?.key ?? '';
+  return ALSO.test(key) || (key === 'đồng' && tokens[at + 1]?.key === 'thời');
+}
+
 /** Who stands before a verb of report, looked for from a token on. */
-function speakerOf(
-  cast: Cast,
-  sentence: Sentence,
-  tokens: readonly Token[],
-  { verb }: Report,
-  from: number,
-): Attribution | undefined {
+function speakerOf(cast: Cast, line: Line, { verb, unknown }: Report, from: number): Attribution | undefined {
+  const { sentence, tokens } = line;
   const start = tokens[from]?.start ?? sentence.start;
   const said =
-    quoterIn(cast, { start, end: verb.start }) ?? bySubject(cast, { start, end: sentence.end }, verb, sentence.start);
+    quoterIn(cast, { start, end: verb.start }) ??
+    bySubject(cast, { start, end: sentence.end }, unknown ? behindSubject(cast, line, verb) : verb, sentence.start);
   const mention = said?.speaker?.mention;
-  if (!mention) return undefined;
+  if (!mention || (unknown && said.speaker?.entity === undefined)) return undefined;
   const between = cast.scene.article.text.slice(mention.end, verb.start);
   return between.length <= (/^\s?[,(–-]/.test(between) ? FARTHEST_OFFICE : FARTHEST) ? said : undefined;
 }
 
-/** «“A”, ông nói, rồi đi ra»: the verb belongs to the words in marks before it, unless it says «cho biết» or «rằng» besides. */
-function isOfQuotation(
-  { scene }: Cast,
-  sentence: Sentence,
-  tokens: readonly Token[],
-  { at, verb, content = 0 }: Report,
-): boolean {
+/** «“A”, ông nói, rồi đi ra»: the first verb belongs to the words in marks before it, unless it says «cho biết» or «rằng» besides. */
+function isOfQuotation({ tokens, marked }: Line, { at, verb, content = 0 }: Report, tries: number): boolean {
   const before = tokens[content - 1]?.key ?? '';
   const besides = before === 'rằng' || (tokens[at]?.key === 'cho' && !/^[,:]$/.test(before));
-  return !besides && (scene.quotedBefore(verb.start)?.end ?? 0) > sentence.start;
+  const isNext = tries > 0 && isAlso(tokens, at - 1);
+  return !besides && !isNext && marked !== undefined && marked.start < verb.start;
 }
 
 const CONNECTOR = /^(?:đồng|thời|ngoài|ra|bên|cạnh|đó|tuy|nhiên|và|cũng|tiếp|tục|,|song|nhưng|trước|sau)$/;
@@ -163,61 +208,67 @@ const COMMAS = 3;
 const LONGEST_SUBJECT = 12;
 /** How far (in characters) behind the comma the speaker's name may begin. */
 const FARTHEST_TITLE = 40;
+/** Most tokens between the speaker and the verb behind the words, where no office stands there. */
+const LONGEST_BETWEEN = 5;
 /** What begins so is no statement but tells when, where or why. */
 const CIRCUMSTANCE =
   /^(?:trong|tại|khi|sau|trước|theo|ở|trả|trao|từ|với|về|để|nếu|hôm|ngày|sáng|chiều|tối|khoảng|do|vì|nhân|dù|tuy|ngoài|bên|phát|chia|đáp|nói|là|hỏi)$/;
 
 /** «…, X nói», «…, ông cho biết trong buổi gặp». */
-function attributedBehind(
-  cast: Cast,
-  sentence: Sentence,
-  tokens: readonly Token[],
-  report: Report,
-): Statement | undefined {
+function attributedBehind(cast: Cast, line: Line, report: Report): Statement | undefined {
+  const { sentence, tokens, marked } = line;
   if (!isAttributionEnd(tokens, report.behind) || report.content !== undefined) return undefined;
-  if (isMarked(cast, sentence)) return undefined;
+  if (marked) return undefined;
   const commas = tokens.flatMap((token, i) => (i < report.at && token.key === ',' ? [i] : []));
   const last = commas.at(-1);
   if (last === undefined) return undefined;
   const comma = last === report.at - 1 ? commas.at(-COMMAS) : last;
-  if (comma === undefined || comma < FEWEST_WORDS || CIRCUMSTANCE.test(tokens[0]?.key ?? '')) return undefined;
-  if (!isClause(tokens.slice(0, comma))) return undefined;
+  if (comma === undefined || comma < FEWEST_WORDS || !isSaid(tokens.slice(0, comma), isTold)) return undefined;
   if (report.at - last > LONGEST_SUBJECT) return undefined;
-  const said = speakerBehind(cast, sentence, tokens, report, comma);
+  const said = speakerBehind(cast, line, report, comma);
   return said && { said, content: { start: sentence.start, end: tokens[comma]?.start ?? sentence.end } };
 }
 
 /** «A, ông thừa nhận, nhưng B»: the words stand on both sides. */
-function attributedWithin(
-  cast: Cast,
-  sentence: Sentence,
-  tokens: readonly Token[],
-  report: Report,
-): Statement | undefined {
-  if (tokens[report.behind]?.key !== ',' || isMarked(cast, sentence)) return undefined;
+function attributedWithin(cast: Cast, line: Line, report: Report): Statement | undefined {
+  const { sentence, tokens, marked } = line;
+  if (tokens[report.behind]?.key !== ',' || marked) return undefined;
   const comma = tokens.findLastIndex((token, i) => i < report.at && token.key === ',');
-  if (comma < FEWEST_WORDS || CIRCUMSTANCE.test(tokens[0]?.key ?? '') || !isClause(tokens.slice(0, comma)))
-    return undefined;
+  if (comma < FEWEST_WORDS || !isSaid(tokens.slice(0, comma), isClause)) return undefined;
   if (report.at - comma > LONGEST_SUBJECT) return undefined;
-  const said = speakerBehind(cast, sentence, tokens, report, comma);
+  const said = speakerBehind(cast, line, report, comma);
   return said && { said, content: { start: sentence.start, end: withoutStop(cast, sentence) } };
 }
 
 /** The speaker who stands right behind a comma: a title may lead, nothing else. */
-function speakerBehind(
-  cast: Cast,
-  sentence: Sentence,
-  tokens: readonly Token[],
-  report: Report,
-  comma: number,
-): Attribution | undefined {
-  const said = speakerOf(cast, sentence, tokens, report, comma + 1);
+function speakerBehind(cast: Cast, line: Line, report: Report, comma: number): Attribution | undefined {
+  const { sentence, tokens } = line;
+  const said = speakerOf(cast, line, report, comma + 1);
   const start = tokens[comma + 1]?.start ?? sentence.end;
-  return said?.speaker?.mention && said.speaker.mention.start - start <= FARTHEST_TITLE ? said : undefined;
+  const mention = said?.speaker?.mention;
+  const farthest = said?.speaker?.entity === undefined ? 0 : FARTHEST_TITLE;
+  if (!mention || mention.start - start > farthest) return undefined;
+  const between = tokens.slice(0, report.at).filter((token) => token.start >= mention.end);
+  return between.length <= LONGEST_BETWEEN || /^[,(–-]$/.test(between[0]?.key ?? '') ? said : undefined;
 }
 
-function isMarked({ scene }: Cast, sentence: Sentence): boolean {
-  return (scene.quotedBefore(sentence.end)?.end ?? 0) > sentence.start;
+/** «Khi máy nóng, quạt sẽ quay, ông nói»: a clause, also behind a circumstance; the circumstance alone is none. */
+function isSaid(words: readonly Token[], isWhole: (words: readonly Token[]) => boolean): boolean {
+  if (!CIRCUMSTANCE.test(words[0]?.key ?? '')) return isWhole(words);
+  const comma = words.findIndex((token) => token.key === ',');
+  return comma > 0 && words.length - comma > FEWEST_WORDS && isWhole(words.slice(comma + 1));
+}
+
+/** «cho rằng “làn sóng” này …»: words that begin with a mark begin before it; they end before direct speech («…: “A”»). */
+function besideMarks({ scene }: Cast, { sentence, marked }: Line, { start, end }: Span): Span {
+  const { text } = scene.article;
+  const mark = scene.quotedBefore(start);
+  const isBeside =
+    mark && mark.start > sentence.start && mark.end <= start && text.slice(mark.end, start).trim() === '';
+  const leads =
+    isBeside && /[\p{L},:]$/u.test(text.slice(Math.max(sentence.start, mark.start - 8), mark.start).trimEnd());
+  if (!marked || marked.start <= start || marked.start >= end) return { start: leads ? mark.start : start, end };
+  return { start, end: start + text.slice(start, marked.start).replace(/[^\p{L}\p{N})”"»]+.$/u, '').length };
 }
 
 function isStatement({ scene }: Cast, { content }: Statement): boolean {

@@ -32,6 +32,8 @@ export interface Scene {
   fullPlace(entity: string): Voice | undefined;
   /** What is known of a person's gender from how the article addresses them and from the name. */
   genderOf(entity: string): Gender | undefined;
+  /** The words the article puts before a person's name: «cụ» of «cụ Khước», «ông» and «anh» where it wavers. */
+  addressesOf(entity: string): ReadonlySet<string>;
 }
 
 /** A mention of somebody who can speak. */
@@ -57,6 +59,14 @@ export function isCapital(scene: Scene, token: Token | undefined): boolean {
   return token !== undefined && /^\p{Lu}/u.test(scene.article.text.slice(token.start, token.start + 2));
 }
 
+/** Words that stand before a name and, alone, for the one they stood before, whatever the gender. */
+const NEUTRAL = new Set(['em', 'cụ', 'thầy', 'bác']);
+
+/** True for a word that addresses people by itself: «ông», «cụ». */
+export function isAddress(key: string): boolean {
+  return genderOfWord(key) !== undefined || NEUTRAL.has(key);
+}
+
 /** Gathers an article's sentences, quote marks, voices and genders for attribution. */
 export function sceneOf(article: ArticleText, named: Named, cues: CueIndex): Scene {
   const { text, blocks } = article;
@@ -69,6 +79,7 @@ export function sceneOf(article: ArticleText, named: Named, cues: CueIndex): Sce
   const cut = sentences(article);
   const places = fullPlaces(text, voices);
   const genders = gendersOf(all, voices);
+  const addresses = addressesOf(all, voices);
   const within = ({ start, end }: Span) => all.slice(firstFrom(all, start, startOf), firstFrom(all, end, startOf));
   return {
     article,
@@ -87,6 +98,7 @@ export function sceneOf(article: ArticleText, named: Named, cues: CueIndex): Sce
     sentenceAt: (offset) => firstFrom(cut, offset + 1, ({ end }) => end),
     fullPlace: (entity) => places.get(entity),
     genderOf: (entity) => genders.get(entity),
+    addressesOf: (entity) => addresses.get(entity) ?? NONE,
   };
 }
 
@@ -124,6 +136,19 @@ function gendersOf(all: readonly Token[], voices: readonly Voice[]): Map<string,
     if (gender) genders.set(entity.id, gender);
   }
   return genders;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function addressesOf(all: readonly Token[], voices: readonly Voice[]): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { mention, entity } of voices) {
+    const before = all[firstFrom(all, mention.start, startOf) - 1]?.key ?? '';
+    if (entity.kind !== 'person' || !isAddress(before)) continue;
+    const known = found.get(entity.id) ?? new Set();
+    found.set(entity.id, known.add(before));
+  }
+  return found;
 }
 
 /** Vietnamese middle names that only one gender has: Nguyễn *Thị* Hoa, Trần *Văn* Nam. */

@@ -1,9 +1,10 @@
-import { type Attribution, bySource, type Cast } from '@/lib/analysis/speakers';
+import { isOfDocument } from '@/lib/analysis/clauses';
+import { type Attribution, attribution, bySource, type Cast } from '@/lib/analysis/speakers';
 import { isSource } from '@/lib/analysis/speech';
 import { isStating } from '@/lib/analysis/statements';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Span } from '@/lib/text/span';
-import { spanOf, type Token } from '@/lib/text/tokens';
+import { keysOf, spanOf, type Token } from '@/lib/text/tokens';
 
 /** Words that somebody is said to have said, before anybody asked whether they are enough to be a statement. */
 export interface Statement {
@@ -13,10 +14,14 @@ export interface Statement {
 
 /** What may lead to «theo» at the head of a sentence: «Tuy nhiên, theo …», «Cũng theo …». */
 const LEAD =
-  /^(?:cũng|còn|nhưng|song|tuy|nhiên|tuy nhiên|và|vẫn|riêng|do|đó|vì|vậy|thế|thực|tế|ngoài|ra|bên|cạnh|thậm|chí|,)$/;
+  /^(?:cũng|còn|nhưng|song|tuy|nhiên|tuy nhiên|và|vẫn|riêng|do|đó|vì|vậy|thế|thực|tế|ngoài|ra|bên|cạnh|thậm|chí|bởi|nên|trong|khi|,)$/;
 /** What begins so before «, theo X,» tells when or where: «Sang năm, theo bà Lan, xưởng sẽ …». */
 const CIRCUMSTANCE =
   /^(?:sang|năm|hiện|trong|tại|đến|tới|từ|khi|nếu|ngoài|bên|trước|sau|mới|hôm|ở|với|ngày|tháng|tuần|nay|do|vì|cuối|đầu)$/;
+/** The verbs of documents. */
+const SHOWS = /^(?:cho thấy|cho biết|cho hay|chỉ ra|ghi nhận|nêu rõ)$/;
+/** Behind one of these a clause begins, and «theo» with it: «…, theo X», «…, nên theo X, …». */
+const BORDER = /^(?:,|;|nên|vì|bởi|nhưng|song|và|còn|mà|nơi)$/;
 /** How far behind the marker, in tokens, the comma may stand that ends a source. */
 const LONGEST_SOURCE = 30;
 /** Somebody who is not named: «theo một chuyên gia», «theo giới phân tích»; not «theo một nghiên cứu». */
@@ -28,13 +33,17 @@ const QUANTITY = /^(?:một|các|nhiều|những|vài|hai|ba|số|lời|đa|ph�
 export function sourceStatements(cast: Cast, sentence: Sentence, tokens: readonly Token[]): Statement[] {
   const at = tokens.findIndex(
     (token, i) =>
-      token.key === 'theo' && (isHead(tokens, i) || tokens[i - 1]?.key === ',') && isSource(cast.scene, tokens, i),
+      (token.key === 'theo' &&
+        (isHead(tokens, i) || BORDER.test(tokens[i - 1]?.key ?? '')) &&
+        isSource(cast.scene, tokens, i)) ||
+      isAsTold(cast, tokens, i),
   );
-  if (at < 0) return [];
+  if (at < 0) return documentStatement(cast, sentence, tokens);
   const length = cast.scene.cues.longestAt('source-marker', tokens, at);
   const end = sourceEnd(cast, tokens, at, length);
   const head = isHead(tokens, at);
-  if (end === undefined && head) return [];
+  const isApart = /^(?:,|;)$/.test(tokens[at - 1]?.key ?? '');
+  if (end === undefined && (head || !isApart)) return [];
   const stop = withoutStop(cast, sentence);
   const said = sourceOf(cast, tokens, at, length, end === undefined ? stop : (tokens[end]?.start ?? stop));
   if (!said?.speaker) return [];
@@ -45,8 +54,48 @@ export function sourceStatements(cast: Cast, sentence: Sentence, tokens: readonl
   }
   const behind = { start: tokens[end + 1]?.start ?? stop, end: stop };
   if (behind.start >= behind.end) return [];
-  if (head || CIRCUMSTANCE.test(tokens[0]?.key ?? '') || lead.length < 3) return [{ said, content: behind }];
+  // «A, nên theo X, B»: only B is X's.
+  if (head || !isApart || CIRCUMSTANCE.test(tokens[0]?.key ?? '') || lead.length < 3)
+    return [{ said, content: behind }];
   return [{ said, content: { start: sentence.start, end: stop } }];
+}
+
+/** «(Một) báo cáo mới của X cho thấy …»: whose document it is says so. */
+function documentStatement(cast: Cast, sentence: Sentence, tokens: readonly Token[]): Statement[] {
+  let first = 0;
+  while (
+    /^(?:một|kết|quả|các|những|,)$/.test(tokens[first]?.key ?? '') ||
+    (tokens[first] && LEAD.test(tokens[first]?.key ?? ''))
+  )
+    first += 1;
+  const lead = tokens.slice(first);
+  if (cast.scene.cues.longestAt('document', lead, 0) === 0) return [];
+  const [voice] = cast.scene.voicesIn({ start: lead[0]?.start ?? 0, end: sentence.end });
+  if (
+    !voice ||
+    !isOfDocument(
+      cast.scene,
+      lead.filter(({ start }) => start < voice.mention.start),
+    )
+  )
+    return [];
+  const shows = tokens.findIndex(
+    (token, i) => token.start >= voice.mention.end && SHOWS.test(`${token.key} ${tokens[i + 1]?.key}`),
+  );
+  if (shows < 0 || tokens.some((token, i) => i < shows && token.start >= voice.mention.end && token.key === ','))
+    return [];
+  const start = tokens[/^(?:rằng|,)$/.test(tokens[shows + 2]?.key ?? '') ? shows + 3 : shows + 2]?.start;
+  const stop = withoutStop(cast, sentence);
+  if (start === undefined || start >= stop) return [];
+  return [{ said: attribution(cast, voice, 'source-marker', spanOf(tokens, shows, 2)), content: { start, end: stop } }];
+}
+
+/** «Như lời bà Lan, …», «Nói như ông Huy, …». */
+function isAsTold({ scene }: Cast, tokens: readonly Token[], at: number): boolean {
+  return (
+    isHead(tokens, at) &&
+    /^(?:như|nói như) /.test(`${keysOf(tokens, at, scene.cues.longestAt('source-marker', tokens, at))} `)
+  );
 }
 
 function isHead(tokens: readonly Token[], at: number): boolean {

@@ -1,5 +1,5 @@
 import type { EvidenceRule, Speaker } from '@/lib/analysis/analysis';
-import { isReceiver } from '@/lib/analysis/clauses';
+import { isOfDocument, isReceiver } from '@/lib/analysis/clauses';
 import type { Offices } from '@/lib/analysis/offices';
 import type { Quoted } from '@/lib/analysis/quote-marks';
 import { referenceIn, resolved } from '@/lib/analysis/references';
@@ -105,7 +105,7 @@ export function bySubject(cast: Cast, segment: Span, verb: Span, before: number)
 /** Who a «Theo …» or «dẫn lời …» at the start of some words names right behind it; not a date, a law or a plan. */
 export function bySource(cast: Cast, cue: Span, end: number): Attribution | undefined {
   const { scene, offices } = cast;
-  const voices = scene.voicesIn({ start: cue.end, end }).filter((voice) => leadsTo(cast, cue.end, voice));
+  const voices = scene.voicesIn({ start: cue.end, end }).filter((voice) => leadsTo(cast, cue, voice));
   const voice =
     voices.find(({ entity }) => entity.kind === 'person') ?? voices.find(({ entity }) => entity.kind !== 'product');
   if (voice) return attribution(cast, voice, 'source-marker', cue);
@@ -120,13 +120,15 @@ export function bySource(cast: Cast, cue: Span, end: number): Attribution | unde
 const WORK = /^(?!(?:của|cho|với|do|mà|hợp|đồng|lịch|bản|hồ|sơ|luật|gót|chân|bước|kế|hoạch)$)\p{L}+$/u;
 
 /** Nothing but titles, triggers and names stands between the marker and the voice: «theo ông», «theo Giám đốc FPT», not «theo kế hoạch của». */
-function leadsTo({ scene }: Cast, from: number, voice: Voice): boolean {
-  const lead = scene.tokens({ start: from, end: voice.mention.start });
+function leadsTo({ scene }: Cast, cue: Span, voice: Voice): boolean {
+  const whole = scene.tokens({ start: cue.start, end: voice.mention.start });
+  const lead = whole.filter((token) => token.start >= cue.end);
   const classes = ['honorific', 'title', 'role', 'representative', 'company-trigger', 'organisation-trigger'];
   const [first] = lead;
   if (!first) return true;
   if (classes.some((name) => scene.cues.longestAt(name, lead, 0) > 0)) return !lead.some((token) => token.key === ',');
   if (/^(?:nhóm|tác|chính|lời|cựu|nguyên|nữ|nam)$/.test(first.key)) return lead.length < 8;
+  if (isOfDocument(scene, whole.slice(1))) return true;
   // «theo thuyền trưởng Bùi Lưỡng», whatever his work.
   return voice.entity.kind === 'person' && lead.length <= 3 && lead.every((token) => WORK.test(token.key));
 }

@@ -4,7 +4,7 @@ import { type Offices, rolesAmong } from '@/lib/analysis/offices';
 import { type Reference, referenceIn, resolved } from '@/lib/analysis/references';
 import type { Scene, Voice } from '@/lib/analysis/scene';
 import type { Span } from '@/lib/text/span';
-import type { Token } from '@/lib/text/tokens';
+import { keysOf, type Token } from '@/lib/text/tokens';
 
 /** Who the subject of a verb is: somebody named, directly or by a reference; or only described. */
 export type Subject =
@@ -24,7 +24,7 @@ export function subjectOf(
   verb: Span,
   before: number,
 ): Subject | undefined {
-  const span = { start: segment.start, end: Math.max(segment.start, verb.start) };
+  const span = clauseBefore(scene, { start: segment.start, end: Math.max(segment.start, verb.start) });
   const tokens = scene.unquoted(span);
   const voices = scene.voicesIn(span);
   const people = voices.filter(({ entity }) => entity.kind === 'person');
@@ -41,15 +41,27 @@ export function subjectOf(
   return described(scene, tokens);
 }
 
+/** «Nhiều độc giả phản đối; số khác cho rằng»: behind a semicolon the sentence begins anew. */
+function clauseBefore(scene: Scene, span: Span): Span {
+  const tokens = scene.unquoted(span);
+  const mark = tokens.findLast((token) => token.key === ';');
+  const isAnew = mark !== undefined && tokens.at(-1)?.start !== mark.start;
+  return isAnew ? { start: mark.end, end: span.end } : span;
+}
+
 /** Of the people before a verb the one who is its subject: the last who begins a clause (of joint speakers the first), or the only free one. */
 export function subjectPerson(scene: Scene, people: readonly Voice[]): Voice | undefined {
   const free = people.filter((voice) => !isReceiver(scene, voice));
   const last = free.findLastIndex((voice) => clauseInitial(scene, voice));
-  if (last < 0) return free[0];
+  return last < 0 ? free[0] : firstOfJoint(scene, free, last);
+}
+
+/** «A, B và C nói»: of those who speak as one the first stands for all. */
+function firstOfJoint(scene: Scene, voices: readonly Voice[], last: number): Voice | undefined {
   let first = last;
-  for (let prior = free[first - 1], here = free[first]; prior && here && areJoint(scene, prior, here); first -= 1)
-    [here, prior] = [prior, free[first - 2]];
-  return free[first];
+  for (let prior = voices[first - 1], here = voices[first]; prior && here && areJoint(scene, prior, here); first -= 1)
+    [here, prior] = [prior, voices[first - 2]];
+  return voices[first];
 }
 
 function said(voice: Voice): Subject {
@@ -107,11 +119,9 @@ function subjectFirm(
   const firms = voices.filter(({ entity }) => entity.kind !== 'person');
   const spoken = firms.find((voice) => isRepresentative(scene, voice));
   const free = firms.filter((voice) => !isReceiver(scene, voice) || isRepresentative(scene, voice));
+  const last = free.findLastIndex((voice) => clauseInitial(scene, voice) && voice.entity.kind !== 'product');
   const subject =
-    spoken ??
-    free.findLast((voice) => clauseInitial(scene, voice) && voice.entity.kind !== 'product') ??
-    adjacent(free, tokens) ??
-    maker(scene, free);
+    spoken ?? (last < 0 ? undefined : firstOfJoint(scene, free, last)) ?? adjacent(free, tokens) ?? maker(scene, free);
   const [first] = firms;
   if (!first) return undefined;
   const roles = rolesAmong(
@@ -125,9 +135,13 @@ function subjectFirm(
   );
 }
 
+/** What may stand between a subject and its verb: «hôm 3/11», «mới đây cũng». */
+const ADVERB =
+  /^(?:thì|cũng|vẫn|đã|vừa|mới|còn|hôm|ngày|sáng|trưa|chiều|tối|tuần|tháng|năm|qua|nay|đây|sau|trước|đó|hiện|từng|lại|đều|luôn|[\d/.-]+)$/;
+
 /** «nhà chế tạo Mây Xanh (thì) cho hay»: the firm right before the verb, whatever leads to it. */
 function adjacent(voices: readonly Voice[], tokens: readonly Token[]): Voice | undefined {
-  const last = tokens.findLast((token) => !/^(?:thì|cũng|vẫn|đã|vừa|mới|còn)$/.test(token.key));
+  const last = tokens.findLast((token) => !ADVERB.test(token.key));
   return voices.find(({ mention, entity }) => entity.kind !== 'product' && last && mention.end === last.end);
 }
 
@@ -138,7 +152,7 @@ function maker(scene: Scene, voices: readonly Voice[]): Voice | undefined {
 
 const LONGEST_DESCRIPTION = 60;
 const INDEFINITE =
-  /^(?:một|các|nhiều|những|vài|người|giới|nhóm|nguồn|ban|hội|vị|chàng|cô|họ|hai|ba|bốn|số|đa|phía|bên|bạn|dân|khách|chủ|thợ|tài|cư|giám|phụ|bố|mẹ|vợ)$/;
+  /^(?:một|các|nhiều|những|vài|người|giới|nhóm|nguồn|ban|hội|vị|chàng|cô|họ|hai|ba|bốn|số|đa|phía|bên|bạn|dân|khách|chủ|thợ|tài|cư|giám|phụ|bố|mẹ|vợ|cảnh|giáo|lãnh|sinh|cán|đội|nông|ngư)$/;
 
 /** «một chuyên gia bảo mật», «người phát ngôn»: the words that describe a speaker; undefined for words that do not. */
 function described(scene: Scene, tokens: readonly Token[]): Subject | undefined {
@@ -148,7 +162,8 @@ function described(scene: Scene, tokens: readonly Token[]): Subject | undefined 
   const last = words.at(-1);
   if (!first || !last) return tokens.some((token) => token.kind === 'word') ? { described: undefined } : undefined;
   const isSomebody =
-    INDEFINITE.test(first.key) ||
+    (INDEFINITE.test(first.key) &&
+      !/^(?:chủ (?:yếu|động)|số (?:lượng|liệu)|hội nghị|ban đầu)$/.test(keysOf(words, 0, 2))) ||
     ['role', 'title', 'representative'].some((name) => scene.cues.longestAt(name, words, 0) > 0);
   const fits = isSomebody && last.end - first.start <= LONGEST_DESCRIPTION;
   return { described: fits ? { start: first.start, end: last.end } : undefined };
