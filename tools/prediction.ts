@@ -71,10 +71,11 @@ export function prediction(article: ArticleText, analysis: Analysis): Prediction
           : [];
       });
 
+  const named = analysis.mentions.filter(({ head }) => !head);
   return {
     lang: analysis.language,
     isTech: analysis.isTech,
-    entities: placed(analysis.mentions, (mention) => {
+    entities: placed(named, (mention) => {
       const entity = entities.get(mention.entity);
       return {
         type: TYPES[entity?.kind ?? 'company'],

@@ -77,6 +77,8 @@ export interface Mention extends Span {
   readonly marked: boolean;
   /** For a short form («Lee» for Kai-Fu Lee): the span with its honorific («ông Lee»). */
   readonly shortForm?: Span;
+  /** True where a capitalised head stands for the name («Trung tâm»): it is no name itself and never drawn. */
+  readonly head?: true;
   readonly evidence: Evidence;
 }
 

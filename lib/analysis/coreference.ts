@@ -1,10 +1,14 @@
+import { joined, lettersAlone } from '@/lib/analysis/aliases';
 import type { Entity, Mention } from '@/lib/analysis/analysis';
 import { appositionOf } from '@/lib/analysis/appositions';
 import type { Candidate } from '@/lib/analysis/candidates';
 import type { Engine } from '@/lib/analysis/engine';
-import { type Group, gathered } from '@/lib/analysis/groups';
+import { borneOut } from '@/lib/analysis/entries';
+import { formOf, type Group, gathered, type Place } from '@/lib/analysis/groups';
+import { addHeads, isBareHead } from '@/lib/analysis/heads';
 import type { Found, Named } from '@/lib/analysis/names';
-import { addAcronyms, addShortForms, type Links, shortForms, shortOf } from '@/lib/analysis/short-forms';
+import { chooser } from '@/lib/analysis/rivals';
+import { addShortForms, claimsOf, linked } from '@/lib/analysis/short-forms';
 import { isAcronym, type Word, type WordedArticle } from '@/lib/analysis/words';
 import { key } from '@/lib/text/fold';
 import { keysOf } from '@/lib/text/tokens';
@@ -12,7 +16,8 @@ import { keysOf } from '@/lib/text/tokens';
 /**
  * Gathers decided names into entities and links short forms to full ones: «ông Bình» to Trương Gia Bình (Vietnamese: last
  * syllable), «ông Lee» to Lee Jae-yong (Korean, Chinese: first) or Kai-Fu Lee (Western: last), «VNNIC» to the name it stands
- * in brackets behind, «Z1» to Sony Xperia Z1. Where two full names would do, nothing is linked.
+ * in brackets behind, «Z1» to Sony Xperia Z1, «Trung tâm» to the last name so headed. Where two full names would do, nothing is
+ * linked.
  */
 export function resolve(
   article: WordedArticle,
@@ -20,85 +25,60 @@ export function resolve(
   rest: readonly Candidate[],
   engine: Engine,
 ): Named {
-  const full = shortForms(gathered(found), engine);
+  const names = found.filter(({ candidate }) => !isBareHead(formOf(candidate.text)));
+  const full = claimsOf(gathered(names), engine);
   // A doubtful reading of «Musk» gives way to the person whose short form it is.
   const isShort = ({ candidate, verdict }: Found) =>
     (verdict.entry ? verdict.kind === 'product' : verdict.rule !== 'name-shape') &&
-    typeof full.get(`person:${key(candidate.text)}`) === 'object';
-  const groups = gathered(found.filter((each) => !isShort(each)));
-  const open = [...rest, ...found.filter(isShort).map(({ candidate }) => candidate)];
-  addAcronyms(article, groups, open);
-  const links = shortForms(groups, engine);
-  addShortForms(article, links, open, engine);
-  return named(article, groups, links, engine);
+    full.get(`person:${formOf(candidate.text)}`)?.length === 1;
+  const open = [...rest, ...names.filter(isShort).map(({ candidate }) => candidate)];
+  const groups = joined(article, gathered(names.filter((each) => !isShort(each))), engine);
+  const choose = chooser();
+  const whole = linked(groups, claimsOf(groups, engine), choose);
+  addShortForms(article, whole, claimsOf(whole, engine), open, choose, engine);
+  addHeads(article, whole, engine);
+  return named(article, whole, engine);
 }
 
-function named(article: WordedArticle, groups: Map<string, Group>, links: Links, engine: Engine): Named {
-  const merged = new Map<Group, Group>();
-  for (const group of groups.values()) {
-    const target = shortOf(group, links);
-    if (target) merged.set(group, target);
-  }
-  const partsOf = new Map<Group, Group[]>();
-  for (const group of groups.values()) {
-    const whole = merged.get(group) ?? group;
-    const parts = partsOf.get(whole) ?? [];
-    partsOf.set(whole, parts);
-    parts.push(group);
-  }
+function named(article: WordedArticle, groups: readonly Group[], engine: Engine): Named {
   const entities: Entity[] = [];
   const mentions: Mention[] = [];
-  for (const group of groups.values()) {
-    if (merged.has(group)) continue;
-    const parts = partsOf.get(group) ?? [group];
-    const forms = [
-      ...new Set(parts.flatMap((part) => part.places.map(({ span }) => article.text.slice(span.start, span.end)))),
-    ];
-    const name = fullest(forms);
+  const isBorneOut = borneOut(article);
+  for (const group of groups) {
+    const name = nameOf(group);
+    const forms = new Set(group.places.flatMap(({ candidate, head }) => (head ? [] : [candidate.text])));
     const id = `e${entities.length + 1}`;
-    const places = parts.flatMap((part) => part.places.map(({ candidate }) => candidate));
+    const places = group.places.map(({ candidate }) => candidate);
     const apposition = appositionOf(group.kind, places, engine);
     entities.push({
       id,
       kind: group.kind,
       name,
-      ...(group.entry ? { entry: group.entry.id, facts: group.entry.facts } : {}),
-      aliases: forms.filter((form) => key(form) !== key(name)),
+      ...(group.entry && isBorneOut(group) ? { entry: group.entry.id, facts: group.entry.facts } : {}),
+      aliases: [...forms].filter((form) => key(form) !== key(name)),
       ...(apposition ? { apposition } : {}),
     });
-    for (const part of parts)
-      for (const place of part.places)
-        mentions.push(mentionOf(article, place, id, name, group, part !== group, engine));
+    for (const place of group.places) mentions.push(mentionOf(place, id, name, group, engine));
   }
   return { entities, mentions: withoutOverlaps(mentions) };
 }
 
-function mentionOf(
-  article: WordedArticle,
-  place: Group['places'][number],
-  entity: string,
-  name: string,
-  group: Group,
-  short: boolean,
-  engine: Engine,
-): Mention {
-  const written = article.text.slice(place.span.start, place.span.end);
-  const isShort = short || key(written) !== key(name);
-  const { words } = place.candidate.block;
-  const honorific = addressBefore(words, place.candidate.from, engine);
-  const start = honorific > 0 ? (words[place.candidate.from - honorific]?.start ?? place.span.start) : place.span.start;
-  const rule = short && place.evidence.rule !== 'abbreviation' ? 'short-form' : place.evidence.rule;
+function mentionOf(place: Place, entity: string, name: string, group: Group, engine: Engine): Mention {
+  const { block, from, text } = place.candidate;
+  const honorific = group.kind === 'person' ? addressBefore(block.words, from, engine) : 0;
+  const start = honorific > 0 ? (block.words[from - honorific]?.start ?? place.span.start) : place.span.start;
   return {
     ...place.span,
     entity,
     marked: group.kind !== 'place' && place.sure,
-    ...(isShort ? { shortForm: { start, end: place.span.end } } : {}),
-    evidence: { ...place.evidence, rule },
+    ...(text.normalize('NFC') === name.normalize('NFC') ? {} : { shortForm: { start, end: place.span.end } }),
+    ...(place.head ? { head: true as const } : {}),
+    evidence: place.evidence,
   };
 }
 
-/** Academic titles address people as «ông» and «bà» do: «TS Nguyên», «Tiến sĩ Lee»; other titles only tell what they are. */
-const ADDRESS = /^(?:(?:pgs|gs|ts|ths|bs)\.?(?:ts\.?)?|(?:phó )?giáo sư|tiến s[ĩỹ]|thạc s[ĩỹ]|bác sĩ|luật sư)$/u;
+/** A doctor is addressed by the degree as others are by «ông» and «bà»: «TS Nguyên», «Tiến sĩ Lee»; other titles only tell what they are. */
+const ADDRESS = /^(?:ts\.?|tiến s[ĩỹ])$/u;
 
 function addressBefore(words: readonly Word[], at: number, engine: Engine): number {
   const honorific = engine.cues.longestBefore('honorific', words, at);
@@ -107,11 +87,40 @@ function addressBefore(words: readonly Word[], at: number, engine: Engine): numb
   return title > 0 && ADDRESS.test(keysOf(words, at - title, title)) ? title : 0;
 }
 
-/** The longest form, abbreviations only where there is nothing else. */
-function fullest(forms: readonly string[]): string {
-  const whole = forms.filter((form) => !isAcronym(form));
-  return [...(whole.length > 0 ? whole : forms)].sort((a, b) => b.length - a.length)[0] ?? '';
+/**
+ * What an entity is called: the longest of its forms, of two as long the one used more. Abbreviations and other spellings only
+ * where there is nothing else; «Công ty TNHH Mây Xanh» not where it is also called «Mây Xanh»; a product by the name that the
+ * knowledge has, where the article uses it («Galaxy Gear», not «Samsung Galaxy Gear»).
+ */
+function nameOf(group: Group): string {
+  const uses = new Map<string, number>();
+  for (const { candidate, head } of group.places)
+    if (!head) uses.set(candidate.text, (uses.get(candidate.text) ?? 0) + 1);
+  const forms = [...uses.keys()];
+  const own = forms.find((form) => group.kind === 'product' && formOf(form) === formOf(group.entry?.name ?? ''));
+  if (own) return own;
+  const keys = new Set(forms.map(formOf));
+  const proper = usual(forms, uses).filter((form) => {
+    const own = formOf(form).replace(LEGAL, '');
+    return !group.variants.has(formOf(form)) && (own === formOf(form) || !keys.has(own));
+  });
+  const whole = proper.filter((form) => !isAcronym(form));
+  const best = [whole, proper, forms].find((some) => some.length > 0) ?? [];
+  return [...best].sort((a, b) => b.length - a.length || (uses.get(b) ?? 0) - (uses.get(a) ?? 0))[0] ?? '';
 }
+
+/** Of two spellings with the same letters the one used more: «WannaCry», not «Wanna Cry». */
+function usual(forms: readonly string[], uses: ReadonlyMap<string, number>): string[] {
+  const spellings = new Map<string, string>();
+  for (const form of forms) {
+    const letters = lettersAlone(formOf(form)) ?? form;
+    if ((uses.get(form) ?? 0) > (uses.get(spellings.get(letters) ?? '') ?? 0)) spellings.set(letters, form);
+  }
+  return [...spellings.values()];
+}
+
+/** What a firm is by law, before its name. */
+const LEGAL = /^(?:tổng )?công ty (?:tnhh |trách nhiệm hữu hạn |cổ phần |cp |mtv |một thành viên )*/;
 
 function withoutOverlaps(mentions: readonly Mention[]): Mention[] {
   const sorted = [...mentions].sort((a, b) => a.start - b.start || b.end - a.end);

@@ -1,110 +1,189 @@
+import { isNamedFirst, lettersAlone } from '@/lib/analysis/aliases';
 import type { Candidate } from '@/lib/analysis/candidates';
 import type { Engine } from '@/lib/analysis/engine';
-import { type Group, placeOf } from '@/lib/analysis/groups';
+import { formOf, type Group, placeOf, wordsTaken } from '@/lib/analysis/groups';
+import { initialsIndex } from '@/lib/analysis/initials';
 import { headOf } from '@/lib/analysis/institutions';
 import { nameOrder } from '@/lib/analysis/persons';
+import { type Choice, MOST_RIVALS } from '@/lib/analysis/rivals';
+import { isTermOnly } from '@/lib/analysis/typing';
 import { isAcronym, isSyllable, type WordedArticle } from '@/lib/analysis/words';
-import { key } from '@/lib/text/fold';
 import { tokens } from '@/lib/text/tokens';
 
-/** Which group a short form stands for, by kind and form («person:lee»); a tie where two full names could have it. */
-export type Links = ReadonlyMap<string, Group | 'tie'>;
+/** Which full names a short form may stand for, by kind and form («person:lee»). */
+export type Claims = ReadonlyMap<string, readonly Group[]>;
 
-/** «Trung tâm Internet Việt Nam (VNNIC)»: the capitals in brackets right behind a name are its abbreviation from there on. */
-export function addAcronyms(article: WordedArticle, groups: Map<string, Group>, rest: readonly Candidate[]): void {
-  const byForm = new Map<string, Group>();
-  for (const group of groups.values()) {
-    for (const { candidate } of [...group.places]) {
-      const { words } = candidate.block;
-      const inside = words[candidate.to + 1];
-      if (words[candidate.to]?.text !== '(' || !inside || words[candidate.to + 2]?.text !== ')') continue;
-      if (isAcronym(inside.text) && !byForm.has(inside.key)) byForm.set(inside.key, group);
-    }
-  }
-  for (const [form, group] of byForm) {
-    for (const [id, other] of [...groups])
-      if (other !== group && other.forms.size === 1 && other.forms.has(form) && !other.entry) {
-        group.places.push(...other.places);
-        groups.delete(id);
+/** Gathers what short forms the full names of an article have. */
+export function claimsOf(groups: readonly Group[], engine: Engine): Claims {
+  const claims = new Map<string, Group[]>();
+  for (const group of groups)
+    for (const form of group.forms.keys())
+      for (const short of shortsOf(form, group, engine)) {
+        const rivals = claims.get(short);
+        if (!rivals) claims.set(short, [group]);
+        else if (rivals.at(-1) !== group && rivals.length <= MOST_RIVALS) rivals.push(group);
       }
-    for (const candidate of rest)
-      if (key(candidate.text) === form)
-        group.places.push({ span: placeOf(candidate), candidate, evidence: { rule: 'abbreviation' }, sure: true });
-    const written = article.text;
-    const place = group.places.find(({ span }) => key(written.slice(span.start, span.end)) === form);
-    if (place) group.forms.set(form, written.slice(place.span.start, place.span.end));
-  }
+  return claims;
 }
 
-/** Which short form means which group; a form that two full names could have is left out. */
-export function shortForms(groups: ReadonlyMap<string, Group>, engine: Engine): Links {
-  const links = new Map<string, Group | 'tie'>();
-  const claim = (kind: string, form: string, group: Group) => {
-    const id = `${kind}:${form}`;
-    const owner = links.get(id);
-    links.set(id, owner && owner !== group ? fuller(owner, group) : group);
-  };
-  for (const group of groups.values()) {
-    for (const form of group.forms.keys()) {
-      const keys = tokens(form).map((token) => token.key);
-      if (keys.length < 2) continue;
-      if (group.kind === 'person') for (const short of personForms(keys, group, engine)) claim('person', short, group);
-      else if (group.kind === 'organisation') {
-        // «Trung tâm cho biết»: with a capital the head alone stands for the only institution that begins so.
-        const head = headOf(keys);
-        if (head) claim('organisation', head, group);
-      } else if (group.kind === 'product')
-        for (let i = 1; i < keys.length; i += 1) claim('product', keys.slice(i).join(' '), group);
-      else if (group.kind === 'company' && keys.length <= 4) {
-        claim('company', keys.slice(0, -1).join(' '), group);
-        const last = keys.at(-1) ?? '';
-        if (last.length > 3 && !isSyllable(last)) claim('company', last, group);
-      }
-    }
-  }
-  return links;
+/** The ids of the short forms of one full form. */
+function shortsOf(form: string, group: Group, engine: Engine): string[] {
+  const keys = tokens(form).map(({ key }) => key);
+  if (keys.length < 2) return isAcronym(group.forms.get(form) ?? '') ? [`abbreviation:${form}`] : [];
+  if (keys.length > LONGEST_NAME) return [];
+  if (group.kind === 'person') return personForms(keys, group, engine);
+  const letters = lettersAlone(form);
+  const spelling = letters ? [`spelling:${letters}`] : [];
+  if (group.kind === 'product')
+    return [...spelling, ...keys.slice(1).map((_, i) => `product:${keys.slice(i + 1).join(' ')}`)];
+  if (group.kind === 'place') return spelling;
+  const head = headOf(keys)?.split(' ').length ?? 0;
+  const own = head > 0 ? keys.slice(head) : [];
+  if (group.kind === 'organisation') return own.length > 1 ? [...spelling, `organisation:${own.join(' ')}`] : spelling;
+  return [...spelling, ...companyForms(own.length > 0 ? own : keys, own.length > 0)];
 }
 
-/** «Gear» of «Galaxy Gear» and of «Samsung Galaxy Gear» is one thing: where one name ends in the other, the fuller; else nobody knows. */
-function fuller(one: Group | 'tie', other: Group): Group | 'tie' {
-  if (one === 'tie') return 'tie';
-  const ends = (long: Group, short: Group) =>
-    [...long.forms.keys()].some((form) => [...short.forms.keys()].some((part) => form.endsWith(` ${part}`)));
-  if (ends(one, other)) return one;
-  return ends(other, one) ? other : 'tie';
+/** A longer name has no short form that a word of it could be. */
+const LONGEST_NAME = 16;
+/** What a firm is by law and trade, before its own name: «Công ty *TNHH* Nhựa Việt Hưng». */
+const LEGAL =
+  /^(?:tnhh|cp|cổ|phần|mtv|trách|nhiệm|hữu|hạn|một|thành|viên|tm|dv|sx|thương|mại|dịch|vụ|sản|xuất|và|xnk)$/;
+
+/** «Việt Hưng» of «Công ty TNHH Nhựa Việt Hưng», «Nvidia» of «Nvidia Labs» where no other word is its own. */
+function companyForms(keys: readonly string[], headed: boolean): string[] {
+  let from = 0;
+  while (headed && from < keys.length - 1 && LEGAL.test(keys[from] ?? '')) from += 1;
+  const own = keys.slice(from);
+  const last = own.at(-1) ?? '';
+  const forms = headed ? [own.join(' ')] : [];
+  if (own.length > 2 && own.slice(-2).every(isSyllable)) forms.push(own.slice(-2).join(' '));
+  if (own.length > 1 && own.length < 5 && last.length > 3 && !isSyllable(last)) forms.push(last);
+  const [first = ''] = own;
+  if (own.length === 2 && isNamedFirst(first, last)) forms.push(first);
+  return forms.map((form) => `company:${form}`);
 }
 
+const PARTICLE = /^(?:de|del|della|di|da|van|von|der|den|la|le|bin|al|el)$/;
+
+/** By the order of the name: «ông Bình», «Gia Bình»; «ông Lee»; «Musk», «Elon», «von der Leyen»; «Bác Hồ» by the surname. */
 function personForms(keys: readonly string[], group: Group, engine: Engine): string[] {
-  const order = group.entry?.order ?? nameOrder(keys, engine);
+  const order = group.entry?.order ?? orderOf(keys, engine);
   const last = keys.at(-1) ?? '';
-  const first = keys[0] ?? '';
-  if (order === 'vi') return keys.length > 2 ? [last, keys.slice(-2).join(' ')] : [last];
-  return order === 'east' ? [first] : [last, ...(keys.length > 1 && first.length > 2 ? [first] : [])];
+  const [first = ''] = keys;
+  const forms: string[] = [];
+  if (order === 'vi') {
+    for (let length = 1; length < Math.min(keys.length, 4); length += 1) forms.push(keys.slice(-length).join(' '));
+    return [...forms.map((form) => `person:${form}`), `revered:${first}`, `person:bác ${first}`];
+  }
+  if (order === 'east') forms.push(first, ...(keys.length > 1 ? [keys.slice(1).join(' ')] : []));
+  else {
+    forms.push(last, ...(first.length > 2 ? [first] : []), ...(keys.length > 2 ? [`${first} ${last}`] : []));
+    const particle = keys.findIndex((key, i) => i > 0 && PARTICLE.test(key));
+    if (particle > 0 && particle < keys.length - 1) forms.push(keys.slice(particle).join(' '));
+  }
+  return forms.map((form) => `person:${form}`);
 }
 
-/** Names that only a full name explains: «Lee», «ông Bình», «S26 Ultra». */
-export function addShortForms(article: WordedArticle, links: Links, rest: readonly Candidate[], engine: Engine): void {
-  for (const candidate of rest) {
-    const form = key(candidate.text);
-    const person = links.get(`person:${form}`);
-    const group = person ?? links.get(`product:${form}`) ?? links.get(`company:${form}`);
-    const addressed = engine.cues.longestBefore('honorific', candidate.block.words, candidate.from) > 0;
+/** Vietnamese syllables throughout, with their marks, are a Vietnamese name, whatever it begins with: «Công Tôn Nữ Mai». */
+function orderOf(keys: readonly string[], engine: Engine): 'vi' | 'west' | 'east' {
+  const isMarked = keys.some((key) => /[^a-z]/.test(key));
+  return isMarked && keys.every(isSyllable) && !engine.names['surname-vi']?.has(keys.at(-1) ?? '')
+    ? 'vi'
+    : nameOrder(keys, engine);
+}
+
+const KINDS = ['person', 'product', 'company', 'organisation'] as const;
+
+/** Names found nowhere that only a full name explains: «Lee», «ông Bình», «S26 Ultra», «Bộ TT&TT». */
+export function addShortForms(
+  article: WordedArticle,
+  groups: readonly Group[],
+  claims: Claims,
+  rest: readonly Candidate[],
+  choose: Choice,
+  engine: Engine,
+): void {
+  const initials = initialsIndex(groups);
+  for (const candidate of [...rest, ...speaking(article, groups, rest, claims, engine)]) {
+    const form = formOf(candidate.text);
+    const { words } = candidate.block;
+    const addressed = engine.cues.longestBefore('honorific', words, candidate.from) > 0;
     const isKnown = !addressed && candidate.entries.some(({ ambiguous }) => !ambiguous);
-    if (!group || group === 'tie' || isKnown) continue;
-    const word = candidate.block.words[candidate.from];
-    // A sentence's first word that the article also writes small («Như», «Huy động») is a word.
-    const speaks = engine.cues.longestAt('speech-verb', candidate.block.words, candidate.to) > 0;
-    if (!addressed && !speaks && word?.initial && article.lowered.has(word.key)) continue;
-    group.places.push({ span: placeOf(candidate), candidate, evidence: { rule: 'short-form' }, sure: true });
+    if (isKnown || isTermOnly(candidate, engine) || (!addressed && candidate.text === 'Việt')) continue;
+    const isRevered = /^(?:bác|cụ)$/.test(words[candidate.from - 1]?.key ?? '');
+    const kind = KINDS.find((each) => claims.has(`${each}:${form}`));
+    const short = claims.get(`${kind}:${form}`) ?? (isRevered ? claims.get(`revered:${form}`) : undefined);
+    const abbreviated = claims.get(`abbreviation:${form}`) ?? initials.fullName(candidate.text);
+    const spelt = claims.get(`spelling:${lettersAlone(form)}`);
+    const group = choose([short ?? abbreviated ?? spelt ?? []].flat(), candidate);
+    if (!group || (short && isPlainWord(article, candidate, addressed, engine))) continue;
+    const rule = short || !abbreviated ? 'short-form' : 'abbreviation';
+    group.places.push({ span: placeOf(candidate), candidate, evidence: { rule }, sure: true });
   }
 }
 
-/** The full name that a whole group is only a short form of: every one of its forms is claimed by one and the same other group. */
-export function shortOf(group: Group, links: Links): Group | undefined {
-  if (group.forms.size !== 1) return undefined;
+/** «Như cho biết»: a word that opens a sentence and is a given name, where it speaks. */
+function speaking(
+  article: WordedArticle,
+  groups: readonly Group[],
+  rest: readonly Candidate[],
+  claims: Claims,
+  engine: Engine,
+): Candidate[] {
+  const found = groups.flatMap(({ places }) => places.map(({ candidate }) => candidate));
+  const isTaken = wordsTaken([...found, ...rest]);
+  return article.blocks.flatMap((block) =>
+    block.words.flatMap(({ key, text, capital }, at): Candidate[] => {
+      if (!capital || !claims.has(`person:${key}`) || isTaken(block, at)) return [];
+      if (block.words[at - 1]?.capital || engine.cues.longestAt('speech-verb', block.words, at + 1) === 0) return [];
+      return [{ block, from: at, to: at + 1, text, entries: [] }];
+    }),
+  );
+}
+
+/** A sentence's first word that the article also writes small («Như», «Huy động») is a word. */
+function isPlainWord(
+  article: WordedArticle,
+  { block: { words }, from, to }: Candidate,
+  addressed: boolean,
+  engine: Engine,
+): boolean {
+  const word = words[from];
+  const speaks = engine.cues.longestAt('speech-verb', words, to) > 0;
+  return !addressed && !speaks && word?.initial === true && article.lowered.has(word.key);
+}
+
+/** Hands the places of found names that are but short forms to the full ones: «Bình» to «Trương Gia Bình»; what is left stays. */
+export function linked(groups: readonly Group[], claims: Claims, choose: Choice): Group[] {
+  const gone = new Map<Group, Group>();
+  const longestFirst = [...groups].sort((a, b) => lengthOf(b) - lengthOf(a));
+  for (const group of longestFirst) {
+    const rivals = rivalsOf(group, claims).map((each) => gone.get(each) ?? each);
+    if (rivals.length === 0) continue;
+    const left = group.places.filter((place) => {
+      const whole = choose(rivals, place.candidate);
+      if (!whole || whole === group) return true;
+      const evidence = { ...place.evidence, rule: 'short-form' as const };
+      whole.places.push({ ...place, evidence });
+      gone.set(group, whole);
+      return false;
+    });
+    group.places.splice(0, group.places.length, ...left);
+  }
+  return groups.filter(({ places }) => places.length > 0);
+}
+
+/** The full names that a whole group may be short for: of its own kind, or, where it has none and nobody knows it, of another. */
+function rivalsOf(group: Group, claims: Claims): readonly Group[] {
   const [form = ''] = group.forms.keys();
-  const target = links.get(`${group.kind}:${form}`);
-  if (!target || target === 'tie' || target === group) return undefined;
   // A known company is not a short form of one that merely begins alike («FPT» and «FPT Software»).
-  return group.entry && group.kind !== 'person' ? undefined : target;
+  if (group.forms.size !== 1 || group.kind === 'place' || (group.entry && group.kind !== 'person')) return [];
+  const own = claims.get(`${group.kind}:${form}`);
+  if (own || group.entry) return (own ?? []).filter((each) => each !== group);
+  const kind = KINDS.find((each) => claims.has(`${each}:${form}`));
+  return claims.get(`${kind}:${form}`) ?? claims.get(`abbreviation:${form}`)?.filter((each) => each !== group) ?? [];
+}
+
+function lengthOf({ forms }: Group): number {
+  return Math.max(...[...forms.keys()].map((form) => form.split(' ').length));
 }

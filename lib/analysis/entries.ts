@@ -1,0 +1,47 @@
+import type { Group } from '@/lib/analysis/groups';
+import type { WordedArticle } from '@/lib/analysis/words';
+import { key } from '@/lib/text/fold';
+
+/**
+ * Whether the article bears out that a person is the one whom the knowledge knows by that name. Vietnamese share their names:
+ * a namesake has no card of somebody else's. What bears it out is the organisation or the work that the entry tells, or the
+ * office beside the name. Other names are borne out by themselves, and so is every other kind of entry.
+ *
+ * Example: Nguyễn Thị Hồng is the governor only where the Ngân hàng Nhà nước is named.
+ */
+export function borneOut(article: WordedArticle): (group: Group) => boolean {
+  let text: string | undefined;
+  return (group) => {
+    const { entry } = group;
+    if (entry?.kind !== 'person' || entry.order !== 'vi') return true;
+    text ??= ` ${key(article.text).replace(/[^\p{L}\p{N}&.]+|\.(?= |$)/gu, ' ')} `;
+    const { organisation, role = '' } = entry.facts;
+    const told = [organisation ?? '', ...worksOf(role)].map(key).filter((words) => words.length > 1);
+    return told.some((words) => text?.includes(` ${words} `)) || hasOffice(group, key(role));
+  };
+}
+
+/** What a role names: «VNG» of «nhà sáng lập VNG», «Chủ tịch nước» of «nguyên Chủ tịch nước, nguyên Thủ tướng»; all of one without capitals. */
+function worksOf(role: string): string[] {
+  return role.split(/[,;()–]/).map((part) => {
+    const at = part.search(/\p{Lu}/u);
+    return part
+      .slice(Math.max(at, 0))
+      .replace(/ (?:năm|từ|đến) \d.*$/, '')
+      .trim();
+  });
+}
+
+/** Offices that few hold at a time. */
+const OFFICE = /(?:phó )?thủ tướng|bộ trưởng|thứ trưởng|chủ tịch nước|tổng bí thư|thống đốc/g;
+/** How many words before a name its office may begin. */
+const NEAR = 12;
+
+function hasOffice({ places }: Group, role: string): boolean {
+  const offices = role.match(OFFICE) ?? [];
+  if (offices.length === 0) return false;
+  return places.some(({ candidate: { block, from, to } }) => {
+    const around = block.words.slice(Math.max(0, from - NEAR), to + NEAR).map((word) => word.key);
+    return offices.some((office) => ` ${around.join(' ')} `.includes(` ${office} `));
+  });
+}

@@ -1,0 +1,66 @@
+import { formOf, type Group } from '@/lib/analysis/groups';
+import { headOf } from '@/lib/analysis/institutions';
+import { isAcronym } from '@/lib/analysis/words';
+import { plain } from '@/lib/text/fold';
+import { tokens } from '@/lib/text/tokens';
+
+/** The full names of an article, asked by their initials. */
+export interface Initials {
+  /** Whose initials these are, as written: «Bộ TT&TT»; undefined where nobody's or two names'. */
+  fullName(written: string): Group | undefined;
+}
+
+/** Words that give no letter to an abbreviation. */
+const SILENT = /^(?:và|&|of|the|and|for|de)$/;
+
+/**
+ * Makes the full names of institutions and firms ready for that question. Linear in their length.
+ *
+ * Example: «Bộ Thông tin và Truyền thông» → «Bộ TT&TT», «Bộ TTTT»; «Đài Truyền hình Số» → «ĐTHS».
+ */
+export function initialsIndex(groups: readonly Group[]): Initials {
+  const names = new Map<string, Group | 'tie'>();
+  const add = (id: string, group: Group) => {
+    const owner = names.get(id);
+    names.set(id, owner && owner !== group ? 'tie' : group);
+  };
+  for (const group of groups) {
+    if (group.kind !== 'company' && group.kind !== 'organisation') continue;
+    for (const form of group.forms.keys()) {
+      const words = form.split(' ');
+      if (words.length < 2 || words.length > LONGEST_NAME) continue;
+      const head = headOf(words) ?? '';
+      const behind = initialsOf(form.slice(head.length));
+      if (head && behind.length > 1) add(`${head} ${behind}`, group);
+      // Two letters are too many things: «DN» is «doanh nghiệp».
+      const all = initialsOf(form);
+      if (all.length > 2) add(all, group);
+    }
+  }
+  return {
+    fullName(written) {
+      const parts = written.split(' ');
+      const letters = parts.at(-1) ?? '';
+      if (!isAcronym(letters)) return undefined;
+      const head = formOf(parts.slice(0, -1).join(' '));
+      const found = names.get(`${head} ${lettersOf(letters)}`.trim());
+      return found === 'tie' ? undefined : found;
+    },
+  };
+}
+
+/** A name of more words has no abbreviation. */
+const LONGEST_NAME = 16;
+
+/** The first letters of a name's words, without marks: «Giao thông Vận tải» → «gtvt». */
+export function initialsOf(name: string): string {
+  return tokens(name)
+    .filter(({ kind, key }) => kind !== 'punctuation' && !SILENT.test(key))
+    .map(({ key }) => plain(key)[0] ?? '')
+    .join('');
+}
+
+/** The letters of an abbreviation as initials are written: «TT&TT» → «tttt». */
+export function lettersOf(abbreviation: string): string {
+  return plain(abbreviation).replace(/[&.\d]/g, '');
+}

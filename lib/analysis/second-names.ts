@@ -1,0 +1,141 @@
+import type { Candidate } from '@/lib/analysis/candidates';
+import type { Engine } from '@/lib/analysis/engine';
+import { formOf, type Group, type Pair, type Place } from '@/lib/analysis/groups';
+import { initialsOf, lettersOf } from '@/lib/analysis/initials';
+import { headOf } from '@/lib/analysis/institutions';
+import { isTermOnly } from '@/lib/analysis/typing';
+import { isAcronym, isSyllable, type WordBlock, type WordedArticle } from '@/lib/analysis/words';
+
+/** What stands beside a name as its second name, and how it is given. */
+interface Beside {
+  readonly from: number;
+  readonly to: number;
+  readonly mark: '(' | '-' | '"' | 'called';
+}
+
+/**
+ * The second names that an article gives: «Trung tâm Internet Việt Nam (VNNIC)», «VNNIC (Trung tâm …)», «Trung tâm … - VNNIC»,
+ * «Tập đoàn … (gọi tắt là VNPT)», «Hiệp hội Diễn viên (Actors Guild)». An abbreviation that no found name stands for is added to
+ * the forms of the full name, so that it is known from there on.
+ */
+export function secondNames(article: WordedArticle, groups: readonly Group[], engine: Engine): Pair[] {
+  const found = foundAt(groups);
+  const given = new Set<string>();
+  return groups.flatMap((group) =>
+    group.places.flatMap((place): Pair[] => {
+      const beside = besideOf(place.candidate);
+      if (!beside) return [];
+      const inner = candidateOf(article, place.candidate.block, beside);
+      const other = found(inner);
+      if (beside.to - beside.from === 1 && isAcronym(inner.text)) {
+        const form = formOf(inner.text);
+        if (given.has(form) || isTermOnly(inner, engine) || !isAbbreviated(group, place, beside, inner.text)) return [];
+        given.add(form);
+        if (!other) group.forms.set(form, inner.text);
+        return other ? [{ part: other, whole: group }] : [];
+      }
+      if (!other) return [];
+      return isTranslated(place, inner) || isSpelledOut(place, inner) ? [{ part: other, whole: group }] : [];
+    }),
+  );
+}
+
+/** The group of the name that covers exactly these words. */
+function foundAt(groups: readonly Group[]): (candidate: Candidate) => Group | undefined {
+  const places = new Map<string, Group>();
+  const id = ({ block, from, to }: Candidate) => `${block.index}:${from}:${to}`;
+  for (const group of groups) for (const { candidate } of group.places) places.set(id(candidate), group);
+  return (candidate) => places.get(id(candidate));
+}
+
+function candidateOf(article: WordedArticle, block: WordBlock, { from, to }: Beside): Candidate {
+  const { words } = block;
+  return { block, from, to, text: article.text.slice(words[from]?.start, words[to - 1]?.end), entries: [] };
+}
+
+/** No second name is longer. */
+const LONGEST = 12;
+const CALLED =
+  /^(?:tên )?(?:gọi|viết) tắt(?: là)? |^(?:hay|còn|hay còn|còn được) gọi là |^sau đây gọi là |^tên tiếng anh là /;
+
+/** The words of a second name behind a name. */
+function besideOf({ block: { words }, to }: Candidate): Beside | undefined {
+  const at = /^["”»]$/.test(words[to]?.text ?? '') ? to + 1 : to;
+  const mark = words[at]?.text ?? '';
+  const opens = mark === '(';
+  const lead = words.slice(opens || mark === ',' ? at + 1 : at, at + 7).map(({ key }) => key);
+  const called =
+    CALLED.exec(`${lead.join(' ')} `)?.[0]
+      .trim()
+      .split(' ').length ?? 0;
+  const from = at + (opens || mark === ',' ? 1 : 0) + called;
+  if (opens) {
+    let close = from;
+    while (words[close] && words[close]?.text !== ')' && close < from + LONGEST) close += 1;
+    return words[close]?.text === ')' && close > from ? { from, to: close, mark: '(' } : undefined;
+  }
+  if (called > 0) return words[from]?.capital ? { from, to: from + 1, mark: 'called' } : undefined;
+  if (/^[-–—]$/.test(mark)) return { from: at + 1, to: at + 2, mark: '-' };
+  if (at > to || !/^["“«]$/.test(mark)) return undefined;
+  let end = at + 1;
+  while (words[end]?.kind === 'word' && end < at + LONGEST) end += 1;
+  return end > at + 1 && /^[,"”»]$/.test(words[end]?.text ?? '') ? { from: at + 1, to: end, mark: '"' } : undefined;
+}
+
+/** What stands in brackets may be a ticker, a parent, a place or a plain word: whose abbreviation it is its letters say, or the name's length. */
+function isAbbreviated(group: Group, { candidate }: Place, { mark }: Beside, abbreviation: string): boolean {
+  const letters = lettersOf(abbreviation);
+  const form = formOf(candidate.text);
+  const head = headOf(form.split(' ')) ?? '';
+  if (group.kind === 'person' || letters.length < 2) return false;
+  if (initialsOf(form) === letters || initialsOf(form.slice(head.length)) === letters) return true;
+  // A name that the knowledge knows by another abbreviation is not the one abbreviated: «Chương trình phát triển Liên hợp quốc (UNDP)».
+  if (group.entry?.forms.some(({ text }) => isAcronym(text))) return false;
+  const words = candidate.to - candidate.from;
+  if (mark === '-') return head !== '' && words > 2 && letters.length > 2;
+  if (mark === 'called') return true;
+  if (group.kind === 'product') return false;
+  if (group.kind === 'place') return words > 3;
+  return words > 2 || head !== '' || (group.kind === 'company' && initialsOf(form)[0] === letters[0]);
+}
+
+/** Heads of institutions in Vietnamese and what their English names call them. */
+const ENGLISH: Record<string, RegExp> = {
+  viện: /^(?:institute|unit|academy)$/,
+  'học viện': /^(?:academy|institute)$/,
+  'hiệp hội': /^(?:association|guild|society|federation|union)$/,
+  hội: /^(?:association|society|union|council)$/,
+  'liên đoàn': /^(?:federation|union|chamber)$/,
+  'liên minh': /^(?:alliance|union|coalition)$/,
+  'trung tâm': /^(?:cent(?:er|re)|hub)$/,
+  quỹ: /^(?:fund|foundation|ventures|capital)$/,
+  'ủy ban': /^(?:commission|committee|council)$/,
+  bộ: /^(?:ministry|department)$/,
+  cục: /^(?:agency|administration|bureau|authority|department|office)$/,
+  'cơ quan': /^(?:agency|administration|bureau|authority|office)$/,
+  'đại học': /^(?:university|college)$/,
+  'ngân hàng': /^bank$/,
+  'câu lạc bộ': /^club$/,
+  'tập đoàn': /^(?:group|corporation|corp|holdings)$/,
+};
+
+/** «Hiệp hội Diễn viên Màn ảnh (Screen Actors Guild)»: the same head in both languages; not «Viện … (Đại học Duke)», its parent. */
+function isTranslated({ candidate }: Place, inner: Candidate): boolean {
+  const keys = formOf(candidate.text).split(' ');
+  const head = Object.keys(ENGLISH).find((each) => ` ${keys.join(' ')}`.startsWith(` ${each} `));
+  const words = inner.block.words.slice(inner.from, inner.to);
+  if (head === undefined || words.length < 2 || words.every(({ key }) => isSyllable(key))) return false;
+  return words.some(({ key }) => ENGLISH[head]?.test(key));
+}
+
+/** Heads that stand in brackets behind the abbreviation of the very same, and not behind one of its parts. */
+const OWN = /^(?:trung tâm|hiệp hội|hội|liên minh|viện|tổng công ty|tập đoàn|ngân hàng|quỹ|công ty)$/;
+
+/** «VNNIC (Trung tâm Internet Việt Nam)»; not «NCSC (Cục An toàn thông tin)», its parent. */
+function isSpelledOut({ candidate }: Place, inner: Candidate): boolean {
+  if (!isAcronym(candidate.text) || inner.to - inner.from < 3) return false;
+  const form = formOf(inner.text);
+  const head = headOf(form.split(' ')) ?? '';
+  const letters = lettersOf(candidate.text);
+  return OWN.test(head) || initialsOf(form) === letters || initialsOf(form.slice(head.length)) === letters;
+}

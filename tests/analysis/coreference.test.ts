@@ -1,0 +1,279 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { EntityKind } from '@/lib/analysis/analysis';
+import { type Candidate, candidates } from '@/lib/analysis/candidates';
+import { resolve } from '@/lib/analysis/coreference';
+import { prepare } from '@/lib/analysis/engine';
+import type { Found, Named } from '@/lib/analysis/names';
+import { type WordedArticle, worded } from '@/lib/analysis/words';
+import { compileKnowledge } from '@/tools/knowledge/compile';
+import { marked } from './marked-article';
+
+const engine = prepare(compileKnowledge(join(import.meta.dirname, '../../assets/knowledge')));
+
+/** Names written inline are what recognition found; every other candidate is left open, as in an article. */
+function resolved(lines: string): { article: WordedArticle; named: Named } {
+  const { article, named } = marked(lines);
+  const words = worded(article);
+  const kinds = new Map(named.entities.map(({ id, kind }) => [id, kind]));
+  const found = named.mentions.map(({ start, end, entity }) =>
+    foundAt(words, start, end, kinds.get(entity) ?? 'person'),
+  );
+  const rest = words.blocks
+    .flatMap((block) => candidates(words, block, engine, false))
+    .filter(
+      ({ block, from, to }) => !found.some(({ candidate: c }) => c.block === block && c.from < to && from < c.to),
+    );
+  return { article: words, named: resolve(words, found, rest, engine) };
+}
+
+function foundAt(article: WordedArticle, start: number, end: number, kind: EntityKind): Found {
+  const block = article.blocks.find(({ span }) => span.start <= start && end <= span.end);
+  if (!block) throw new Error('a name lies in one block');
+  const from = block.words.findIndex((word) => word.start === start);
+  const to = block.words.findIndex((word) => word.end === end) + 1;
+  const text = article.text.slice(start, end);
+  const hit = engine.gazetteer.longest(article.text, block.words, from);
+  const known = hit?.length === to - from ? hit.entries.filter(({ entry }) => entry.kind === kind) : [];
+  const entry = known[0]?.entry;
+  const candidate: Candidate = { block, from, to, text, entries: known };
+  return { candidate, verdict: { kind, rule: 'model', sure: true, ...(entry ? { entry } : {}) } };
+}
+
+/** «ông Bình → Trần Gia Bình» for every mention that is not the fullest name, in order. */
+function short(lines: string): string[] {
+  const { article, named } = resolved(lines);
+  return named.mentions.flatMap(({ shortForm, entity }) => {
+    const name = named.entities.find(({ id }) => id === entity)?.name;
+    return shortForm ? [`${article.text.slice(shortForm.start, shortForm.end)} → ${name}`] : [];
+  });
+}
+
+/** «Mây Xanh: company» for every entity. */
+function entities(lines: string): string[] {
+  return resolved(lines).named.entities.map(({ name, kind, entry }) => `${name}: ${entry ?? kind}`);
+}
+
+describe('a person’s short name', () => {
+  it.each([
+    [
+      'Vietnamese: the last syllable, with the honorific beside it',
+      'Ông [Đặng Quốc Vinh](P) đến sớm.\nSau đó, ông Vinh phát biểu.',
+      ['ông Vinh → Đặng Quốc Vinh'],
+    ],
+    [
+      'Vietnamese: a given name of two syllables, and none listed as a surname first',
+      'Bà [Công Tôn Nữ Mai Chi](P) đến sớm.\nTheo bà Mai Chi, trời đẹp.',
+      ['bà Mai Chi → Công Tôn Nữ Mai Chi'],
+    ],
+    [
+      'Korean and Chinese: the first; Western: the last or the first',
+      'Ông [Park Min-jun](P) gặp [Emma Stoneway](P).\nÔng Park khen, còn Stoneway cười. Hôm sau Emma viết thư.',
+      ['Ông Park → Park Min-jun', 'Stoneway → Emma Stoneway', 'Emma → Emma Stoneway'],
+    ],
+    [
+      'Western: the particle goes with the surname',
+      'Bà [Greta van der Linde](P) đến sớm.\nBà [van der Linde](P) ở lại lâu.',
+      ['Bà van der Linde → Greta van der Linde'],
+    ],
+    [
+      'a doctorate is an address, another title is none',
+      'Ông [Đặng Quốc Vinh](P) và bà [Vũ Ngọc Lan](P) cùng dự.\nTheo TS [Vinh](P), trời đẹp. PGS [Lan](P) đồng ý.',
+      ['TS Vinh → Đặng Quốc Vinh', 'Lan → Vũ Ngọc Lan'],
+    ],
+    [
+      'that opens a sentence and is a word elsewhere, where it speaks',
+      'Nhóm của [Ngô Huỳnh Như](P) làm như đã hứa.\nNhư cho biết máy chạy tốt. Như vậy là đủ.',
+      ['Như → Ngô Huỳnh Như'],
+    ],
+    [
+      'given before the full name',
+      'Ông Vinh đến sớm.\nÔng [Đặng Quốc Vinh](P) là chủ xưởng.',
+      ['Ông Vinh → Đặng Quốc Vinh'],
+    ],
+    [
+      'two who share it: by the gender that is addressed',
+      'Ông [Đặng Quốc Minh](P) và bà [Vũ Ngọc Minh](P) cùng dự.\nBà Minh phát biểu trước.',
+      ['Bà Minh → Vũ Ngọc Minh'],
+    ],
+    [
+      'two who share it: the one whom the paragraph since then names in full',
+      '[Đặng Quốc Huy](P) và [Vũ Gia Huy](P) cùng làm máy.\nÝ tưởng là của [Đặng Quốc Huy](P).\nTheo [Huy](P), máy còn sai số.',
+      ['Huy → Đặng Quốc Huy'],
+    ],
+    [
+      'two who share it and are named alike: nobody',
+      'Ông [Đặng Quốc Minh](P) và ông [Vũ Gia Minh](P) cùng dự.\nÔng Minh phát biểu trước.',
+      [],
+    ],
+    [
+      'the revered go by their surname',
+      'Cuốn sách kể về [Phan Chu Trinh](P).\nNhà của cụ Phan nay là bảo tàng.',
+      ['cụ Phan → Phan Chu Trinh'],
+    ],
+    [
+      'a foreign name with one letter wrong is the one used more',
+      'Ông [Bob Tarkinson](P) đến sớm. [Bob Tarkinsson](P) về muộn.\nÔng Tarkinson vui.',
+      ['Bob Tarkinsson → Bob Tarkinson', 'Ông Tarkinson → Bob Tarkinson'],
+    ],
+    ['«doanh nghiệp Việt» is no Việt', 'Ông [Đặng Quốc Việt](P) đến sớm.\nNhiều doanh nghiệp Việt cùng dự.', []],
+  ])('%s', (_, lines, expected) => expect(short(lines)).toEqual(expected));
+});
+
+describe('an abbreviation', () => {
+  it.each([
+    [
+      'in brackets behind the name, from there on',
+      '[Trung tâm Dữ liệu Biển](O) (TDB) vừa mở cửa.\nTheo TDB, tàu sẽ chạy.',
+      ['TDB → Trung tâm Dữ liệu Biển', 'TDB → Trung tâm Dữ liệu Biển'],
+    ],
+    [
+      'behind a dash, whatever its letters',
+      '[Trung tâm Dữ liệu Biển](O) - [VNSDC](O) vừa mở cửa.',
+      ['VNSDC → Trung tâm Dữ liệu Biển'],
+    ],
+    [
+      'before the name in brackets',
+      '[VNSDC](O) ([Trung tâm Dữ liệu Biển](O)) vừa mở cửa.',
+      ['VNSDC → Trung tâm Dữ liệu Biển'],
+    ],
+    [
+      'announced in words',
+      '[Tập đoàn Gốm sứ Sông Hồng](C), gọi tắt là GSH, vừa mở cửa.\nTheo GSH, lò sẽ đỏ lửa.',
+      ['GSH → Tập đoàn Gốm sứ Sông Hồng', 'GSH → Tập đoàn Gốm sứ Sông Hồng'],
+    ],
+    [
+      'of initials behind the same head',
+      '[Sở Khoa học và Công nghệ](O) họp báo.\nTheo [Sở KH&CN](O), máy chạy tốt.',
+      ['Sở KH&CN → Sở Khoa học và Công nghệ'],
+    ],
+    [
+      'in English, with the same head',
+      '[Hiệp hội Đèn lồng Thế giới](O) ([World Lantern Guild](D)) vừa mở cửa.',
+      ['World Lantern Guild → Hiệp hội Đèn lồng Thế giới'],
+    ],
+    ['the parent in brackets is none', '[VNSDC](O) ([Cục Dữ liệu Biển Đông](O)) vừa mở cửa.', []],
+    ['a place in brackets is none', '[Mây Xanh](C) ([Đà Nẵng](L)) vừa mở cửa.', []],
+    ['a market behind a country is none', 'Hãng bán hàng ở [Lào](L) (B2C) từ năm ngoái.\nMảng B2C có lãi.', []],
+    ['two letters are a word: «DN» is «doanh nghiệp»', '[Digital Nuvaro](C) giúp các DN nhỏ.', []],
+    ['a term is none', 'Người dùng thích [Nuvaro AI](D).\nCông nghệ AI phát triển nhanh.', []],
+  ])('%s', (_, lines, expected) => expect(short(lines)).toEqual(expected));
+});
+
+describe('another form of a name', () => {
+  it.each([
+    [
+      'the same letters, parted in another way',
+      '[Nuvaro Labs](C) ra mắt.\nTheo NuvaroLabs, máy chạy tốt.',
+      ['NuvaroLabs → Nuvaro Labs'],
+    ],
+    [
+      '«&» for «và»',
+      '[Sở Văn hóa và Thể thao](O) họp.\n[Sở Văn hóa & Thể thao](O) đáp.',
+      ['Sở Văn hóa & Thể thao → Sở Văn hóa và Thể thao'],
+    ],
+    [
+      '«ĐH» for «Đại học»',
+      '[Đại học Sông Hồng](O) mở cửa.\n[ĐH Sông Hồng](O) tuyển sinh.',
+      ['ĐH Sông Hồng → Đại học Sông Hồng'],
+    ],
+    [
+      'a firm with and without its kind',
+      '[Nuvaro Motor](C) ra mắt.\nXe của [Nuvaro](C) chạy êm.',
+      ['Nuvaro → Nuvaro Motor'],
+    ],
+    [
+      'a fund by its own name',
+      '[Kestora Capital](C) rót vốn.\nTheo Kestora, vòng vốn đã xong.',
+      ['Kestora → Kestora Capital'],
+    ],
+    [
+      'a firm without what it is by law and trade',
+      '[Công ty TNHH Gốm Sông Hồng](C) mở cửa.\n[Gốm Sông Hồng](C) có lò mới. Lò của Sông Hồng đỏ lửa.',
+      ['Công ty TNHH Gốm Sông Hồng → Gốm Sông Hồng', 'Sông Hồng → Gốm Sông Hồng'],
+    ],
+    ['a group is not its part', '[FPT](C) họp báo.\n[FPT Software](C) đáp.', []],
+    ['a product without its first words', '[Nuvaro Lumen X9](D) ra mắt.\nPin của X9 lớn.', ['X9 → Nuvaro Lumen X9']],
+    [
+      'a product with and without its maker',
+      '[Nuvaro](C) ra mắt [Nuvaro Lumen Air](D).\n[Lumen Air](D) bán từ hôm nay.',
+      ['Lumen Air → Nuvaro Lumen Air'],
+    ],
+    [
+      'a short name that was taken for a firm’s',
+      '[Nuvaro Zento](D) ra mắt.\nGói [Zento](C) có giá thấp.',
+      ['Zento → Nuvaro Zento'],
+    ],
+    ['the same word as a firm and as a product stays two', '[Telegram](C) nói không.\nTin lan trên [Telegram](D).', []],
+    ['two models of one line stay two', '[Surface Pro](D) mỏng.\n[Surface Laptop](D) nhẹ.', []],
+    ['a known firm is no product’s tail', '[Nuvaro Samsung](D) ra mắt.\n[Samsung](C) đáp.', []],
+  ])('%s', (_, lines, expected) => expect(short(lines)).toEqual(expected));
+});
+
+describe('a capitalised head', () => {
+  const CENTRE = '[Trung tâm Dữ liệu Biển](O)';
+  it.each([
+    [
+      'that opens a sentence and speaks',
+      `${CENTRE} họp báo.\nTrung tâm cho biết tàu sẽ chạy.`,
+      ['Trung tâm → Trung tâm Dữ liệu Biển'],
+    ],
+    ['within a sentence', `${CENTRE} họp báo.\nTàu của Trung tâm sẽ chạy.`, ['Trung tâm → Trung tâm Dữ liệu Biển']],
+    [
+      'found as a name is none itself',
+      `${CENTRE} họp báo.\nTàu của [Trung tâm](O) sẽ chạy.`,
+      ['Trung tâm → Trung tâm Dữ liệu Biển'],
+    ],
+    [
+      'the last one so headed',
+      '[Bộ Đường biển](O) họp.\n[Bộ Đường sắt](O) họp sau, và Bộ phối hợp với các nơi.',
+      ['Bộ → Bộ Đường sắt'],
+    ],
+    [
+      'two in one sentence: neither',
+      '[Bộ Đường biển](O) gặp [Bộ Đường sắt](O).\nTheo kế hoạch của Bộ, tàu sẽ chạy.',
+      [],
+    ],
+    ['of another word is none', '[Bộ Đường biển](O) họp.\nHôm nay Bộ trưởng đến. Trung tâm thương mại đông người.', []],
+    [
+      'within an office',
+      '[Ủy ban Đường biển](O) họp.\nHôm nay, Chủ tịch Ủy ban [Đặng Quốc Vinh](P) đến.',
+      ['Ủy ban → Ủy ban Đường biển'],
+    ],
+    [
+      'a firm’s, of the firm in the title',
+      '# [Nuvaro](C) đổi tướng\nAnh vào Hội đồng quản trị của Công ty từ hôm qua.',
+      ['Công ty → Nuvaro'],
+    ],
+  ])('%s', (_, lines, expected) => expect(short(lines)).toEqual(expected));
+
+  it('is not drawn, for it is no name', () => {
+    const { named } = resolved(`${CENTRE} họp báo.\nTàu của Trung tâm sẽ chạy.`);
+    expect(named.mentions.map(({ head, marked: drawn }) => [head, drawn])).toEqual([
+      [undefined, true],
+      [true, false],
+    ]);
+  });
+});
+
+describe('the entry of the knowledge', () => {
+  it.each([
+    ['of a namesake is not the person’s', 'Bà [Nguyễn Thị Hồng](P) bán rau ở chợ.', ['Nguyễn Thị Hồng: person']],
+    [
+      'is the person’s where the article names the same organisation',
+      'Bà [Nguyễn Thị Hồng](P) đến [Ngân hàng Nhà nước](O).',
+      ['Nguyễn Thị Hồng: nguyen-thi-hong', 'Ngân hàng Nhà nước: ngan-hang-nha-nuoc'],
+    ],
+    [
+      'is the person’s where the office stands beside the name',
+      'Bộ trưởng [Nguyễn Mạnh Hùng](P) đến sớm.',
+      ['Nguyễn Mạnh Hùng: nguyen-manh-hung'],
+    ],
+    ['is borne out by a foreign name alone', '[Elon Musk](P) đến sớm.', ['Elon Musk: elon-musk']],
+    [
+      'goes with the short form and the name with the firm’s kind',
+      '[Ford](C) bán xe.\n[Ford Motor](C) có lãi.',
+      ['Ford Motor: ford'],
+    ],
+  ])('%s', (_, lines, expected) => expect(entities(lines)).toEqual(expected));
+});
