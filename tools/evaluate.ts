@@ -1,6 +1,6 @@
 /**
- * What the engine reaches on annotated articles: `npm run evaluate -- GOLD_DIR…`; without a folder, on the test split of the corpus
- * and on tests/pages. `--errors` lists what is wrong, `--quick` leaves out the other columns, `--rules-only` the recogniser,
+ * What the engine reaches on annotated articles: `npm run evaluate -- GOLD_DIR…`; without a folder, on the test split of the corpus,
+ * tests/pages and tests/gold. `--errors` lists what is wrong, `--quick` leaves out the other columns, `--rules-only` the recogniser,
  * `--require` ends with status 1 where a line misses what is required of it.
  */
 import { readFileSync } from 'node:fs';
@@ -15,6 +15,7 @@ import type { Prediction } from './prediction';
 import { capitalsAlone, quoteMarksAlone } from './score/baselines';
 import { type GoldArticle, readGold } from './score/gold';
 import { read, talliesOf } from './score/read';
+import { bordersScore, cardsScore, linksScore, marksScore } from './score/sets';
 import { type Column, NAME_LINES, QUOTE_LINES, REQUIRED, REQUIRED_HIDDEN, table } from './score/table';
 import { count, placeKey, type Tally, tallyOf } from './score/tally';
 import { generator } from './train/random';
@@ -88,8 +89,30 @@ function report(name: string, articles: readonly GoldArticle[]): boolean {
   return misses.length > 0;
 }
 
+/** Prints what the small gold sets say; true where one misses what is required. */
+function reportSets(): boolean {
+  const gold = (name: string) => join(ROOT, 'tests/gold', `${name}.txt`);
+  const scores = [
+    ['sentence borders, F1', 0.985, bordersScore(gold('sentences'))],
+    ['cards of known names, of the right entry', 0.95, cardsScore(gold('links'), engine)],
+    ['known names linked', 0, linksScore(gold('links'), engine)],
+    ['cards of ambiguous names, of the right entry', 0.9, cardsScore(gold('ambiguous'), engine)],
+    ['ambiguous names linked, or rightly not', 0.9, linksScore(gold('ambiguous'), engine)],
+    ['marks without speech that are not shown', 0.95, marksScore(gold('scare-quotes'), engine, false)],
+    ['marks with speech that are shown', 0, marksScore(gold('scare-quotes'), engine, true)],
+  ] as const;
+  console.log('the sets of tests/gold');
+  for (const [name, least, { right, all, errors }] of scores) {
+    const required = least > 0 ? (100 * least).toFixed(1) : '–';
+    const share = `${((100 * right) / all).toFixed(1)}${right / all < least ? ' ✗' : '  '}`;
+    console.log(`${name.padEnd(46)} ${required.padStart(5)} ${share.padStart(8)}   (${right} of ${all})`);
+    if (args.includes('--errors')) for (const error of errors) console.log(`  ${error}`);
+  }
+  return scores.some(([, least, { right, all }]) => right / all < least);
+}
+
 const missed =
   folders.length > 0
     ? [report(folders.map((folder) => basename(folder)).join(', '), folders.flatMap(readGold))]
-    : [report('the test split', testSplit()), report('tests/pages', readGold(join(ROOT, 'tests/pages')))];
+    : [report('the test split', testSplit()), report('tests/pages', readGold(join(ROOT, 'tests/pages'))), reportSets()];
 if (args.includes('--require') && missed.includes(true)) process.exitCode = 1;
