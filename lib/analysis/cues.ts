@@ -43,9 +43,8 @@ export function cueIndex(cues: readonly Cue[]): CueIndex {
     const { positions, bit } = classes.get(name) ?? { positions: new Map<string, string>(), bit: 1 << classes.size };
     classes.set(name, { positions, bit });
     if (classes.size > MOST_CLASSES) throw new Error(`more than ${MOST_CLASSES} classes of cues`);
-    const words = key(form);
-    positions.set(words, position);
-    const parts = words.split(' ');
+    positions.set(form, position);
+    const parts = form.split(' ');
     add(forwards, parts, bit);
     add(backwards, parts.reverse(), bit);
   }

@@ -1,24 +1,14 @@
 import { type CueIndex, cueIndex } from '@/lib/analysis/cues';
 import { type Gazetteer, gazetteer } from '@/lib/analysis/gazetteer';
-import type { Knowledge, TermEntry } from '@/lib/analysis/knowledge';
+import { type Glossary, glossary } from '@/lib/analysis/glossary';
+import type { Knowledge } from '@/lib/analysis/knowledge';
 import type { Model } from '@/lib/analysis/model';
-import { key } from '@/lib/text/fold';
-import { tokens } from '@/lib/text/tokens';
-import { type Trie, trie } from '@/lib/text/trie';
-
-/** A form of a term as it is looked up. */
-interface TermForm {
-  readonly term: TermEntry;
-  readonly ambiguous: boolean;
-  /** Written in capitals throughout, as the text must write it too: «LEO», «DAO». */
-  readonly capitals: boolean;
-}
 
 /** The knowledge made ready for look-ups; built once, shared by every analysis. */
 export interface Engine {
   readonly gazetteer: Gazetteer;
   readonly cues: CueIndex;
-  readonly terms: Trie<TermForm>;
+  readonly terms: Glossary;
   /** Syllables of person names by list (`surname-vi` …), as keys. */
   readonly names: Readonly<Record<string, ReadonlySet<string>>>;
   /** Pairs of syllables that follow each other within names of institutions, the second in lower case: «thông tin», «và truyền». */
@@ -27,39 +17,14 @@ export interface Engine {
   readonly model?: Model;
 }
 
-/** Makes the knowledge ready; a few milliseconds for thousands of entries. */
-export function prepare(knowledge: Knowledge, model?: Model): Engine {
-  const terms = trie<TermForm>();
-  for (const term of knowledge.terms)
-    for (const form of term.forms)
-      terms.add(
-        tokens(form.text).map((token) => token.key),
-        { term, ambiguous: form.ambiguous, capitals: /^[\p{Lu}\d]{2,6}$/u.test(form.text) },
-      );
-  const names: Record<string, ReadonlySet<string>> = {};
-  for (const [list, forms] of Object.entries(knowledge.names)) names[list] = new Set(forms.map(key));
+/** Makes the compiled knowledge ready; the forms come packed, so that little is left to do. */
+export function prepare({ entries, cues, terms, names, lookUp }: Knowledge, model?: Model): Engine {
   return {
-    gazetteer: gazetteer(knowledge.entries),
-    cues: cueIndex(knowledge.cues),
-    terms,
-    names,
-    transitions: transitionsOf(knowledge),
+    gazetteer: gazetteer(entries, lookUp.names),
+    cues: cueIndex(cues),
+    terms: glossary(terms, lookUp.terms),
+    names: Object.fromEntries(Object.entries(names).map(([list, keys]) => [list, new Set(keys)])),
+    transitions: new Set(lookUp.transitions),
     ...(model ? { model } : {}),
   };
-}
-
-/** What the names of institutions in the knowledge teach about borders: a Vietnamese institution capitalises only the first syllable of each part. */
-function transitionsOf(knowledge: Knowledge): Set<string> {
-  const pairs = new Set<string>();
-  for (const entry of knowledge.entries) {
-    if (entry.kind !== 'organisation' && entry.kind !== 'company') continue;
-    for (const form of entry.forms) {
-      const words = tokens(form.text);
-      words.forEach((word, i) => {
-        const next = words[i + 1];
-        if (next && /^[\p{Ll},]/u.test(form.text.slice(next.start, next.end))) pairs.add(`${word.key} ${next.key}`);
-      });
-    }
-  }
-  return pairs;
 }

@@ -1,7 +1,6 @@
-import type { Form, KnowledgeEntry } from '@/lib/analysis/knowledge';
+import type { KnowledgeEntry } from '@/lib/analysis/knowledge';
 import type { Token } from '@/lib/text/tokens';
-import { tokens as cut } from '@/lib/text/tokens';
-import { trie } from '@/lib/text/trie';
+import { type PackedTrie, trie } from '@/lib/text/trie';
 
 /** A form found in a text and the entries that go by it. */
 interface GazetteerHit {
@@ -15,32 +14,24 @@ export interface Gazetteer {
   longest(text: string, tokens: readonly Token[], at: number): GazetteerHit | undefined;
 }
 
-interface Value {
-  readonly entry: KnowledgeEntry;
-  readonly form: Form;
-}
-
-/** Builds the look-up of known names: leftmost-longest, at token borders, and only where the text writes it like a name. */
-export function gazetteer(entries: readonly KnowledgeEntry[]): Gazetteer {
-  const forms = trie<Value>();
-  for (const entry of entries)
-    for (const form of entry.forms)
-      forms.add(
-        cut(form.text).map((token) => token.key),
-        { entry, form },
-      );
+/** The look-up of known names: leftmost-longest, at token borders, and only where the text writes it like a name. */
+export function gazetteer(entries: readonly KnowledgeEntry[], names: PackedTrie): Gazetteer {
+  const forms = trie(names);
+  const owned = entries.flatMap((entry) => entry.forms.map((form) => ({ entry, form })));
   return {
     longest(text, tokens, at) {
       const hit = forms.longest(tokens, at);
-      if (!hit) return undefined;
       const first = tokens[at];
-      const last = tokens[at + hit.length - 1];
-      if (!first || !last) return undefined;
+      const last = tokens[at + (hit?.length ?? 0) - 1];
+      if (!hit || !first || !last) return undefined;
       const written = text.slice(first.start, last.end);
-      const fitting = hit.values.filter(({ form }) => isWrittenLike(written, form.text));
-      if (fitting.length === 0) return undefined;
       const seen = new Map<KnowledgeEntry, boolean>();
-      for (const { entry, form } of fitting) seen.set(entry, (seen.get(entry) ?? true) && form.ambiguous);
+      for (const index of hit.forms) {
+        const { entry, form } = owned[index] ?? {};
+        if (entry && form && isWrittenLike(written, form.text))
+          seen.set(entry, (seen.get(entry) ?? true) && form.ambiguous);
+      }
+      if (seen.size === 0) return undefined;
       return { length: hit.length, entries: [...seen].map(([entry, ambiguous]) => ({ entry, ambiguous })) };
     },
   };

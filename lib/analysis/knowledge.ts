@@ -1,4 +1,5 @@
 import type { EntityKind, Facts } from '@/lib/analysis/analysis';
+import type { LookUp } from '@/lib/analysis/look-up';
 
 /** One named thing of assets/knowledge. */
 export interface KnowledgeEntry {
@@ -18,7 +19,7 @@ export interface Form {
   readonly ambiguous: boolean;
 }
 
-/** A word or phrase with a job: «cho biết» (speech-verb), «ông» (honorific), «công ty» (company-trigger). Lower case, NFC. */
+/** A word or phrase with a job: «cho biết» (speech-verb), «ông» (honorific), «công ty» (company-trigger); the form as a key. */
 export interface Cue {
   readonly form: string;
   readonly class: string;
@@ -35,7 +36,7 @@ export interface TermEntry {
   readonly field?: string;
 }
 
-/** Lists that help to tell persons: class → forms (`surname-vi`, `middle-vi`, `given-vi`, `surname-east`, `given-west`, `surname-west`). */
+/** Lists that help to tell persons: class → forms as keys (`surname-vi`, `middle-vi`, `given-vi`, `surname-east`, `given-west`, `surname-west`). */
 type NameLists = Readonly<Record<string, readonly string[]>>;
 
 /** Everything of assets/knowledge, as plain data: what the build compiles the text files into (tools/knowledge/compile.ts). */
@@ -44,4 +45,5 @@ export interface Knowledge {
   readonly cues: readonly Cue[];
   readonly terms: readonly TermEntry[];
   readonly names: NameLists;
+  readonly lookUp: LookUp;
 }

@@ -31,7 +31,7 @@ export function findTerms(article: WordedArticle, named: Named, engine: Engine):
       const start = words[i]?.start ?? 0;
       const end = words[i + hit.length - 1]?.end ?? start;
       const isLoud = !/\p{Ll}/u.test(article.text.slice(start, end));
-      const form = hit.values.find(({ ambiguous, capitals }) => !ambiguous && (!capitals || isLoud));
+      const form = hit.forms.find(({ ambiguous, capitals }) => !ambiguous && (!capitals || isLoud));
       if (form && !isWithinName({ start, end })) {
         const known = first.get(form.term);
         if (known) known.count += 1;

@@ -1,3 +1,5 @@
+import { remembered } from '@/lib/text/remembered';
+
 /** Zero-width characters, soft hyphens, the byte order mark and bidirectional marks: never part of a look-up key. */
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 const SPACES = /[\s\u00A0]+/g;
@@ -6,6 +8,9 @@ const APOSTROPHES = /[‘’‚‛ʼ′]/g;
 const DASHES = /[‐‑‒–—―−]/g;
 /** oa, oe, uy with the tone on the second vowel (hoà, khoẻ, thuý): the press also writes the tone on the first. «quý» is not such a pair. */
 const TONE = /(?<!q)(?:o[àáảãạ]|o[èéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})/gu;
+
+/** Words and names are asked for again and again; whole texts are not. */
+const LONGEST_REMEMBERED = 48;
 
 const SECOND = 'àáảãạèéẻẽẹỳýỷỹỵ';
 const PLAIN_VOWEL = 'aaaaaeeeeeyyyyy';
@@ -18,6 +23,12 @@ const FIRST: Record<string, string> = { o: 'òóỏõọ', u: 'ùúủũụ' };
  * Example: `key('Hoà Lạc') === key('HÒA LẠC')`.
  */
 export function key(text: string): string {
+  return text.length > LONGEST_REMEMBERED ? folded(text) : foldedForm(text);
+}
+
+const foldedForm = remembered(folded);
+
+function folded(text: string): string {
   const lower = text.normalize('NFC').replace(INVISIBLE, '').toLowerCase();
   return lower
     .replace(TONE, placeTone)

@@ -1,6 +1,7 @@
 import type { EntityKind, Facts } from '@/lib/analysis/analysis';
 import type { Cue, Form, Knowledge, KnowledgeEntry, TermEntry } from '@/lib/analysis/knowledge';
-import { plain } from '../../lib/text/fold';
+import { lookUpOf } from '@/lib/analysis/look-up';
+import { key, plain } from '@/lib/text/fold';
 import { COLUMNS, type Row, readTable, type Table } from './tables';
 
 const KINDS = {
@@ -29,11 +30,13 @@ export function compileKnowledge(folder: string): Knowledge {
   }
   refuseDanglingLinks(entries, places);
   refuseSharedForms(entries, places);
+  const terms = termsOf(folder);
   return {
     entries: entries.map((entry) => withNames(entry, entries)),
     cues: cuesOf(folder),
-    terms: termsOf(folder),
+    terms,
     names: namesOf(folder),
+    lookUp: lookUpOf(entries, terms),
   };
 }
 
@@ -134,7 +137,7 @@ function refuseSharedForms(entries: readonly KnowledgeEntry[], places: ReadonlyM
 
 function cuesOf(folder: string): Cue[] {
   return readTable(folder, 'cues').map(({ cells: [form = '', cueClass = '', position = ''] }) => ({
-    form,
+    form: key(form),
     class: cueClass,
     ...(position ? { position } : {}),
   }));
@@ -168,7 +171,7 @@ function namesOf(folder: string): Record<string, string[]> {
     const [form = '', list = ''] = row.cells;
     const forms = lists[list] ?? [];
     lists[list] = forms;
-    forms.push(form);
+    forms.push(key(form));
   }
   return lists;
 }

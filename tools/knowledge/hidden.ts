@@ -1,4 +1,5 @@
 import type { Knowledge } from '@/lib/analysis/knowledge';
+import { lookUpOf } from '@/lib/analysis/look-up';
 import { key } from '@/lib/text/fold';
 
 /** The knowledge less every entry one of whose forms is among the names, and the keys of all forms that went with them. */
@@ -10,5 +11,5 @@ export function without(knowledge: Knowledge, names: readonly string[]): { rest:
     if (goes) for (const { text } of forms) hidden.add(key(text));
     return !goes;
   });
-  return { rest: { ...knowledge, entries }, hidden };
+  return { rest: { ...knowledge, entries, lookUp: lookUpOf(entries, knowledge.terms) }, hidden };
 }

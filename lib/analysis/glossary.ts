@@ -1,0 +1,44 @@
+import type { TermEntry } from '@/lib/analysis/knowledge';
+import type { Token } from '@/lib/text/tokens';
+import { type PackedTrie, trie } from '@/lib/text/trie';
+
+/** Terms of the knowledge that a stretch of a text may be. */
+interface TermHit {
+  /** How many tokens it covers. */
+  readonly length: number;
+  readonly forms: readonly TermForm[];
+}
+
+/** A form of a term as it is looked up. */
+interface TermForm {
+  readonly term: TermEntry;
+  readonly ambiguous: boolean;
+  /** Written in capitals throughout, as the text must write it too: «LEO», «DAO». */
+  readonly capitals: boolean;
+}
+
+/** The known terms, looked up at a token. */
+export interface Glossary {
+  longest(tokens: readonly Token[], at: number): TermHit | undefined;
+}
+
+/** The look-up of known terms: leftmost-longest, at token borders. */
+export function glossary(terms: readonly TermEntry[], packed: PackedTrie): Glossary {
+  const forms = trie(packed);
+  const owned = terms.flatMap((term) => term.forms.map((form) => ({ term, form })));
+  return {
+    longest(tokens, at) {
+      const hit = forms.longest(tokens, at);
+      return (
+        hit && {
+          length: hit.length,
+          forms: hit.forms.flatMap((index) => {
+            const { term, form } = owned[index] ?? {};
+            if (!term || !form) return [];
+            return [{ term, ambiguous: form.ambiguous, capitals: /^[\p{Lu}\d]{2,6}$/u.test(form.text) }];
+          }),
+        }
+      );
+    },
+  };
+}
