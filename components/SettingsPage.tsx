@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { Switch } from '@/components/Switch';
 import type { Live } from '@/lib/library/live';
 import type { Correction } from '@/lib/library/records';
@@ -6,6 +7,8 @@ import type { Settings } from '@/lib/settings';
 
 interface SettingsPageProps {
   readonly t: Words;
+  /** What the reader must hear first. */
+  readonly notice?: ComponentChildren;
   readonly settings: Settings;
   readonly corrections: Live<readonly Correction[]>;
   onChange(change: Partial<Settings>): void;
@@ -15,7 +18,7 @@ interface SettingsPageProps {
 const KINDS = ['company', 'person', 'product', 'organisation', 'quotation', 'term'] as const;
 
 /** Every setting on one sheet, and the corrections the reader has made. */
-export function SettingsPage({ t, settings, corrections, onChange, onUndo }: SettingsPageProps) {
+export function SettingsPage({ t, notice, settings, corrections, onChange, onUndo }: SettingsPageProps) {
   const choice = <Name extends 'density' | 'cardOn' | 'language'>(
     name: Name,
     label: WordKey,
@@ -42,6 +45,7 @@ export function SettingsPage({ t, settings, corrections, onChange, onUndo }: Set
   return (
     <main class="sheet">
       <h1>{t('options.title')}</h1>
+      {notice}
       {choice('density', 'options.density', [
         ['first', 'options.first'],
         ['every', 'options.every'],

@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { Analysis } from '@/lib/analysis/analysis';
+import type { CopySummary, Health } from '@/lib/library/copy';
 import type { Correction } from '@/lib/library/records';
 import type { Article } from '@/lib/page/article';
 import { reasonOf } from '@/lib/text/reason';
@@ -13,6 +14,10 @@ export interface Requests {
   analyse: { input: { article: Article; again: boolean }; output: { analysis: Analysis; corrections: Correction[] } };
   /** “Not this”: the reader says that a form is no name, or not of that kind. The id is the caller's: a retry is harmless. */
   correct: { input: Correction; output: { id: string } };
+  /** Extension pages only: whether the library opens and is what it was. */
+  'library-health': { input: Record<string, never>; output: Health };
+  /** Extension pages only: brings a library that does not open, or was lost, back from its copy. */
+  'restore-library': { input: Record<string, never>; output: CopySummary };
   /** Takes a correction back. */
   'undo-correction': { input: { id: string }; output: Record<string, never> };
 }

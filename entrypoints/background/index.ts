@@ -7,6 +7,7 @@ import { type Engine, prepare } from '@/lib/analysis/engine';
 import { readModel } from '@/lib/analysis/model';
 import { rememberArticle } from '@/lib/library/articles';
 import { emptyBin } from '@/lib/library/bin';
+import { checkLibrary, restoreLibrary } from '@/lib/library/copy';
 import { addCorrection, correctionsFor, removeCorrection } from '@/lib/library/corrections';
 import { type Library, openLibrary } from '@/lib/library/database';
 import { migrate } from '@/lib/library/migrate';
@@ -16,6 +17,7 @@ import { answer, askTab, type Sender } from '@/lib/messages';
 import { parseArticle } from '@/lib/page/parse-article';
 import { isOn, settings, siteOf } from '@/lib/settings';
 import { showState } from './badge';
+import { copyFiles, keepCopies } from './copies';
 import { followPermissions } from './granted-sites';
 import { offerMenus } from './menus';
 import { endPauses } from './pause';
@@ -55,6 +57,14 @@ export default defineBackground(() => {
       await addCorrection(library, parsed);
       return { id: parsed.id };
     },
+    async 'library-health'(_, sender) {
+      if (!isExtensionPage(sender)) throw new Error('forbidden');
+      return checkLibrary(library, copyFiles());
+    },
+    async 'restore-library'(_, sender) {
+      if (!isExtensionPage(sender)) throw new Error('forbidden');
+      return restoreLibrary(library, copyFiles());
+    },
     async 'undo-correction'({ id }) {
       await removeCorrection(library, id as CorrectionId);
       return {};
@@ -63,6 +73,7 @@ export default defineBackground(() => {
 
   // A library that does not open says so elsewhere.
   keepLibrary(library).catch(() => undefined);
+  keepCopies(library);
   showState();
   endPauses();
   followPermissions();

@@ -2,16 +2,20 @@ import '@/assets/theme.css';
 import '@/components/page.css';
 import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
+import { LibraryNotice } from '@/components/LibraryNotice';
 import { SettingsPage } from '@/components/SettingsPage';
+import type { Health } from '@/lib/library/copy';
 import { allCorrections, removeCorrection } from '@/lib/library/corrections';
 import { openLibrary } from '@/lib/library/database';
 import { live } from '@/lib/library/live';
 import { words } from '@/lib/locale';
+import { ask } from '@/lib/messages';
 import { changeSettings, settings as stored, watchSettings } from '@/lib/settings';
 
 const library = openLibrary();
 const settings = signal(await stored());
 const corrections = live(() => allCorrections(library));
+const health = signal<Health>(await ask('library-health', {}).catch(() => ({ state: 'well' })));
 watchSettings((changed) => {
   settings.value = changed;
 });
@@ -21,9 +25,20 @@ effect(() => {
 });
 
 function Options() {
+  const { language } = settings.value;
+  const t = words(language);
   return (
     <SettingsPage
-      t={words(settings.value.language)}
+      t={t}
+      notice={
+        <LibraryNotice
+          t={t}
+          language={language}
+          health={health.value}
+          onRestore={() => ask('restore-library', {})}
+          onReload={() => location.reload()}
+        />
+      }
       settings={settings.value}
       corrections={corrections.value}
       onChange={changeSettings}

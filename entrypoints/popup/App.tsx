@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { type ArticleTerm, GlossarySection } from '@/components/GlossarySection';
 import { Halt } from '@/components/Halt';
 import { HistorySection } from '@/components/HistorySection';
+import { LibraryNotice } from '@/components/LibraryNotice';
 import { NamesSection } from '@/components/NamesSection';
 import { Notice } from '@/components/Notice';
 import { QuotationsSection } from '@/components/QuotationsSection';
@@ -32,6 +33,13 @@ export function App({ store, side = false }: { store: Store; side?: boolean }) {
           enabled={enabled}
           pausedUntil={pausedUntil > Date.now() ? pausedUntil : undefined}
           onResume={() => store.change({ enabled: true, pausedUntil: 0 })}
+        />
+        <LibraryNotice
+          t={t}
+          language={language}
+          health={store.health.value}
+          onRestore={store.restoreLibrary}
+          onReload={() => location.reload()}
         />
         <Page store={store} />
         <Glossary store={store} />

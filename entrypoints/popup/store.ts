@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import { type Forget, forgetArticles, readArticles, recallArticles } from '@/lib/library/articles';
+import type { CopySummary, Health } from '@/lib/library/copy';
 import { openLibrary } from '@/lib/library/database';
 import { editTerm, findTerms, removeTerm, restoreTerm, saveTerm } from '@/lib/library/glossary';
 import { type Live, live } from '@/lib/library/live';
@@ -43,6 +44,10 @@ export interface Store {
   readonly glossary: Signal<Live<GlossaryEntry[]>>;
   readonly articles: Signal<Live<ReadArticle[]>>;
   readonly toast: Signal<Toast | undefined>;
+  /** How the library is, as the background found it. */
+  readonly health: Signal<Health>;
+  /** Brings the library back from its copy. */
+  restoreLibrary(): Promise<CopySummary>;
   load(): Promise<void>;
   readAnyway(): Promise<void>;
   go(span: Span): Promise<void>;
@@ -79,6 +84,7 @@ export function openStore(address: URL, way: 'stay' | 'follow' = 'stay'): Store 
   const t = computed(() => words(settings.value.language));
   const glossary = live(() => findTerms(library));
   const articles = live(() => readArticles(library));
+  const health = signal<Health>({ state: 'well' });
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const say = (text: string, undo?: () => Promise<void>) => {
@@ -98,6 +104,13 @@ export function openStore(address: URL, way: 'stay' | 'follow' = 'stay'): Store 
       toast.value = undefined;
     }, TOAST_MS);
   };
+  // Where the background does not answer, the page says so where it asks for more.
+  ask('library-health', {}).then(
+    (found) => {
+      health.value = found;
+    },
+    () => undefined,
+  );
   storedSettings().then((stored) => {
     settings.value = stored;
   });
@@ -152,6 +165,8 @@ export function openStore(address: URL, way: 'stay' | 'follow' = 'stay'): Store 
     glossary,
     articles,
     toast,
+    health,
+    restoreLibrary: () => ask('restore-library', {}),
     load: () =>
       load().catch((error: unknown) => {
         reading.value = failed(error);

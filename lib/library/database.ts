@@ -16,7 +16,7 @@ import type {
 } from '@/lib/library/records';
 
 /** The merged Yjs state (update V2) of one document; `id` is a record's, or `l:` and it for the document of its deletions. */
-interface StoredDocument {
+export interface StoredDocument {
   readonly id: string;
   readonly state: Uint8Array;
 }
