@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite';
 
-const ASSIGNMENT = /(\w+)\.innerHTML\s*=(?!=)\s*(\w+)\.__html/;
+const ASSIGNMENT = /\b(\w+)\.innerHTML\s*=(?!=)\s*(\w+)\.__html/;
 
 /**
  * Takes out of Preact the one line that sets innerHTML (`dangerouslySetInnerHTML`): nothing here uses it, a store's reviewer

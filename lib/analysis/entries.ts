@@ -25,10 +25,8 @@ export function borneOut(article: WordedArticle): (group: Group) => boolean {
 function worksOf(role: string): string[] {
   return role.split(/[,;()–]/).map((part) => {
     const at = part.search(/\p{Lu}/u);
-    return part
-      .slice(Math.max(at, 0))
-      .replace(/ (?:năm|từ|đến) \d.*$/, '')
-      .trim();
+    const [work = ''] = part.slice(Math.max(at, 0)).split(/ (?:năm|từ|đến) \d/);
+    return work.trim();
   });
 }
 

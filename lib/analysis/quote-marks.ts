@@ -88,7 +88,7 @@ function mayRunOn(text: string, block: Span, mark: Mark): boolean {
 /** «Ông nói: “Chúng tôi sẽ làm.»: behind a colon, one sentence to the end of the paragraph, only its closing mark is lost. */
 function isRemainder(text: string, block: Span, mark: Mark): boolean {
   if (mark.single || !/[:：]\s*$/.test(text.slice(Math.max(block.start, mark.start - 3), mark.start))) return false;
-  return /^[^.!?…“”"«»]{12,}[.!?…]?\s*$/.test(text.slice(mark.end, Math.min(block.end, mark.end + 400)));
+  return /^[^.!?…“”"«»]{12,}[.!?…]?$/.test(text.slice(mark.end, Math.min(block.end, mark.end + 400)).trimEnd());
 }
 
 function resume(

@@ -268,7 +268,14 @@ function besideMarks({ scene }: Cast, { sentence, marked }: Line, { start, end }
   const leads =
     isBeside && /[\p{L},:]$/u.test(text.slice(Math.max(sentence.start, mark.start - 8), mark.start).trimEnd());
   if (!marked || marked.start <= start || marked.start >= end) return { start: leads ? mark.start : start, end };
-  return { start, end: start + text.slice(start, marked.start).replace(/[^\p{L}\p{N})”"»]+.$/u, '').length };
+  return { start, end: endBefore(text, start, marked.start) };
+}
+
+/** Where words end that a mark follows, without what leads over to it: «… là “», «…, “». */
+function endBefore(text: string, start: number, mark: number): number {
+  let end = mark - 1;
+  while (end > start && /[^\p{L}\p{N})”"»]/u.test(text[end - 1] ?? '')) end -= 1;
+  return end < mark - 1 ? end : mark;
 }
 
 function isStatement({ scene }: Cast, { content }: Statement): boolean {

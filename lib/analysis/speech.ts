@@ -45,7 +45,7 @@ const FINITE =
 const TITLE_HEAD =
   /^(?:chương trình|đề án|kế hoạch|chiến lược|hội thảo|nghị quyết|nghị định|quyết định|dự án|luật|báo cáo|top|danh sách|ngày hội|giải thưởng|cuộc thi|giải pháp|thúc đẩy|nâng cao|tăng cường|phát triển|xây dựng|ứng dụng|hướng dẫn|quy định)(?=\s)/iu;
 const CONNECTOR =
-  /^(?:tuy nhiên|nhưng|song|ngoài ra|bên cạnh đó|đặc biệt|do đó|vì vậy|vì thế|đồng thời|mặt khác|thậm chí|ngược lại|thực tế|hơn nữa)\s*,?\s*$/iu;
+  /^(?:tuy nhiên|nhưng|song|ngoài ra|bên cạnh đó|đặc biệt|do đó|vì vậy|vì thế|đồng thời|mặt khác|thậm chí|ngược lại|thực tế|hơn nữa)[\s,]*$/iu;
 /** Behind a quotation without a comma these make it a noun of the sentence: «“Hãy tin” là khẩu hiệu …». */
 const GOES_ON =
   /^\s*(?:là|của|trong|với|từ|thành|nhằm|để|sẽ|đang|đã|được|bị|cho|cũng|không|có|khi|nếu|hay|hoặc|vào|ra|lên|như|này|đó|ấy|trên|tại|ở|và|vì)(?=\s)/u;

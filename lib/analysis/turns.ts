@@ -6,7 +6,7 @@ import type { Span } from '@/lib/text/span';
 const DASH = /^\s*[-–—]\s*/;
 /** An interview has at least two answers; one dash-led line is a list or a slip. */
 const FEWEST_ANSWERS = 2;
-const ASKER = /^\s*[-–—]?\s*(?:PV|Phóng viên|Hỏi|Thưa|Xin|Vậy|Được biết|Nhưng)(?=[\s:,.])/u;
+const ASKER = /^[\s–—-]*(?:PV|Phóng viên|Hỏi|Thưa|Xin|Vậy|Được biết|Nhưng)(?=[\s:,.])/u;
 const FIRST_PERSON = /(?:^|\s)(?:tôi|chúng tôi)(?=[\s,.])/iu;
 
 /**
@@ -60,7 +60,7 @@ function interviewee({ scene }: Cast, before: number): Voice | undefined {
     if (voice.entity.kind !== 'person') continue;
     const known = counts.get(voice.entity.id);
     const lead = scene.article.text.slice(Math.max(0, voice.mention.start - 60), voice.mention.start);
-    const asked = /(?:trao đổi|phỏng vấn|trò chuyện|đối thoại|chia sẻ)[^.,]*$/iu.test(lead) ? 1.5 : 0;
+    const asked = /trao đổi|phỏng vấn|trò chuyện|đối thoại|chia sẻ/iu.test(lead.split(/[.,]/).at(-1) ?? '') ? 1.5 : 0;
     counts.set(voice.entity.id, { voice: known?.voice ?? voice, count: (known?.count ?? 0) + 1 + asked });
   }
   const [first, second] = [...counts.values()].sort((a, b) => b.count - a.count);

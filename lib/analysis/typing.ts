@@ -58,7 +58,7 @@ export function verdictOf(candidate: Candidate, engine: Engine): Verdict | undef
 
 const PUBLICATION =
   /\b(?:Times|Post|Journal|News|Daily|Herald|Review|Magazine|University|Institute|Foundation|Association|Council|Agency|College|Observatory)$/;
-const MODEL = /\p{L}.*\s\p{L}?\d+\p{L}?|\p{L}-\d/u;
+const MODEL = /\s\p{L}?\d|\p{L}-\d/u;
 
 function knownVerdict(candidate: Candidate, context: Context | undefined, addressed: boolean): Verdict | undefined {
   const { entries } = candidate;

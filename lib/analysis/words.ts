@@ -63,10 +63,9 @@ export function isAcronym(text: string): boolean {
   return /^[\p{Lu}\d&.]{2,10}$/u.test(text) && /\p{Lu}/u.test(text);
 }
 
-const ONSET = '(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?';
-const NUCLEUS = '[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}';
-const CODA = '(?:ng|nh|ch|[cmnpt])?';
-const SYLLABLE = new RegExp(`^${ONSET}${NUCLEUS}${CODA}$`, 'u');
+/** Onset, nucleus and coda. */
+const SYLLABLE =
+  /^(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}(?:ng|nh|ch|[cmnpt])?$/u;
 /** Syllables that are well-formed in Vietnamese but met as foreign names far more often. */
 const FOREIGN = new Set('meta moto google nano mini oppo vivo uber tim an sam max'.split(' '));
 
@@ -83,7 +82,7 @@ const OPENING = /^["“«:\-–—•]$/;
 
 /** Whether a word begins with a capital or has one inside, and whether it begins small; «iPhone» does both. */
 const lettersOf = remembered((text) => ({
-  capital: /^\p{Lu}/u.test(text) || /^\p{Ll}{1,3}\p{Lu}/u.test(text) || /^\d+[\d.]*\p{Lu}/u.test(text),
+  capital: /^\p{Lu}/u.test(text) || /^\p{Ll}{1,3}\p{Lu}/u.test(text) || /^\d[\d.]*\p{Lu}/u.test(text),
   small: /^\p{Ll}/u.test(text),
 }));
 

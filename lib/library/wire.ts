@@ -11,9 +11,8 @@ import {
 } from '@/lib/library/records';
 
 const LONGEST_FORM = 300;
-const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-const NOTE_ID = new RegExp(`^n:${UUID}$`);
-const CORRECTION_ID = new RegExp(`^c:${UUID}$`);
+const NOTE_ID = /^n:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const CORRECTION_ID = /^c:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const GLOSSARY_ID = /^g:[0-9a-f]{64}$/;
 const ARTICLE_ID = /^a:[0-9a-f]{64}$/;
 const KINDS = new Set<unknown>(['company', 'organisation', 'person', 'product', 'place'] satisfies EntityKind[]);

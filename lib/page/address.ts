@@ -42,7 +42,7 @@ export function sameSite(a: string, b: string): boolean {
 export function isArticleAddress(url: string): boolean {
   try {
     const { pathname } = new URL(url);
-    return /\d{5,}(?:\.\w{2,5})?\/?$/.test(pathname) || /\.(?:chn|epi|tpo|vnp)$/.test(pathname);
+    return /(?:^|\D)\d{5,}(?:\.\w{2,5})?\/?$/.test(pathname) || /\.(?:chn|epi|tpo|vnp)$/.test(pathname);
   } catch {
     return false;
   }

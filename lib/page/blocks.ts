@@ -3,12 +3,12 @@ import type { Run } from '@/lib/page/runs';
 /** Lines that lead elsewhere: «Xem thêm: …», «>> …», «Đọc thêm». */
 const ELSEWHERE =
   /^(?:>{1,3}|»|▶|►|→|\[?(?:xem thêm|đọc thêm|đọc tiếp|đọc ngay|tham khảo thêm|tin liên quan|bài liên quan|tin mới|có thể bạn quan tâm|mời (?:bạn |quý )?(?:độc giả|đọc|xem)|xem video|video:|clip:|nguồn ảnh|ảnh:|>>))/iu;
-/** A caption's end: «… - Ảnh: Reuters», «(Ảnh: X/TTXVN)». */
-const CREDIT =
-  /(?:^|[\s(.–-])(?:ảnh|photo|đồ họa|clip|video)(?: minh họa| chụp màn hình)?\s*[:：]\s*[^.!?]{1,60}\)?\.?$/iu;
-/** A sign-off: «Theo Reuters», «(Theo Bloomberg)», «Hà Thu (tổng hợp)», «Nguồn: …». */
-const SIGN_OFF =
-  /^\(?\s*(?:theo|nguồn|tổng hợp|biên dịch|source)\b[^.!?]{0,70}\)?\.?$|\((?:tổng hợp|theo [^)]{2,60}|t\/h|lược dịch|biên dịch)\)\.?$/iu;
+/** What a credit begins with: «… - Ảnh: Reuters», «(Ảnh: X/TTXVN)». */
+const CREDIT = /(?:^|[\s(.–-])(?:ảnh|photo|đồ họa|clip|video)(?: minh họa| chụp màn hình)?\s?[:：]/giu;
+const LONGEST_CREDIT = 62;
+/** A sign-off that is all of its line, «Theo Reuters», «Nguồn: …»; or ends it in brackets, «(Theo Bloomberg)», «Hà Thu (tổng hợp)». */
+const SIGN_OFF = /^\(?\s*(?:theo|nguồn|tổng hợp|biên dịch|source)\b[^.!?]{0,72}\.?$/iu;
+const SIGN_OFF_IN_BRACKETS = /^\((?:tổng hợp|theo [^)]{2,60}|t\/h|lược dịch|biên dịch)\)\.?$/iu;
 const DATELINE =
   /^(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),?\s*(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}|^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b.{0,30}$/iu;
 const MOST_SIGN_OFF = 3;
@@ -29,9 +29,20 @@ function isStray(run: Run, title: string, withCaptions: boolean): boolean {
   const text = run.text.normalize('NFC');
   if (!/[\p{L}\p{N}]/u.test(text)) return true;
   if (ELSEWHERE.test(text) && (run.linked > text.length * 0.3 || text.length < 140)) return true;
-  if (!withCaptions && CREDIT.test(text) && text.length < 400) return true;
+  if (!withCaptions && text.length < 400 && endsInCredit(text)) return true;
   if (DATELINE.test(text)) return true;
   return text.length > 12 && text === title.normalize('NFC');
+}
+
+/** A caption ends in who made the picture, no sentence behind it. */
+function endsInCredit(text: string): boolean {
+  return [...text.matchAll(CREDIT)].some(({ index, 0: { length } }) => {
+    const rest = text
+      .slice(index + length)
+      .trim()
+      .replace(/\.$/, '');
+    return rest !== '' && rest.length <= LONGEST_CREDIT && !/[.!?]/.test(rest);
+  });
 }
 
 /** A run that is one link and no sentence: the title of another article. */
@@ -48,7 +59,7 @@ function isAmongLinks(runs: readonly Run[], at: number): boolean {
 function isSignOff(run: Run): boolean {
   const text = run.text.normalize('NFC');
   if (text.length > 90) return false;
-  if (SIGN_OFF.test(text)) return true;
+  if (SIGN_OFF.test(text) || SIGN_OFF_IN_BRACKETS.test(text.slice(Math.max(0, text.lastIndexOf('('))))) return true;
   const right = /right/.test(
     `${run.element.getAttribute('style') ?? ''} ${run.element.getAttribute('align') ?? ''} ${run.element.getAttribute('class') ?? ''}`,
   );

@@ -88,7 +88,11 @@ function isNearBody(element: Element, body: readonly Run[]): boolean {
 
 /** «Tên bài - Báo VnExpress Kinh doanh», «… | Báo Dân trí»: the words before the publication. */
 function withoutSite(title: string): string {
-  return title.replace(/\s+[-|–]\s+(?:Báo |Tạp chí |Trang )?[^-|–]{2,40}$/u, '').trim();
+  const last = Math.max(...['-', '|', '–'].map((mark) => title.lastIndexOf(mark)));
+  const [before, behind] = [title.slice(0, last), title.slice(last + 1)];
+  const site = behind.trim().replace(/^(?:Báo|Tạp chí|Trang) /u, '');
+  const isSite = last > 0 && /\s$/.test(before) && /^\s/.test(behind) && site.length >= 2 && site.length <= 40;
+  return (isSite ? before : title).trim();
 }
 
 /** The share of the shorter text's words that the other has too, 0 to 1. */

@@ -94,7 +94,7 @@ function isNoSentence(said: string, marks: string): boolean {
 
 function abbreviates(before: string, next: string): boolean {
   // «Maru-70B.» ends in a number's letter, not in an initial.
-  const word = /[\p{L}\p{N}.]+$/u.exec(before)?.[0] ?? '';
+  const word = before.split(/[^\p{L}\p{N}.]/u).at(-1) ?? '';
   const whole = word.toLowerCase();
   if (ABBREVIATIONS.has(whole)) return true;
   if (whole === 'tr') return /^\d/.test(next);
@@ -106,8 +106,8 @@ function abbreviates(before: string, next: string): boolean {
 
 /** A lone capital is an initial in a name («John F. Marlow») or in place of one («chị T.»), and none behind a common word («bảng A.», «USB-C.»). */
 function isInitial(lead: string): boolean {
-  const before = /(\p{L}+)\s$/u.exec(lead)?.[1];
-  if (before === undefined) return !/[\p{L}\d–-]\s?$/u.test(lead);
+  const before = /\s$/.test(lead) ? (lead.slice(0, -1).split(/\P{L}/u).at(-1) ?? '') : '';
+  if (before === '') return !/[\p{L}\d–-]\s?$/u.test(lead);
   return /^\p{Lu}/u.test(before) || HONORIFIC.has(before.toLowerCase());
 }
 

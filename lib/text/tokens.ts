@@ -18,7 +18,7 @@ export interface Token extends Span {
  */
 const TOKEN =
   /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00AD\u200B-\u200D\u2060]*(?:[.&'’\-‑@,/:][\p{L}\p{N}][\p{L}\p{N}\p{M}\u00AD\u200B-\u200D\u2060]*)*\+{0,2}|\.{2,}|[^\s\u00AD\u200B-\u200D\u2060\uFEFF]/gu;
-const NUMBER = /^[\d.,/:%-]*\d[\d.,/:%-]*$/;
+const NUMBER = /^(?=\D*\d)[\d.,/:%-]+$/;
 /** These glue only between digits: «1,5», «7/3», «22:10». Elsewhere they part two words: «Apple,Google», «iOS/Android». */
 const GLUE = /[,/:]/;
 

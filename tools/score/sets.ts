@@ -45,7 +45,7 @@ interface Link extends Span {
   readonly ids: readonly string[];
 }
 
-const LINK = /\[([^\]]+)\]\(([^)]+)\)/g;
+const LINK = /\[([^\][]+)\]\(([^()]+)\)/g;
 
 /** Of the cards that are shown, how many are of the right entry. */
 export function cardsScore(file: string, engine: Engine): SetScore {
