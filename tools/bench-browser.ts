@@ -1,6 +1,7 @@
 /**
  * How fast the built extension is in Chromium: `npm run bench:browser`. Medians of some runs: what the stub costs a page that is no
- * article, how soon an article is marked after it has loaded, how soon the popup has content.
+ * article, how soon an article is marked after it has loaded, how soon the popup has content, how long the background takes for an
+ * article (asked from an extension page, the way there and back included).
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { ensureBrowser } from './setup.mjs';
 import { startChromium } from './stage/chromium';
+import { longArticle } from './stage/long-article';
 import { goldPages } from './stage/pages';
 import { servePages } from './stage/server';
 
@@ -62,6 +64,30 @@ async function median(name: string, measure: () => Promise<number>): Promise<voi
   console.log(`${name.padEnd(44)} ${(times[RUNS >> 1] ?? 0).toFixed(1).padStart(8)} ms`);
 }
 
+/** Asks the background to analyse, as a page's reader does: first without its engine, then warm. */
+async function timeBackground(): Promise<void> {
+  const page = await stage.context.newPage();
+  await page.goto(`chrome-extension://${stage.id}/welcome.html`);
+  const asked = (article: object) =>
+    page.evaluate(
+      `(async () => {
+        const start = performance.now();
+        await chrome.runtime.sendMessage({ request: 'analyse', input: { article: ${JSON.stringify(article)}, again: true } });
+        return performance.now() - start;
+      })()`,
+    ) as Promise<number>;
+  const about = { url: 'https://vnexpress.net/dai.html', title: 'Dài', site: 'VnExpress' };
+  const small = { ...about, ...longArticle(1000) };
+  const first = await asked(small);
+  console.log(`${'background: 1,000 words, engine not ready'.padEnd(44)} ${first.toFixed(1).padStart(8)} ms`);
+  await median('background: the way there and back', () => asked({ ...about, text: '', blocks: [] }));
+  await median('background: 1,000 words', () => asked(small));
+  const large = { ...about, ...longArticle(10_000) };
+  await median('background: 10,000 words', () => asked(large));
+  await page.close();
+}
+
+await timeBackground();
 await median('script on a page that is no article', () => scriptTime(home.url));
 await median('marks after the article has loaded', async () => {
   const page = await stage.context.newPage();
