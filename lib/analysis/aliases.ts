@@ -7,7 +7,7 @@ import { isSyllable, type WordedArticle } from '@/lib/analysis/words';
 /**
  * Joins groups that are one thing under two names: a second name given in brackets, behind a dash or «gọi tắt là»; initials
  * («Bộ TT&TT»); another spelling («Wanna Cry»); a firm with and without its kind («Ford Motor»), a product with and without its
- * maker («Samsung Galaxy Gear»). Two entries of the knowledge are never one.
+ * maker («Samsung Galaxy Gear»). Two entries of the knowledge are one only where they are a firm and its name in law.
  */
 export function joined(article: WordedArticle, groups: readonly Group[], engine: Engine): Group[] {
   const wholes = new Map<Group, Group>();
@@ -24,9 +24,9 @@ export function joined(article: WordedArticle, groups: readonly Group[], engine:
     ...firms(groups),
     ...made(groups),
   ];
-  for (const { part, whole, variant } of pairs) {
+  for (const { part, whole, variant, kin } of pairs) {
     const [from, into] = [wholeOf(part), wholeOf(whole)];
-    if (from === into || !areOne(from, into)) continue;
+    if (from === into || !(kin || areOne(from, into))) continue;
     wholes.set(from, into);
     into.entry ??= from.entry;
     into.places.push(...from.places);
@@ -140,6 +140,11 @@ export function isNamedFirst(first: string, last: string): boolean {
 /** «Ford Motor» and «Ford», «Goodwater Capital» and «Goodwater», «Digital Sunova» and «Sunova». */
 function firms(groups: readonly Group[]): Pair[] {
   const byForm = formsOf(groups, 'company');
+  const families = new Map<string, number>();
+  for (const form of byForm.keys()) {
+    const [family = ''] = form.split(' ');
+    families.set(family, (families.get(family) ?? 0) + 1);
+  }
   return groups.flatMap((group): Pair[] => {
     if (group.kind !== 'company') return [];
     return [...group.forms.keys()].flatMap((form): Pair[] => {
@@ -150,8 +155,12 @@ function firms(groups: readonly Group[]): Pair[] {
       if (behind && behind !== group && !group.entry && FIRM_FIELD.test(first)) return [{ part: group, whole: behind }];
       const before = byForm.get(words.slice(0, -1).join(' '));
       if (!before || before === group) return [];
+      // «Samsung» is Samsung Electronics, unless the article also names Samsung SDI.
+      if (FIRM_KIND.test(last) && words.length === 2)
+        return families.get(first) === 2 ? [{ part: group, whole: before, kin: true }] : [];
       if (FIRM_KIND.test(last)) return [{ part: group, whole: before }];
-      return !before.entry && words.length === 2 && isNamedFirst(first, last) ? [{ part: before, whole: group }] : [];
+      const goesByFirst = !before.entry && words.length === 2 && isNamedFirst(first, last);
+      return goesByFirst ? [{ part: before, whole: group }] : [];
     });
   });
 }

@@ -6,6 +6,7 @@ import type { Engine } from '@/lib/analysis/engine';
 import { borneOut } from '@/lib/analysis/entries';
 import { formOf, type Group, gathered, type Place } from '@/lib/analysis/groups';
 import { addHeads, isBareHead } from '@/lib/analysis/heads';
+import { headOf } from '@/lib/analysis/institutions';
 import type { Found, Named } from '@/lib/analysis/names';
 import { chooser } from '@/lib/analysis/rivals';
 import { addShortForms, claimsOf, linked } from '@/lib/analysis/short-forms';
@@ -89,23 +90,24 @@ function addressBefore(words: readonly Word[], at: number, engine: Engine): numb
 
 /**
  * What an entity is called: the longest of its forms, of two as long the one used more. Abbreviations and other spellings only
- * where there is nothing else; «Công ty TNHH Mây Xanh» not where it is also called «Mây Xanh»; a product by the name that the
- * knowledge has, where the article uses it («Galaxy Gear», not «Samsung Galaxy Gear»).
+ * where there is nothing else; «Công ty TNHH Mây Xanh» not where it is also called «Mây Xanh»; a nickname («Táo Khuyết») not
+ * where the article uses the name that the knowledge has, and a product by just that name («Galaxy Gear», not «Samsung Galaxy Gear»).
  */
-function nameOf(group: Group): string {
+function nameOf({ kind, entry, places, variants }: Group): string {
   const uses = new Map<string, number>();
-  for (const { candidate, head } of group.places)
-    if (!head) uses.set(candidate.text, (uses.get(candidate.text) ?? 0) + 1);
+  for (const { candidate, head } of places) if (!head) uses.set(candidate.text, (uses.get(candidate.text) ?? 0) + 1);
   const forms = [...uses.keys()];
-  const own = forms.find((form) => group.kind === 'product' && formOf(form) === formOf(group.entry?.name ?? ''));
-  if (own) return own;
   const keys = new Set(forms.map(formOf));
+  const known = formOf(entry?.name ?? '');
+  const own = forms.find((form) => formOf(form) === known && !isAcronym(form));
+  if (own !== undefined && kind === 'product') return own;
   const proper = usual(forms, uses).filter((form) => {
-    const own = formOf(form).replace(LEGAL, '');
-    return !group.variants.has(formOf(form)) && (own === formOf(form) || !keys.has(own));
+    const bare = formOf(form).replace(LEGAL, '');
+    return !variants.has(formOf(form)) && (bare === formOf(form) || !keys.has(bare));
   });
   const whole = proper.filter((form) => !isAcronym(form));
-  const best = [whole, proper, forms].find((some) => some.length > 0) ?? [];
+  const named = whole.filter((form) => formOf(form).includes(known) || headOf(formOf(form).split(' ')) !== undefined);
+  const best = [own === undefined ? [] : named, whole, proper, forms].find((some) => some.length > 0) ?? [];
   return [...best].sort((a, b) => b.length - a.length || (uses.get(b) ?? 0) - (uses.get(a) ?? 0))[0] ?? '';
 }
 

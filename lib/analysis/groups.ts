@@ -28,11 +28,12 @@ export interface Group {
   readonly variants: Set<string>;
 }
 
-/** Two groups that are one thing; `variant` where the part is but another spelling. */
+/** Two groups that are one thing; `variant` where the part is but another spelling, `kin` where each may have an entry. */
 export interface Pair {
   readonly part: Group;
   readonly whole: Group;
   readonly variant?: true;
+  readonly kin?: true;
 }
 
 /** Decided names as groups: those of one knowledge entry, and those of the same words and kind, are one thing. */
@@ -69,8 +70,9 @@ export function gathered(found: readonly Found[]): Group[] {
 export function formOf(text: string): string {
   return key(text)
     .replaceAll(' & ', ' và ')
-    .replace(/^trường (?=đh |đại học |cao đẳng |học viện )/, '')
+    .replace(/^trường (?=đh |đhqg |đại học |cao đẳng |học viện )/, '')
     .replace(/^đh /, 'đại học ')
+    .replace(/^đhqg /, 'đại học quốc gia ')
     .replace(/(?:tp\.? ?hcm|tphcm|thành phố hồ chí minh)$/, 'tp.hcm');
 }
 

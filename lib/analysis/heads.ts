@@ -8,6 +8,8 @@ import { keysOf } from '@/lib/text/tokens';
 const INSTITUTION =
   /^(?:đại sứ quán|ban quản lý|ủy ban|uỷ ban|trung tâm|học viện|hiệp hội|liên minh|liên đoàn|tổng cục|chi cục|chi hội|cơ quan|bệnh viện|nhà trường|bộ|sở|cục|vụ|viện|trường|hội|ban)$/;
 const FIRM = /^(?:tổng công ty|công ty|tập đoàn|ngân hàng|quỹ|hãng)$/;
+/** What «nhà trường» may mean. */
+const SCHOOL = /^(?:trường|đại học|học viện|cao đẳng) /;
 const LONGEST_HEAD = 3;
 /** Behind a head these make another word of it: «Bộ trưởng», «Hội nghị», «Công ty con». */
 const COMPOUND =
@@ -117,6 +119,7 @@ function headsOf({ block: { words }, from, to }: Candidate): string[] {
     if (isBareHead(before)) heads.push(before);
     if (heads.length > 0) break;
   }
+  if (SCHOOL.test(formOf(keysOf(words, from, to - from)))) heads.push('nhà trường', 'trường');
   return heads;
 }
 

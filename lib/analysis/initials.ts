@@ -16,7 +16,7 @@ const SILENT = /^(?:và|&|of|the|and|for|de)$/;
 /**
  * Makes the full names of institutions and firms ready for that question. Linear in their length.
  *
- * Example: «Bộ Thông tin và Truyền thông» → «Bộ TT&TT», «Bộ TTTT»; «Đài Truyền hình Số» → «ĐTHS».
+ * Example: «Bộ Thông tin và Truyền thông» → «Bộ TT&TT», «Bộ TT-TT»; «Đài Truyền hình Số» → «ĐTHS».
  */
 export function initialsIndex(groups: readonly Group[]): Initials {
   const names = new Map<string, Group | 'tie'>();
@@ -41,7 +41,7 @@ export function initialsIndex(groups: readonly Group[]): Initials {
     fullName(written) {
       const parts = written.split(' ');
       const letters = parts.at(-1) ?? '';
-      if (!isAcronym(letters)) return undefined;
+      if (!isAcronym(letters.replace(/[-–]/g, ''))) return undefined;
       const head = formOf(parts.slice(0, -1).join(' '));
       const found = names.get(`${head} ${lettersOf(letters)}`.trim());
       return found === 'tie' ? undefined : found;
@@ -62,5 +62,5 @@ export function initialsOf(name: string): string {
 
 /** The letters of an abbreviation as initials are written: «TT&TT» → «tttt». */
 export function lettersOf(abbreviation: string): string {
-  return plain(abbreviation).replace(/[&.\d]/g, '');
+  return plain(abbreviation).replace(/[&.\d–-]/g, '');
 }

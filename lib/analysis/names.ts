@@ -3,6 +3,7 @@ import type { Entity, EntityKind, Mention } from '@/lib/analysis/analysis';
 import { type Candidate, candidates } from '@/lib/analysis/candidates';
 import { resolve } from '@/lib/analysis/coreference';
 import type { Engine } from '@/lib/analysis/engine';
+import { wordsTaken } from '@/lib/analysis/groups';
 import { recognise } from '@/lib/analysis/recognise';
 import { type Verdict, verdictOf } from '@/lib/analysis/typing';
 import type { WordedArticle } from '@/lib/analysis/words';
@@ -67,16 +68,11 @@ function isFullName({ candidate, verdict }: Found): boolean {
 
 /** The candidates that no found name overlaps. */
 function apart(all: readonly Candidate[], found: readonly Found[]): Candidate[] {
-  const taken = new Map<number, Found[]>();
-  for (const each of found) {
-    const list = taken.get(each.candidate.block.index) ?? [];
-    taken.set(each.candidate.block.index, list);
-    list.push(each);
-  }
-  return all.filter(
-    ({ block, from, to }) =>
-      !taken.get(block.index)?.some(({ candidate }) => candidate.from < to && from < candidate.to),
-  );
+  const isTaken = wordsTaken(found.map(({ candidate }) => candidate));
+  return all.filter(({ block, from, to }) => {
+    for (let at = from; at < to; at += 1) if (isTaken(block, at)) return false;
+    return true;
+  });
 }
 
 function known(all: readonly Candidate[]): Found[] {

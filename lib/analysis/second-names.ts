@@ -15,8 +15,8 @@ interface Beside {
 
 /**
  * The second names that an article gives: «Trung tâm Internet Việt Nam (VNNIC)», «VNNIC (Trung tâm …)», «Trung tâm … - VNNIC»,
- * «Tập đoàn … (gọi tắt là VNPT)», «Hiệp hội Diễn viên (Actors Guild)». An abbreviation that no found name stands for is added to
- * the forms of the full name, so that it is known from there on.
+ * «Tập đoàn … (gọi tắt là VNPT)», «Hiệp hội Diễn viên (Actors Guild)», «Nhậm Chính Phi (Ren Zhengfei)». An abbreviation that no
+ * found name stands for is added to the forms of the full name, so that it is known from there on.
  */
 export function secondNames(article: WordedArticle, groups: readonly Group[], engine: Engine): Pair[] {
   const found = foundAt(groups);
@@ -25,27 +25,38 @@ export function secondNames(article: WordedArticle, groups: readonly Group[], en
     group.places.flatMap((place): Pair[] => {
       const beside = besideOf(place.candidate);
       if (!beside) return [];
-      const inner = candidateOf(article, place.candidate.block, beside);
-      const other = found(inner);
-      if (beside.to - beside.from === 1 && isAcronym(inner.text)) {
+      const { block } = place.candidate;
+      const other = found(block, beside.from);
+      const isWhole = other && (beside.mark === 'called' || other.to === beside.to);
+      const inner = isWhole ? other.candidate : candidateOf(article, block, beside);
+      if (inner.to - inner.from === 1 && isAcronym(inner.text)) {
         const form = formOf(inner.text);
         if (given.has(form) || isTermOnly(inner, engine) || !isAbbreviated(group, place, beside, inner.text)) return [];
         given.add(form);
-        if (!other) group.forms.set(form, inner.text);
-        return other ? [{ part: other, whole: group }] : [];
+        if (!isWhole) group.forms.set(form, inner.text);
+        return isWhole ? [{ part: other.group, whole: group }] : [];
       }
-      if (!other) return [];
-      return isTranslated(place, inner) || isSpelledOut(place, inner) ? [{ part: other, whole: group }] : [];
+      return isWhole ? sameAs(group, place, beside, other.group, inner) : [];
     }),
   );
 }
 
-/** The group of the name that covers exactly these words. */
-function foundAt(groups: readonly Group[]): (candidate: Candidate) => Group | undefined {
-  const places = new Map<string, Group>();
-  const id = ({ block, from, to }: Candidate) => `${block.index}:${from}:${to}`;
-  for (const group of groups) for (const { candidate } of group.places) places.set(id(candidate), group);
-  return (candidate) => places.get(id(candidate));
+/** Whether a whole name beside another is the same one's. */
+function sameAs(group: Group, place: Place, { mark }: Beside, other: Group, inner: Candidate): Pair[] {
+  const arePeople = group.kind === 'person' && other.kind === 'person';
+  if (arePeople) return mark === '(' || mark === 'called' ? [{ part: other, whole: group }] : [];
+  if (mark === 'called' || isTranslated(place.candidate, inner) || isSpelledOut(place, inner) || isBrand(place, other))
+    return [{ part: other, whole: group }];
+  return isTranslated(inner, place.candidate) ? [{ part: group, whole: other }] : [];
+}
+
+/** The found name that begins at a word. */
+function foundAt(groups: readonly Group[]) {
+  const places = new Map<string, { group: Group; candidate: Candidate; to: number }>();
+  for (const group of groups)
+    for (const { candidate } of group.places)
+      places.set(`${candidate.block.index}:${candidate.from}`, { group, candidate, to: candidate.to });
+  return (block: WordBlock, from: number) => places.get(`${block.index}:${from}`);
 }
 
 function candidateOf(article: WordedArticle, block: WordBlock, { from, to }: Beside): Candidate {
@@ -56,25 +67,26 @@ function candidateOf(article: WordedArticle, block: WordBlock, { from, to }: Bes
 /** No second name is longer. */
 const LONGEST = 12;
 const CALLED =
-  /^(?:tên )?(?:gọi|viết) tắt(?: là)? |^(?:hay|còn|hay còn|còn được) gọi là |^sau đây gọi là |^tên tiếng anh là /;
+  /^(?:(?:tên )?(?:gọi|viết) tắt(?: là| :)?|(?:hay |thường |còn |hay còn |còn được )gọi là|sau đây gọi là|tên (?:tiếng anh|thật|đầy đủ)(?: là| :)?) /;
 
 /** The words of a second name behind a name. */
 function besideOf({ block: { words }, to }: Candidate): Beside | undefined {
   const at = /^["”»]$/.test(words[to]?.text ?? '') ? to + 1 : to;
   const mark = words[at]?.text ?? '';
   const opens = mark === '(';
-  const lead = words.slice(opens || mark === ',' ? at + 1 : at, at + 7).map(({ key }) => key);
+  const start = opens || mark === ',' ? at + 1 : at;
+  const lead = words.slice(start, start + 6).map(({ key }) => key);
   const called =
     CALLED.exec(`${lead.join(' ')} `)?.[0]
       .trim()
       .split(' ').length ?? 0;
-  const from = at + (opens || mark === ',' ? 1 : 0) + called;
+  const from = start + called;
+  if (called > 0) return words[from]?.capital ? { from, to: from + 1, mark: 'called' } : undefined;
   if (opens) {
     let close = from;
     while (words[close] && words[close]?.text !== ')' && close < from + LONGEST) close += 1;
     return words[close]?.text === ')' && close > from ? { from, to: close, mark: '(' } : undefined;
   }
-  if (called > 0) return words[from]?.capital ? { from, to: from + 1, mark: 'called' } : undefined;
   if (/^[-–—]$/.test(mark)) return { from: at + 1, to: at + 2, mark: '-' };
   if (at > to || !/^["“«]$/.test(mark)) return undefined;
   let end = at + 1;
@@ -120,8 +132,8 @@ const ENGLISH: Record<string, RegExp> = {
 };
 
 /** «Hiệp hội Diễn viên Màn ảnh (Screen Actors Guild)»: the same head in both languages; not «Viện … (Đại học Duke)», its parent. */
-function isTranslated({ candidate }: Place, inner: Candidate): boolean {
-  const keys = formOf(candidate.text).split(' ');
+function isTranslated(native: Candidate, inner: Candidate): boolean {
+  const keys = formOf(native.text).split(' ');
   const head = Object.keys(ENGLISH).find((each) => ` ${keys.join(' ')}`.startsWith(` ${each} `));
   const words = inner.block.words.slice(inner.from, inner.to);
   if (head === undefined || words.length < 2 || words.every(({ key }) => isSyllable(key))) return false;
@@ -138,4 +150,14 @@ function isSpelledOut({ candidate }: Place, inner: Candidate): boolean {
   const head = headOf(form.split(' ')) ?? '';
   const letters = lettersOf(candidate.text);
   return OWN.test(head) || initialsOf(form) === letters || initialsOf(form.slice(head.length)) === letters;
+}
+
+/** What a firm's full name in law begins with: what stands in brackets behind it is its brand. */
+const LEGAL = /^(?:cổ phần|tnhh|cp|ctcp)$/;
+
+/** «Công ty Cổ phần Dịch vụ Di động Trực tuyến (MoMo)»; not «VinAI (Vingroup)», its parent. */
+function isBrand({ candidate: { block, from, to } }: Place, other: Group): boolean {
+  if (other.kind !== 'company' && other.kind !== 'product') return false;
+  const keys = block.words.slice(Math.max(0, from - 2), to).map(({ key }) => key);
+  return keys.some((word, i) => LEGAL.test(word) || LEGAL.test(`${word} ${keys[i + 1] ?? ''}`));
 }

@@ -39,8 +39,15 @@ function shortsOf(form: string, group: Group, engine: Engine): string[] {
   if (group.kind === 'place') return spelling;
   const head = headOf(keys)?.split(' ').length ?? 0;
   const own = head > 0 ? keys.slice(head) : [];
-  if (group.kind === 'organisation') return own.length > 1 ? [...spelling, `organisation:${own.join(' ')}`] : spelling;
+  if (group.kind === 'organisation') return [...spelling, ...institutionForms(keys, own)];
   return [...spelling, ...companyForms(own.length > 0 ? own : keys, own.length > 0)];
+}
+
+/** «Bách khoa Hà Nội» and «Đại học Bách khoa» of «Đại học Bách khoa Hà Nội». */
+function institutionForms(keys: readonly string[], own: readonly string[]): string[] {
+  if (own.length < 2) return [];
+  const leading = keys.map((_, i) => keys.slice(0, i + 1)).slice(keys.length - own.length + 1, -1);
+  return [own, ...leading].map((form) => `organisation:${form.join(' ')}`);
 }
 
 /** A longer name has no short form that a word of it could be. */

@@ -152,6 +152,11 @@ describe('an abbreviation', () => {
       '[Hiệp hội Đèn lồng Thế giới](O) ([World Lantern Guild](D)) vừa mở cửa.',
       ['World Lantern Guild → Hiệp hội Đèn lồng Thế giới'],
     ],
+    [
+      'of initials parted by a dash',
+      '[Sở Khoa học và Công nghệ](O) họp báo.\nTheo [Sở KH-CN](O), máy chạy tốt.',
+      ['Sở KH-CN → Sở Khoa học và Công nghệ'],
+    ],
     ['the parent in brackets is none', '[VNSDC](O) ([Cục Dữ liệu Biển Đông](O)) vừa mở cửa.', []],
     ['a place in brackets is none', '[Mây Xanh](C) ([Đà Nẵng](L)) vừa mở cửa.', []],
     ['a market behind a country is none', 'Hãng bán hàng ở [Lào](L) (B2C) từ năm ngoái.\nMảng B2C có lãi.', []],
@@ -192,6 +197,43 @@ describe('another form of a name', () => {
       '[Công ty TNHH Gốm Sông Hồng](C) mở cửa.\n[Gốm Sông Hồng](C) có lò mới. Lò của Sông Hồng đỏ lửa.',
       ['Công ty TNHH Gốm Sông Hồng → Gốm Sông Hồng', 'Sông Hồng → Gốm Sông Hồng'],
     ],
+    [
+      'a person’s in brackets',
+      '[Lỗ Thanh Sơn](P) ([Lu Qingshanov](P)) đến sớm.\nÔng Sơn phát biểu.',
+      ['Lỗ Thanh Sơn → Lu Qingshanov', 'Ông Sơn → Lu Qingshanov'],
+    ],
+    [
+      'a person’s true name',
+      '[Shark Kem](P), tên thật là [Đặng Quốc Vinh](P), đến sớm.',
+      ['Shark Kem → Đặng Quốc Vinh'],
+    ],
+    [
+      'the brand of a firm’s name in law',
+      'Công ty Cổ phần [Dịch vụ Giao rau Sông Hồng](C) ([Raunhanh](C)) gọi vốn.',
+      ['Raunhanh → Dịch vụ Giao rau Sông Hồng'],
+    ],
+    ['the parent of a firm in brackets is none', '[Kestora](C) ([Nuvaro](C)) gọi vốn.', []],
+    [
+      'the beginning of an institution’s',
+      '[Hiệp hội Đèn lồng Sông Hồng](O) họp.\n[Hiệp hội Đèn lồng](O) có hội viên mới.',
+      ['Hiệp hội Đèn lồng → Hiệp hội Đèn lồng Sông Hồng'],
+    ],
+    ['a known ministry is no part of another country’s', '[Bộ Tài chính Lào](O) họp.\n[Bộ Tài chính](O) đáp.', []],
+    [
+      'a nickname is not what it is called',
+      '[Táo Khuyết](C) đổi tướng.\n[Apple](C) không nói thêm.',
+      ['Táo Khuyết → Apple'],
+    ],
+    [
+      'a known firm and its name in law',
+      '[Samsung Electronics](C) báo lãi.\n[Samsung](C) vui.',
+      ['Samsung → Samsung Electronics'],
+    ],
+    [
+      'a known firm where another of its family is named',
+      '[Samsung Electronics](C) và [Samsung SDI](C) báo lãi.\n[Samsung](C) vui.',
+      [],
+    ],
     ['a group is not its part', '[FPT](C) họp báo.\n[FPT Software](C) đáp.', []],
     ['a product without its first words', '[Nuvaro Lumen X9](D) ra mắt.\nPin của X9 lớn.', ['X9 → Nuvaro Lumen X9']],
     [
@@ -213,6 +255,11 @@ describe('another form of a name', () => {
 describe('a capitalised head', () => {
   const CENTRE = '[Trung tâm Dữ liệu Biển](O)';
   it.each([
+    [
+      'of a school',
+      '[Đại học Sông Hồng](O) tuyển sinh.\nHôm nay Nhà trường mở cửa.',
+      ['Nhà trường → Đại học Sông Hồng'],
+    ],
     [
       'that opens a sentence and speaks',
       `${CENTRE} họp báo.\nTrung tâm cho biết tàu sẽ chạy.`,
