@@ -7,7 +7,7 @@ const QUOTES = /[“”„‟«»]/g;
 const APOSTROPHES = /[‘’‚‛ʼ′]/g;
 const DASHES = /[‐‑‒–—―−]/g;
 /** oa, oe, uy with the tone on the second vowel (hoà, khoẻ, thuý): the press also writes the tone on the first. «quý» is not such a pair. */
-const TONE = /(?<!q)(?:o[àáảãạ]|o[èéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})/gu;
+const TONE = /(?<!q)(?:o[àáảãạ]|o[èéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})/giu;
 
 /** Words and names are asked for again and again; whole texts are not. */
 const LONGEST_REMEMBERED = 48;
@@ -30,13 +30,22 @@ const foldedForm = remembered(folded);
 
 function folded(text: string): string {
   const lower = text.normalize('NFC').replace(INVISIBLE, '').toLowerCase();
-  return lower
-    .replace(TONE, placeTone)
-    .replace(QUOTES, '"')
-    .replace(APOSTROPHES, "'")
-    .replace(DASHES, '-')
-    .replace(SPACES, ' ')
-    .trim();
+  return alike(lower).replace(SPACES, ' ').trim();
+}
+
+/**
+ * An NFC text with its quote marks, apostrophes and dashes each of one kind and its tones placed as the press places them.
+ * Case and length stay as they are, so that offsets stay true.
+ *
+ * Example: `alike('«Hoà Lạc» – HOÀ') === '"Hòa Lạc" - HÒA'`.
+ */
+export function alike(text: string): string {
+  return text.replace(TONE, placeTone).replace(QUOTES, '"').replace(APOSTROPHES, "'").replace(DASHES, '-');
+}
+
+/** True for what is never seen: zero-width characters, soft hyphens, the byte order mark, bidirectional marks. */
+export function isInvisible(character: string): boolean {
+  return character.replace(INVISIBLE, '') === '';
 }
 
 /**
@@ -49,7 +58,12 @@ export function plain(text: string): string {
 }
 
 function placeTone(pair: string): string {
-  const index = SECOND.indexOf(pair[1] ?? '');
-  const tones = FIRST[pair[0] ?? ''];
-  return index < 0 || !tones ? pair : `${tones[index % 5]}${PLAIN_VOWEL[index]}`;
+  const [first = '', second = ''] = pair;
+  const index = SECOND.indexOf(second.toLowerCase());
+  const tones = FIRST[first.toLowerCase()];
+  return index < 0 || !tones ? pair : caseOf(first, tones[index % 5]) + caseOf(second, PLAIN_VOWEL[index]);
+}
+
+function caseOf(model: string, letter = ''): string {
+  return model === model.toLowerCase() ? letter : letter.toUpperCase();
 }
