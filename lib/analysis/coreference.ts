@@ -30,6 +30,7 @@ export function resolve(
   const full = claimsOf(gathered(names), engine);
   // A doubtful reading of «Musk» gives way to the person whose short form it is.
   const isShort = ({ candidate, verdict }: Found) =>
+    verdict.kind !== 'person' &&
     (verdict.entry ? verdict.kind === 'product' : verdict.rule !== 'name-shape') &&
     full.get(`person:${formOf(candidate.text)}`)?.length === 1;
   const open = [...rest, ...names.filter(isShort).map(({ candidate }) => candidate)];

@@ -1,5 +1,5 @@
 import type { Group } from '@/lib/analysis/groups';
-import type { WordedArticle } from '@/lib/analysis/words';
+import { isSyllable, type WordedArticle } from '@/lib/analysis/words';
 import { key } from '@/lib/text/fold';
 
 /**
@@ -16,8 +16,11 @@ export function borneOut(article: WordedArticle): (group: Group) => boolean {
     if (entry?.kind !== 'person' || entry.order !== 'vi') return true;
     text ??= ` ${key(article.text).replace(/[^\p{L}\p{N}&.]+|\.(?= |$)/gu, ' ')} `;
     const { organisation, role = '' } = entry.facts;
-    const told = [organisation ?? '', ...worksOf(role)].map(key).filter((words) => words.length > 1);
-    return told.some((words) => text?.includes(` ${words} `)) || hasOffice(group, key(role));
+    const told = [organisation ?? '', ...worksOf(role)]
+      .map(key)
+      .flatMap(shorter)
+      .filter((name) => name.length > 1);
+    return told.some((name) => text?.includes(` ${name} `)) || hasOffice(group, key(role));
   };
 }
 
@@ -28,6 +31,13 @@ function worksOf(role: string): string[] {
     const [work = ''] = part.slice(Math.max(at, 0)).split(/ (?:năm|từ|đến) \d/);
     return work.trim();
   });
+}
+
+/** «Selex» for «Selex Motors», as an article may call it. */
+function shorter(name: string): string[] {
+  const words = name.split(' ');
+  const own = words.slice(0, -1).join(' ');
+  return /^[a-z]+$/.test(words.at(-1) ?? '') && own.length > 3 && !isSyllable(own) ? [name, own] : [name];
 }
 
 /** Offices that few hold at a time. */

@@ -45,7 +45,7 @@ export function gathered(found: readonly Found[]): Group[] {
     if (verdict.entry) entries.set(`${verdict.kind}:${formOf(candidate.text)}`, verdict.entry);
   for (const { candidate, verdict } of found) {
     const form = formOf(candidate.text);
-    const entry = verdict.entry ?? entries.get(`${verdict.kind}:${form}`);
+    const entry = verdict.entry ?? entries.get(`${verdict.kind}:${form}`) ?? otherSense(candidate, verdict.kind);
     const id = entry ? `${verdict.kind}/${entry.id}${model(form, entry)}` : `${verdict.kind}:${form}`;
     const group: Group = groups.get(id) ?? {
       kind: verdict.kind,
@@ -65,6 +65,14 @@ export function gathered(found: readonly Found[]): Group[] {
   }
   return [...groups.values()];
 }
+
+/** «Telegram không chấp hành»: where a service acts like a firm, or a firm is used like a service, the entry is still its own. */
+function otherSense({ entries }: Candidate, kind: Group['kind']): KnowledgeEntry | undefined {
+  const known = entries.filter(({ entry, ambiguous }) => !ambiguous && SENSES.has(entry.kind));
+  return SENSES.has(kind) && known.length === 1 ? known[0]?.entry : undefined;
+}
+
+const SENSES: ReadonlySet<Group['kind']> = new Set(['company', 'organisation', 'product']);
 
 /** The form that names are compared by: «Bộ Thông tin & Truyền thông», «Trường ĐH Cần Thơ» are written in more than one way. */
 export function formOf(text: string): string {

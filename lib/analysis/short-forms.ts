@@ -7,7 +7,7 @@ import { headOf } from '@/lib/analysis/institutions';
 import { nameOrder } from '@/lib/analysis/persons';
 import { type Choice, MOST_RIVALS } from '@/lib/analysis/rivals';
 import { isTermOnly } from '@/lib/analysis/typing';
-import { isAcronym, isSyllable, type WordedArticle } from '@/lib/analysis/words';
+import { cueBefore, isAcronym, isSyllable, type WordedArticle } from '@/lib/analysis/words';
 import { tokens } from '@/lib/text/tokens';
 
 /** Which full names a short form may stand for, by kind and form («person:lee»). */
@@ -114,7 +114,7 @@ export function addShortForms(
   for (const candidate of [...rest, ...speaking(article, groups, rest, claims, engine)]) {
     const form = formOf(candidate.text);
     const { words } = candidate.block;
-    const addressed = engine.cues.longestBefore('honorific', words, candidate.from) > 0;
+    const addressed = cueBefore(engine.cues, ['honorific', 'title'], words, candidate.from) > 0;
     const isKnown = !addressed && candidate.entries.some(({ ambiguous }) => !ambiguous);
     if (isKnown || isTermOnly(candidate, engine) || (!addressed && candidate.text === 'Việt')) continue;
     const isRevered = /^(?:bác|cụ)$/.test(words[candidate.from - 1]?.key ?? '');
@@ -171,7 +171,7 @@ export function linked(groups: readonly Group[], claims: Claims, choose: Choice)
       const whole = choose(rivals, place.candidate);
       if (!whole || whole === group) return true;
       const evidence = { ...place.evidence, rule: 'short-form' as const };
-      whole.places.push({ ...place, evidence });
+      whole.places.push({ ...place, evidence, sure: place.sure || whole.kind === 'person' });
       gone.set(group, whole);
       return false;
     });

@@ -34,8 +34,8 @@ function foundAt(article: WordedArticle, start: number, end: number, kind: Entit
   const to = block.words.findIndex((word) => word.end === end) + 1;
   const text = article.text.slice(start, end);
   const hit = engine.gazetteer.longest(article.text, block.words, from);
-  const known = hit?.length === to - from ? hit.entries.filter(({ entry }) => entry.kind === kind) : [];
-  const entry = known[0]?.entry;
+  const known = hit?.length === to - from ? hit.entries : [];
+  const entry = known.find(({ entry }) => entry.kind === kind)?.entry;
   const candidate: Candidate = { block, from, to, text, entries: known };
   return { candidate, verdict: { kind, rule: 'model', sure: true, ...(entry ? { entry } : {}) } };
 }
@@ -331,6 +331,12 @@ describe('the entry of the knowledge', () => {
       'Bộ trưởng [Nguyễn Mạnh Hùng](P) đến sớm.',
       ['Nguyễn Mạnh Hùng: nguyen-manh-hung'],
     ],
+    [
+      'is the person’s where the article names the firm in short',
+      'Ông [Nguyễn Hữu Phước Nguyên](P) rời [Selex](C).',
+      ['Nguyễn Hữu Phước Nguyên: nguyen-huu-phuoc-nguyen', 'Selex: selex-motors'],
+    ],
+    ['is the service’s where it acts like a firm', '[Telegram](C) không đồng ý.', ['Telegram: telegram']],
     ['is borne out by a foreign name alone', '[Elon Musk](P) đến sớm.', ['Elon Musk: elon-musk']],
     [
       'goes with the short form and the name with the firm’s kind',
