@@ -69,7 +69,8 @@ export async function copyLibrary(library: Library, files: CopyFiles, now = Date
 export async function checkLibrary(library: Library, files: CopyFiles): Promise<Health> {
   const copy = async () => summaryOf((await generations(files))[0]);
   try {
-    if (await isBlocked(library)) return { state: 'blocked' };
+    const opening = library.open().then(() => 'opened');
+    if ((await Promise.race([opening, library.blocked])) !== 'opened') return { state: 'blocked' };
     // What opens may still not be readable.
     for (const table of library.tables) await table.limit(1).toArray();
   } catch (error) {
@@ -106,17 +107,6 @@ export async function restoreLibrary(library: Library, files: CopyFiles, now = D
 /** Forgets every copy: for the reader who erases everything. */
 export async function dropCopies(files: CopyFiles): Promise<void> {
   for (const name of await files.names()) await files.remove(name);
-}
-
-/** Opens the library; true where an older window keeps it from that, and it opens once that window is closed. */
-async function isBlocked(library: Library): Promise<boolean> {
-  let tell = () => {};
-  const blocked = new Promise<boolean>((resolve) => {
-    tell = () => resolve(true);
-  });
-  library.on('blocked', tell);
-  const opening = library.open().then(() => false);
-  return Promise.race([opening, blocked]).finally(() => library.on('blocked').unsubscribe(tell));
 }
 
 async function identityOf(library: Library): Promise<string | undefined> {

@@ -53,6 +53,8 @@ export interface Library extends Dexie {
   drafts: Table<Draft, string>;
   /** What the library remembers of itself, by name. */
   meta: Table<{ readonly key: string; readonly value: unknown }, string>;
+  /** Comes when an older window keeps this one from opening the library; it opens when that window is closed. */
+  blocked: Promise<void>;
 }
 
 /**
@@ -81,7 +83,20 @@ export function openLibrary(name = 'chu-giai'): Library {
     drafts: 'key, savedAt',
     meta: 'key',
   });
+  waitForBlock(library);
   // Another window with a newer schema must not wait for this one.
   library.on('versionchange', () => library.close());
   return library;
+}
+
+function waitForBlock(library: Library): void {
+  let tell: () => void = () => {};
+  const wait = () => {
+    library.blocked = new Promise((resolve) => {
+      tell = resolve;
+    });
+  };
+  wait();
+  library.on('blocked', () => tell());
+  library.on('ready', wait, true);
 }

@@ -8,6 +8,7 @@ import {
   fieldsOf,
   markDeleted,
   materialise,
+  opened,
   overwrite,
   type Row,
   setField,
@@ -175,7 +176,7 @@ async function holdAll(library: Library, ids: readonly RecordId[]): Promise<Map<
         ...(made?.life ? [{ id: lifeId(id), update: made.life }] : []),
       ];
       const parts = { doc: present(state, made?.update), life: present(life, made?.life) };
-      return [id, { id, row, doc: opened(parts.doc), life: opened(parts.life), parts, fresh }];
+      return [id, { id, row, doc: opened(id, parts.doc), life: opened(id, parts.life), parts, fresh }];
     }),
   );
 }
@@ -226,19 +227,13 @@ function merge(held: Held, id: string, update: Uint8Array): string | undefined {
     return undefined;
   } catch (error) {
     // It may have been read halfway.
-    held[which] = opened(held.parts[which]);
+    held[which] = opened(held.id, held.parts[which]);
     return reasonOf(error);
   }
 }
 
 /** Of an empty document's state; no document that holds anything is as short. */
-const EMPTY = Y.encodeStateAsUpdateV2(new Y.Doc()).length;
-
-function opened(parts: readonly Uint8Array[]): Y.Doc {
-  const doc = new Y.Doc();
-  for (const part of parts) Y.applyUpdateV2(doc, part);
-  return doc;
-}
+const EMPTY = Y.encodeStateAsUpdateV2(opened('')).length;
 
 function present(...parts: (Uint8Array | undefined)[]): Uint8Array[] {
   return parts.filter((part) => part !== undefined);

@@ -19,6 +19,14 @@ interface Marker {
   readonly at: number;
 }
 
+/** A document made of updates, under a client id that nobody had before. Its own name is not told to anybody. */
+export function opened(id: string, updates: readonly Uint8Array[] = []): Y.Doc {
+  // Named, for Yjs would think of a random name, which takes longer than all the rest.
+  const doc = new Y.Doc({ guid: id });
+  for (const update of updates) Y.applyUpdateV2(doc, update);
+  return doc;
+}
+
 /** The scalars of a record and what is written once. */
 export function fieldsOf(doc: Y.Doc): Y.Map<unknown> {
   return doc.getMap('fields');
@@ -76,15 +84,15 @@ export function materialise(id: RecordId, doc: Y.Doc, life: Y.Doc): Row | undefi
  */
 export function describe(row: Row): { readonly update: Uint8Array; readonly life?: Uint8Array } {
   const { text, fields, tags } = partsOf(row);
-  const update = Y.mergeUpdatesV2([
-    written([row.id, 'body', text], (doc) => editBody(doc, '', text)),
-    written([row.id, 'fields', fields, tags], (doc) => writeFields(doc, fields, tags)),
-  ]);
+  const doc = opened(row.id);
+  write(doc, [row.id, 'body', text], () => editBody(doc, '', text));
+  write(doc, [row.id, 'fields', fields, tags], () => writeFields(doc, fields, tags));
+  const update = Y.encodeStateAsUpdateV2(doc);
   const { deletedAt } = row;
   if (deletedAt === undefined) return { update };
-  const doc = new Y.Doc();
-  Y.applyUpdateV2(doc, update);
-  return { update, life: written([row.id, 'life', deletedAt], (life) => mark(life, `${deletedAt}`, doc, deletedAt)) };
+  const life = opened(row.id);
+  write(life, [row.id, 'life', deletedAt], () => mark(life, `${deletedAt}`, doc, deletedAt));
+  return { update, life: Y.encodeStateAsUpdateV2(life) };
 }
 
 /** Makes a document say what a row says, whatever it said: for a record that is made anew. */
@@ -134,11 +142,9 @@ function writeFields(doc: Y.Doc, fields: Record<string, unknown>, tags: readonly
   for (const tag of tags) if (!tagsOf(doc).has(tag)) tagsOf(doc).set(tag.toWellFormed(), true);
 }
 
-function written(content: unknown, write: (doc: Y.Doc) => void): Uint8Array {
-  const doc = new Y.Doc();
+function write(doc: Y.Doc, content: unknown, act: () => void): void {
   doc.clientID = hash(JSON.stringify(wellFormed(content))) >>> 0;
-  doc.transact(() => write(doc));
-  return Y.encodeStateAsUpdateV2(doc);
+  doc.transact(act);
 }
 
 function wellFormed(value: unknown): unknown {

@@ -1,0 +1,274 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type ChromiumStage, startChromium } from '../../tools/stage/chromium';
+import { CHROMIUM, eventually, ROOT } from './stage';
+
+/** All of the issue's numbers in the long run, a tenth of them otherwise. */
+const SHARE = process.env.CHU_GIAI_LONG === '1' ? 1 : 10;
+const WRITES = 5000 / SHARE;
+const KILLS = 200 / SHARE;
+const CRASHES = 20 / SHARE;
+const ROWS = 100_000 / SHARE;
+const STOPS = 20;
+const MINUTES = 60_000;
+
+type Chrome = { runtime: { sendMessage(message: object): Promise<{ output?: unknown; error?: string } | undefined> } };
+
+let profile: string;
+let stage: ChromiumStage | undefined;
+
+beforeEach(() => {
+  profile = mkdtempSync(join(tmpdir(), 'chu-giai-durable-'));
+});
+
+afterEach(async () => {
+  await stage?.close().catch(() => undefined);
+  stage = undefined;
+  rmSync(profile, { recursive: true, force: true });
+});
+
+async function start(): Promise<ChromiumStage> {
+  stage = await startChromium({
+    executable: CHROMIUM,
+    extension: join(ROOT, '.output/chrome-mv3'),
+    profile,
+    headless: true,
+  });
+  return stage;
+}
+
+/** A page of the extension that writes nothing by itself. */
+async function open({ context, id }: ChromiumStage, name = 'icon/48.png'): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`chrome-extension://${id}/${name}`);
+  return page;
+}
+
+/** Ends the background as the browser does, in the middle of whatever it does; false where none runs. */
+async function killBackground({ cdp }: ChromiumStage): Promise<boolean> {
+  const { targetInfos } = await cdp.send('Target.getTargets');
+  const worker = targetInfos.find(({ type }) => type === 'service_worker');
+  if (!worker) return false;
+  return cdp.send('Target.closeTarget', { targetId: worker.targetId }).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Ends the browser without a warning, as a crash does. */
+async function crash({ cdp, context }: ChromiumStage): Promise<void> {
+  const { processInfo } = await cdp.send('SystemInfo.getProcessInfo');
+  const pid = processInfo.find(({ type }) => type === 'browser')?.id;
+  if (pid === undefined) throw new Error('no browser process');
+  const gone = new Promise((closed) => context.once('close', closed));
+  process.kill(pid, 'SIGKILL');
+  await gone;
+}
+
+/** In the page: asks the background to keep corrections, a few at a time, each until it is acknowledged. */
+async function write(ids: string[]): Promise<void> {
+  const { chrome, acknowledged } = globalThis as unknown as {
+    chrome: Chrome;
+    acknowledged(id: string, asked: number): void;
+  };
+  const waiting = [...ids];
+  const writer = async () => {
+    for (let id = waiting.shift(); id; id = waiting.shift()) {
+      const input = { id, kind: 'not-a-name', form: `Tên ${id}`, scope: 'everywhere', createdAt: 1 };
+      for (let asked = 1; ; asked += 1) {
+        const answer = await chrome.runtime.sendMessage({ request: 'correct', input }).catch(() => undefined);
+        if (answer?.output) {
+          acknowledged(id, asked);
+          break;
+        }
+        await new Promise((wait) => setTimeout(wait, 20));
+      }
+    }
+  };
+  await Promise.all([writer(), writer(), writer(), writer()]);
+}
+
+/** In the page: every row of some tables. */
+async function read(tables: string[]): Promise<Record<string, { id: string }[]>> {
+  const library = await new Promise<IDBDatabase>((ok, fail) => {
+    const request = indexedDB.open('chu-giai');
+    request.onsuccess = () => ok(request.result);
+    request.onerror = () => fail(request.error);
+  });
+  const rows: Record<string, { id: string }[]> = {};
+  for (const table of tables)
+    rows[table] = await new Promise((ok, fail) => {
+      const request = library.transaction(table).objectStore(table).getAll();
+      request.onsuccess = () => ok(request.result);
+      request.onerror = () => fail(request.error);
+    });
+  library.close();
+  return rows;
+}
+
+describe('what was acknowledged', () => {
+  it(
+    `is there after ${WRITES} writes under ${KILLS} ends of the background and ${CRASHES} of the browser, each once`,
+    async () => {
+      const ids = Array.from({ length: WRITES }, (_, i) => `c:00000000-0000-4000-8000-${String(i).padStart(12, '0')}`);
+      const acknowledged = new Set<string>();
+      let kills = 0;
+      let again = 0;
+      for (let round = 1; round <= CRASHES + 1; round += 1) {
+        const running = await start();
+        const page = await open(running);
+        await page.exposeFunction('acknowledged', (id: string, asked: number) => {
+          acknowledged.add(id);
+          if (asked > 1) again += 1;
+        });
+        const done = page
+          .evaluate(
+            write,
+            ids.filter((id) => !acknowledged.has(id)),
+          )
+          .then(
+            () => true,
+            () => false,
+          );
+        // The browser goes down in the middle of the writes of each round but the last.
+        const enough = round > CRASHES ? WRITES : Math.floor((WRITES * round) / (CRASHES + 1));
+        while (acknowledged.size < enough) {
+          const isDue = kills < KILLS && acknowledged.size >= ((kills + 1) * WRITES) / (KILLS + 1);
+          if (isDue && (await killBackground(running))) kills += 1;
+          await new Promise((wait) => setTimeout(wait, 10));
+        }
+        if (round <= CRASHES) await crash(running);
+        else expect(await done).toBe(true);
+      }
+      const {
+        corrections = [],
+        ydocs = [],
+        pending = [],
+      } = await (await open(stage as ChromiumStage)).evaluate(read, ['corrections', 'ydocs', 'pending']);
+      console.info(
+        `${acknowledged.size} acknowledged, ${again} of them asked for again; ${corrections.length} kept; ${kills} + ${CRASHES} ends`,
+      );
+      expect(kills).toBe(KILLS);
+      expect(corrections.map(({ id }) => id)).toEqual(ids);
+      expect(ydocs.map(({ id }) => id)).toEqual(ids);
+      // What was asked for twice is told to other devices once.
+      expect(pending.map(({ id }) => id).sort()).toEqual(ids);
+    },
+    30 * MINUTES,
+  );
+});
+
+/** In the page: a library as version 1 left it, `rows` terms of which one in ten lies in the bin; held open where `held`. */
+async function leaveOld({ rows, held }: { rows: number; held: boolean }): Promise<void> {
+  const asked = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((ok, fail) => {
+      request.onsuccess = () => ok(request.result);
+      request.onerror = () => fail(request.error);
+    });
+  await asked(indexedDB.deleteDatabase('chu-giai'));
+  const opening = indexedDB.open('chu-giai', 10);
+  opening.onupgradeneeded = () => {
+    const library = opening.result;
+    library.createObjectStore('glossary', { keyPath: 'id' }).createIndex('updatedAt', 'updatedAt');
+    const articles = library.createObjectStore('articles', { keyPath: 'id' });
+    for (const name of ['site', 'lastReadAt']) articles.createIndex(name, name);
+    library.createObjectStore('corrections', { keyPath: 'id' }).createIndex('createdAt', 'createdAt');
+  };
+  const library = await asked(opening);
+  for (let from = 0; from < rows; from += 5000) {
+    const writing = library.transaction('glossary', 'readwrite');
+    for (let i = from; i < Math.min(rows, from + 5000); i += 1)
+      writing.objectStore('glossary').put({
+        id: `g:${String(i).padStart(64, '0')}`,
+        term: `từ ${i}`,
+        definition: `Nghĩa của từ ${i}, như bạn đọc đã ghi.`,
+        origin: 'reader',
+        createdAt: i,
+        updatedAt: i,
+        ...(i % 10 === 9 ? { deletedAt: i } : {}),
+      });
+    await new Promise((done) => {
+      writing.oncomplete = done;
+    });
+  }
+  if (!held) library.close();
+  Object.assign(globalThis, { held: library });
+}
+
+/** In the page: how many rows a table has. */
+async function count(table: string): Promise<number> {
+  const library = await new Promise<IDBDatabase>((ok) => {
+    const request = indexedDB.open('chu-giai');
+    request.onsuccess = () => ok(request.result);
+  });
+  if (!library.objectStoreNames.contains(table)) return 0;
+  return new Promise((ok) => {
+    const request = library.transaction(table).objectStore(table).count();
+    request.onsuccess = () => {
+      library.close();
+      ok(request.result);
+    };
+  });
+}
+
+/** In the page: how the background finds the library, and the milliseconds until it said so. */
+async function health(): Promise<{ state: string; ms: number }> {
+  const { chrome } = globalThis as unknown as { chrome: Chrome };
+  const before = performance.now();
+  for (;;) {
+    const answer = await chrome.runtime.sendMessage({ request: 'library-health', input: {} }).catch(() => undefined);
+    if (answer?.output) return { ...(answer.output as { state: string }), ms: Math.round(performance.now() - before) };
+  }
+}
+
+describe('a library of version 1', () => {
+  it(
+    `with ${ROWS} terms opens at once, and has all of them after its steps, ${STOPS} times stopped`,
+    async () => {
+      const running = await start();
+      const page = await open(running);
+      await page.evaluate(leaveOld, { rows: ROWS, held: false });
+      await killBackground(running);
+      const first = await page.evaluate(health);
+      let stops = 0;
+      for (let documents = 0; documents < ROWS * 1.1; documents = await page.evaluate(count, 'ydocs')) {
+        if (stops >= STOPS || documents < ((stops + 1) * ROWS * 1.1) / (STOPS + 1)) continue;
+        if (await killBackground(running)) stops += 1;
+        await page.evaluate(health);
+      }
+      await killBackground(running);
+      const later = await page.evaluate(health);
+      console.info(`${ROWS} rows: the background answered in ${first.ms} ms with the upgrade, ${later.ms} ms without`);
+      expect([first.state, later.state, stops]).toEqual(['well', 'well', STOPS]);
+      const { glossary = [], pending = [] } = await page.evaluate(read, ['glossary', 'pending']);
+      expect(glossary).toHaveLength(ROWS);
+      for (const [i, row] of glossary.entries())
+        expect(row).toEqual({
+          id: `g:${String(i).padStart(64, '0')}`,
+          term: `từ ${i}`,
+          definition: `Nghĩa của từ ${i}, như bạn đọc đã ghi.`,
+          origin: 'reader',
+          createdAt: i,
+          updatedAt: i,
+          ...(i % 10 === 9 ? { deletedAt: i } : {}),
+        });
+      expect(new Set(pending.map(({ id }) => id)).size).toBe(pending.length);
+    },
+    15 * MINUTES,
+  );
+
+  it('that an old window holds is said to wait for it, and opens when that window closes', async () => {
+    const running = await start();
+    const old = await open(running);
+    await old.evaluate(leaveOld, { rows: 10, held: true });
+    await killBackground(running);
+    const options = await open(running, 'options.html');
+    await options.getByText('Một cửa sổ Chú Giải cũ đang giữ thư viện').waitFor();
+    await old.close();
+    await eventually('the library open', async () => (await options.evaluate(health)).state === 'well');
+    expect(await options.evaluate(count, 'glossary')).toBe(10);
+  });
+});
