@@ -16,7 +16,7 @@ const SILENT = /^(?:và|&|of|the|and|for|de)$/;
 /**
  * Makes the full names of institutions and firms ready for that question. Linear in their length.
  *
- * Example: «Bộ Thông tin và Truyền thông» → «Bộ TT&TT», «Bộ TT-TT»; «Đài Truyền hình Số» → «ĐTHS».
+ * Example: «Bộ Thông tin và Truyền thông» → «Bộ TT&TT», «Sở TT-TT Huế»; «Đài Truyền hình Số» → «ĐTHS».
  */
 export function initialsIndex(groups: readonly Group[]): Initials {
   const names = new Map<string, Group | 'tie'>();
@@ -30,8 +30,11 @@ export function initialsIndex(groups: readonly Group[]): Initials {
       const words = form.split(' ');
       if (words.length < 2 || words.length > LONGEST_NAME) continue;
       const head = headOf(words) ?? '';
-      const behind = initialsOf(form.slice(head.length));
-      if (head && behind.length > 1) add(`${head} ${behind}`, group);
+      const own = words.slice(head ? head.split(' ').length : words.length);
+      own.forEach((_, i) => {
+        const letters = initialsOf(own.slice(0, i + 1).join(' '));
+        if (letters.length > 1) add([head, letters, ...own.slice(i + 1)].join(' '), group);
+      });
       // Two letters are too many things: «DN» is «doanh nghiệp».
       const all = initialsOf(form);
       if (all.length > 2) add(all, group);
@@ -40,10 +43,10 @@ export function initialsIndex(groups: readonly Group[]): Initials {
   return {
     fullName(written) {
       const parts = written.split(' ');
-      const letters = parts.at(-1) ?? '';
-      if (!isAcronym(letters.replace(/[-–]/g, ''))) return undefined;
-      const head = formOf(parts.slice(0, -1).join(' '));
-      const found = names.get(`${head} ${lettersOf(letters)}`.trim());
+      const at = parts.findIndex((part) => isAcronym(part.replace(/[-–]/g, '')) && !/^TP\.?$/.test(part));
+      if (at < 0 || (at === 0 && parts.length > 1)) return undefined;
+      const [head, place] = [parts.slice(0, at), parts.slice(at + 1)].map((some) => formOf(some.join(' ')));
+      const found = names.get([head, lettersOf(parts[at] ?? ''), place].filter(Boolean).join(' '));
       return found === 'tie' ? undefined : found;
     },
   };

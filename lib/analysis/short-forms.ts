@@ -8,7 +8,7 @@ import { nameOrder } from '@/lib/analysis/persons';
 import { type Choice, MOST_RIVALS } from '@/lib/analysis/rivals';
 import { isTermOnly } from '@/lib/analysis/typing';
 import { cueBefore, isAcronym, isSyllable, type WordedArticle } from '@/lib/analysis/words';
-import { tokens } from '@/lib/text/tokens';
+import { keysOf, tokens } from '@/lib/text/tokens';
 
 /** Which full names a short form may stand for, by kind and form («person:lee»). */
 export type Claims = ReadonlyMap<string, readonly Group[]>;
@@ -111,7 +111,7 @@ export function addShortForms(
   engine: Engine,
 ): void {
   const initials = initialsIndex(groups);
-  for (const candidate of [...rest, ...speaking(article, groups, rest, claims, engine)]) {
+  for (const candidate of [...rest, ...passedOver(article, groups, rest, claims, engine)]) {
     const form = formOf(candidate.text);
     const { words } = candidate.block;
     const addressed = cueBefore(engine.cues, ['honorific', 'title'], words, candidate.from) > 0;
@@ -129,8 +129,8 @@ export function addShortForms(
   }
 }
 
-/** «Như cho biết»: a word that opens a sentence and is a given name, where it speaks. */
-function speaking(
+/** What is no candidate by itself: a given name that opens a sentence, where it speaks («Như cho biết»), a model that begins with a figure («bản 15 Ultra»). */
+function passedOver(
   article: WordedArticle,
   groups: readonly Group[],
   rest: readonly Candidate[],
@@ -138,14 +138,20 @@ function speaking(
   engine: Engine,
 ): Candidate[] {
   const found = groups.flatMap(({ places }) => places.map(({ candidate }) => candidate));
-  const isTaken = wordsTaken([...found, ...rest]);
-  return article.blocks.flatMap((block) =>
-    block.words.flatMap(({ key, text, capital }, at): Candidate[] => {
-      if (!capital || !claims.has(`person:${key}`) || isTaken(block, at)) return [];
-      if (block.words[at - 1]?.capital || engine.cues.longestAt('speech-verb', block.words, at + 1) === 0) return [];
-      return [{ block, from: at, to: at + 1, text, entries: [] }];
-    }),
-  );
+  const isFound = wordsTaken(found);
+  const isCandidate = wordsTaken(rest);
+  return article.blocks.flatMap((block) => {
+    const { words } = block;
+    return words.flatMap(({ key, kind, capital, start }, at): Candidate[] => {
+      const isName = capital && !words[at - 1]?.capital && claims.has(`person:${key}`) && !isCandidate(block, at);
+      const speaks = isName && engine.cues.longestAt('speech-verb', words, at + 1) > 0;
+      const isModel = (length: number) => claims.has(`product:${keysOf(words, at, length)}`);
+      const length = speaks ? 1 : kind === 'number' ? [3, 2].find(isModel) : undefined;
+      const last = words[at + (length ?? 1) - 1];
+      if (!length || !last || isFound(block, at)) return [];
+      return [{ block, from: at, to: at + length, text: article.text.slice(start, last.end), entries: [] }];
+    });
+  });
 }
 
 /** A sentence's first word that the article also writes small («Như», «Huy động») is a word. */

@@ -157,6 +157,11 @@ describe('an abbreviation', () => {
       '[Sở Khoa học và Công nghệ](O) họp báo.\nTheo [Sở KH-CN](O), máy chạy tốt.',
       ['Sở KH-CN → Sở Khoa học và Công nghệ'],
     ],
+    [
+      'of initials before a place',
+      '[Sở Khoa học và Công nghệ Đà Nẵng](O) họp báo.\nTheo [Sở KH&CN Đà Nẵng](O), máy chạy tốt.',
+      ['Sở KH&CN Đà Nẵng → Sở Khoa học và Công nghệ Đà Nẵng'],
+    ],
     ['the parent in brackets is none', '[VNSDC](O) ([Cục Dữ liệu Biển Đông](O)) vừa mở cửa.', []],
     ['a place in brackets is none', '[Mây Xanh](C) ([Đà Nẵng](L)) vừa mở cửa.', []],
     ['a word behind a country is none', 'Hãng bán hàng ở [Lào](L) (KHX) từ năm ngoái.\nMảng KHX có lãi.', []],
@@ -236,6 +241,11 @@ describe('another form of a name', () => {
     ],
     ['a group is not its part', '[FPT](C) họp báo.\n[FPT Software](C) đáp.', []],
     ['a product without its first words', '[Nuvaro Lumen X9](D) ra mắt.\nPin của X9 lớn.', ['X9 → Nuvaro Lumen X9']],
+    [
+      'a model that begins with a figure',
+      '[Nuvaro 15 Ultra](D) ra mắt cùng lúc với [Nuvaro 15](D).\nBản 15 Ultra đắt. Có 15 người mua.',
+      ['15 Ultra → Nuvaro 15 Ultra'],
+    ],
     [
       'a product with and without its maker',
       '[Nuvaro](C) ra mắt [Nuvaro Lumen Air](D).\n[Lumen Air](D) bán từ hôm nay.',
