@@ -45,7 +45,9 @@ export async function create<Kept extends Row>(library: Library, row: Kept): Pro
   return library.transaction('rw', documentTables(library), async () => {
     const held = await hold(library, row.id);
     if (held.row) return held.row as Kept;
-    const update = held.doc.store.clients.size > 0 ? anew(held.doc, row) : describe(row).update;
+    // Deleted for good, its old text must not come back; not yet whole on its way from elsewhere, it must stay.
+    const isGone = deletedAt(held.doc, held.life) !== undefined;
+    const update = isGone && held.doc.store.clients.size > 0 ? anew(held.doc, row) : describe(row).update;
     Y.applyUpdateV2(held.doc, update);
     return (await save(library, held, [{ id: row.id, update }], row.createdAt)) as Kept;
   });

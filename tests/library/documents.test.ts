@@ -134,6 +134,18 @@ describe('deleting', () => {
     expect(await rowsOf(library)).toEqual(await rowsOfDocuments(library));
   });
 
+  it('a record that is made while it arrives in pieces keeps the piece that came first', async () => {
+    const [a, b, c] = [freshLibrary(), freshLibrary(), freshLibrary()];
+    await createNote(a, draft(1), 1);
+    await receive(b, await told(a), 2);
+    await changeNote(b, noteId(1), { body: { from: '', to: 'chữ' } }, 3);
+    await receive(c, await told(b), 4);
+    expect(await c.notes.count()).toBe(0);
+    await createNote(c, draft(1), 5);
+    await exchange([a, b, c]);
+    expect(await Promise.all([a, b, c].map(bodyOf))).toEqual(['chữ', 'chữ', 'chữ']);
+  });
+
   it('a correction holds, is taken back, and holds again', async () => {
     const library = freshLibrary();
     const id = newCorrectionId();
