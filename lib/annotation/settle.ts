@@ -174,8 +174,7 @@ function firstWord(needle: Needle, window: readonly Word[], places: Int32Array):
     if (!isBeside && !began) return at;
     // What came in between the context, or the block's beginning, and the passage in its sentence is a change: «không» before «tăng».
     const inner = at;
-    const lowest = began ? 0 : after + 1;
-    while (at > lowest && !window[at]?.opens && !endsSentence(window[at - 1] as Word)) at -= 1;
+    while (at - 1 > after && !window[at]?.opens && !endsSentence(window[at - 1] as Word)) at -= 1;
     while (at < inner && OUTER_MARK.test(window[at]?.text ?? '')) at += 1;
     return at;
   }
@@ -197,8 +196,7 @@ function endWord(needle: Needle, window: readonly Word[], places: Int32Array): n
     const ended = needle.closesText || needle.words[needle.end]?.opens;
     if ((!isBeside && !ended) || endsSentence(needle.words[mapped] as Word)) return at + 1;
     const inner = at;
-    const highest = ended ? window.length - 1 : before - 1;
-    while (at < highest && !window[at + 1]?.opens && !endsSentence(window[at + 1] as Word)) at += 1;
+    while (at + 1 < before && !window[at + 1]?.opens && !endsSentence(window[at + 1] as Word)) at += 1;
     while (at > inner && OUTER_MARK.test(window[at]?.text ?? '')) at -= 1;
     return at + 1;
   }

@@ -1,3 +1,4 @@
+import type { DocumentUpdate } from '@/lib/library/documents';
 import { type Bytes, concat, random, sha256, toHex, utf8 } from '@/lib/sync/bytes';
 import { deflate, inflate, pad } from '@/lib/sync/packing';
 
@@ -19,7 +20,7 @@ const TAG = 16;
 export const LONGEST_SEGMENT = 8 * 1024 * 1024;
 const LONGEST_INFLATED = 32 * 1024 * 1024;
 /** The longest update of one document, in bytes. */
-const LONGEST_UPDATE = 1024 * 1024;
+export const LONGEST_UPDATE = 1024 * 1024;
 const LONGEST_ID = 200;
 const MOST_DEVICES = 1000;
 const DEVICE_LENGTH = 16;
@@ -37,12 +38,6 @@ export interface SegmentRange {
 /** For each device the highest number up to which everything of it was applied. */
 type Seen = Readonly<Record<string, number>>;
 
-/** A Yjs update (V2) of one document. */
-interface DocumentUpdate {
-  readonly id: string;
-  readonly update: Uint8Array;
-}
-
 /** What a segment says. */
 export interface Segment extends SegmentRange {
   readonly seen: Seen;
@@ -59,7 +54,7 @@ export interface SealedObject {
  * Why a segment was not read: its bytes are not those of its name (or its author packed nonsense); its bytes are whole and our
  * vault key does not open them for this name; it is above a limit; a newer version wrote it.
  */
-type Unreadable = 'damaged' | 'foreign' | 'too-large' | 'newer-format';
+export type Unreadable = 'damaged' | 'foreign' | 'too-large' | 'newer-format';
 
 /** A segment, or why it could not be read. */
 export type Opened =

@@ -96,7 +96,7 @@ export async function unlockVault(file: VaultFile, passphrase: string): Promise<
 }
 
 /** Whether a name is a vault file's, and of which vault and turn. */
-function parseVaultName(name: string): { readonly id: string; readonly turn: number } | undefined {
+export function parseVaultName(name: string): { readonly id: string; readonly turn: number } | undefined {
   const [, id, turn] = NAME.exec(name) ?? [];
   return id === undefined ? undefined : { id, turn: Number(turn ?? 0) };
 }

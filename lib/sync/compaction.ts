@@ -1,0 +1,69 @@
+import type { DocumentUpdate } from '@/lib/library/documents';
+import type { Context } from '@/lib/sync/context';
+import { open, seal } from '@/lib/sync/segment';
+import { mergeByDocument } from '@/lib/sync/sending';
+import { loadState, type OwnRow, seenOf, tablesOf } from '@/lib/sync/state';
+
+/** So many neighbours of one size class or below become one object. */
+const FAN = 8;
+/** The classes: up to 8 KB, 64 KB, 512 KB, 4 MB of sealed bytes. What is larger is left alone. */
+const SMALLEST = 8 * 1024;
+/** What one object may hold of others, in sealed bytes. */
+const LARGEST = 4 * 1024 * 1024;
+/** What it may hold once opened: half of what a reader inflates. */
+const MOST_OPENED = 16 * 1024 * 1024;
+
+/**
+ * Puts a run of our own objects into one that contains them, into the outbox, where the run is long enough. The old ones go only
+ * once the new one lies on the remote and was read back. True where something is to be sent.
+ */
+export async function compact({ library }: Context): Promise<boolean> {
+  const { outbox, ownlog } = tablesOf(library);
+  const state = await loadState(library);
+  if (!state || (await outbox.count()) > 0) return false;
+  const run = plan(await ownlog.toArray());
+  const updates: DocumentUpdate[] = [];
+  const taken: OwnRow[] = [];
+  let opened = 0;
+  for (const row of run) {
+    const { segment } = await open(state.vault, row.name, row.bytes);
+    opened += segment?.updates.reduce((sum, { update }) => sum + update.length, 0) ?? 0;
+    if (!segment || opened > MOST_OPENED) break;
+    updates.push(...segment.updates);
+    taken.push(row);
+  }
+  const [first, last] = [taken[0], taken.at(-1)];
+  if (!first || !last || first === last) return false;
+  const range = { device: state.device, from: first.from, to: last.to };
+  const object = await seal(state.vault, { ...range, seen: seenOf(state), updates: mergeByDocument(updates) });
+  await outbox.put({ ...object, from: first.from, to: last.to, replaces: taken.map(({ name }) => name) });
+  return true;
+}
+
+/**
+ * The run of neighbours to put into one, or none: of the smallest size class in which so many stand side by side. Each byte is
+ * written once for each class, and what is left is at most seven objects a class beside those of a megabyte and more.
+ */
+export function plan<Row extends Pick<OwnRow, 'from' | 'to' | 'bytes'>>(rows: readonly Row[]): Row[] {
+  const ordered = [...rows].sort((a, b) => a.from - b.from);
+  for (let limit = SMALLEST; limit <= LARGEST; limit *= FAN) {
+    let run: Row[] = [];
+    let size = 0;
+    for (const row of ordered) {
+      const { length } = row.bytes;
+      const fits = length <= limit && row.from === (run.at(-1)?.to ?? row.from - 1) + 1;
+      const full = size + length > LARGEST;
+      if (!fits || full) {
+        // A full object is worth less than a whole fan: such a run grows no longer.
+        if (run.length >= (full ? FAN / 2 : FAN)) return run;
+        [run, size] = [[], 0];
+      }
+      if (length <= limit) {
+        run.push(row);
+        size += length;
+      }
+    }
+    if (run.length >= FAN) return run;
+  }
+  return [];
+}

@@ -1,0 +1,119 @@
+import type { Table } from 'dexie';
+import type { Library } from '@/lib/library/database';
+import { type Bytes, random, toHex } from '@/lib/sync/bytes';
+import { type Coverage, prefix } from '@/lib/sync/coverage';
+import type { SealedObject, SegmentRange, Unreadable, VaultKey } from '@/lib/sync/segment';
+
+/** What sync remembers between its steps, in one row of the library: where it is killed, it goes on from here. */
+export interface SyncState {
+  /** The open vault; its key cannot be taken out of the browser. */
+  readonly vault: VaultKey & { readonly epoch: number };
+  /** The vault file that let us in, to be put back where the remote lost it. */
+  readonly file: SealedObject;
+  /** Who we are as an author: random, new whenever we start over. */
+  readonly device: string;
+  /** The last number we gave away. */
+  readonly seq: number;
+  /** What was taken in, by author. */
+  readonly known: Readonly<Record<string, Coverage>>;
+  /** The highest number of each author that anybody has seen. */
+  readonly claimed: Readonly<Record<string, number>>;
+  /** Since when the remote has not shown what was claimed, by author. */
+  readonly missing: Readonly<Record<string, number>>;
+  /** While all documents become pending again: the id of the last one that did. */
+  readonly reemit?: string;
+  /** Our objects that a later one contains: to be deleted, and from when they were, known for a while. */
+  readonly trash: readonly { readonly name: string; readonly deletedAt?: number }[];
+  /** Vault files that are not ours, looked at before: whether they succeed our vault. */
+  readonly others: Readonly<Record<string, 'successor' | 'second' | 'none'>>;
+}
+
+/** A sealed segment that is not yet known to lie on the remote; with `replaces`, one that contains those. */
+export interface OutboxRow extends SealedObject, Pick<SegmentRange, 'from' | 'to'> {
+  readonly replaces?: readonly string[];
+}
+
+/** A segment of ours that was sent, kept whole for repair. */
+export interface OwnRow extends SealedObject, Pick<SegmentRange, 'from' | 'to'> {
+  /** When its copy on the remote was last known to be right. */
+  readonly verifiedAt: number;
+}
+
+/** An object of another device that was taken in; or that could not be read, and is looked at again later. */
+export interface AppliedRow {
+  readonly name: string;
+  readonly problem?: Unreadable;
+  readonly tries?: number;
+  readonly triedAt?: number;
+  readonly size?: number;
+}
+
+const KEY = 'sync';
+
+/** Sync's own tables, with the types of their rows. */
+export function tablesOf(library: Library) {
+  return {
+    outbox: library.outbox as Table<OutboxRow, string>,
+    ownlog: library.ownlog as Table<OwnRow, string>,
+    applied: library.applied as Table<AppliedRow, string>,
+  };
+}
+
+/** The state; undefined where sync was never set up, or was left. */
+export async function loadState(library: Library): Promise<SyncState | undefined> {
+  return (await library.meta.get(KEY))?.value as SyncState | undefined;
+}
+
+/** Changes the state as it is now, within the caller's transaction, which holds `meta`. */
+export async function changeState(library: Library, change: (state: SyncState) => SyncState): Promise<void> {
+  const state = await loadState(library);
+  if (state) await library.meta.put({ key: KEY, value: change(state) });
+}
+
+/**
+ * Begins anew as an author that nobody knows, in a vault that is open: at set-up, in the vault after a device was removed, in the
+ * smaller of two vaults, and where a copy of this profile writes under our name. Every document becomes pending again, so that
+ * nothing depends on what was sent before; merging makes that harmless.
+ */
+export async function startOver(
+  library: Library,
+  vault: VaultKey & { readonly epoch: number },
+  file: SealedObject,
+): Promise<void> {
+  const { outbox, ownlog, applied } = tablesOf(library);
+  const { id, key, epoch } = vault;
+  await library.transaction('rw', [library.meta, library.pending, outbox, ownlog, applied], async () => {
+    const before = await loadState(library);
+    // In another vault what we wrote in the old one is of no use to anybody once all is sent again. In the same vault it stays:
+    // others know it by its numbers, and a twin may still call it its own.
+    const names = [...(await outbox.toCollection().primaryKeys()), ...(await ownlog.toCollection().primaryKeys())];
+    const trash = before && before.vault.id !== id ? [...before.trash, ...names.map((name) => ({ name }))] : [];
+    await Promise.all([library.pending.clear(), outbox.clear(), ownlog.clear(), applied.clear()]);
+    const fresh = { device: toHex(random(8)), seq: 0, known: {}, claimed: {}, missing: {}, reemit: '', others: {} };
+    const state: SyncState = { vault: { id, key, epoch }, file, trash, ...fresh };
+    await library.meta.put({ key: KEY, value: state });
+  });
+}
+
+/** Remembers the vault file that is to be put back where the remote loses it: after a change of the passphrase. */
+export async function rememberFile(library: Library, file: SealedObject): Promise<void> {
+  await library.transaction('rw', library.meta, () => changeState(library, (state) => ({ ...state, file })));
+}
+
+/** Leaves: keys and everything of sync's are gone from this device, the notes stay, and the remote is not touched. */
+export async function leave(library: Library): Promise<void> {
+  const { outbox, ownlog, applied } = tablesOf(library);
+  await library.transaction('rw', [library.meta, outbox, ownlog, applied], async () => {
+    await Promise.all([outbox.clear(), ownlog.clear(), applied.clear(), library.meta.delete(KEY)]);
+  });
+}
+
+/** For each device the number up to which everything of it was taken in: what our segments say that we have seen. */
+export function seenOf({ known }: SyncState): Record<string, number> {
+  return Object.fromEntries(Object.entries(known).map(([device, coverage]) => [device, prefix(coverage)]));
+}
+
+/** Whether two objects are the same bytes. */
+export function same(a: Bytes, b: Bytes): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+}

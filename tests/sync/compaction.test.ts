@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plan } from '@/lib/sync/compaction';
+import { cover, prefix } from '@/lib/sync/coverage';
+
+const MEGABYTE = 1024 * 1024;
+
+/** An own object of a size, without its bytes. */
+const object = (from: number, to: number, length: number) => ({
+  from,
+  to,
+  bytes: { length } as Uint8Array<ArrayBuffer>,
+});
+
+/** Writes objects of these sizes one after the other, putting together what is planned; what is left, and all bytes written. */
+function written(sizes: readonly number[]) {
+  let rows: ReturnType<typeof object>[] = [];
+  let bytes = 0;
+  for (const [index, size] of sizes.entries()) {
+    rows.push(object(index + 1, index + 1, size));
+    bytes += size;
+    for (let run = plan(rows); run.length > 0; run = plan(rows)) {
+      const length = run.reduce((sum, row) => sum + row.bytes.length, 0);
+      const together = object(run[0]?.from ?? 0, run.at(-1)?.to ?? 0, length);
+      const gone = run;
+      rows = [...rows.filter((row) => !gone.includes(row)), together];
+      bytes += length;
+    }
+  }
+  return { rows, bytes };
+}
+
+describe('putting objects together', () => {
+  it('leaves few of them, all numbers once, none too large, and writes no byte often', () => {
+    const size = fc.oneof(fc.integer({ min: 100, max: 4000 }), fc.integer({ min: 100, max: MEGABYTE }));
+    fc.assert(
+      fc.property(fc.array(size, { maxLength: 400 }), (sizes) => {
+        const { rows, bytes } = written(sizes);
+        const total = sizes.reduce((sum, length) => sum + length, 0);
+        rows.sort((a, b) => a.from - b.from);
+        expect(rows.map(({ from }) => from)).toEqual(
+          [1, ...rows.slice(0, -1).map(({ to }) => to + 1)].slice(0, rows.length),
+        );
+        expect(rows.at(-1)?.to ?? 0).toBe(sizes.length);
+        expect(Math.max(0, ...rows.map((row) => row.bytes.length))).toBeLessThanOrEqual(4 * MEGABYTE);
+        // Seven a class, and what is full: a megabyte or more apiece on the whole.
+        expect(rows.length).toBeLessThanOrEqual(28 + 2 * Math.ceil(total / MEGABYTE));
+        expect(bytes).toBeLessThanOrEqual(total * 6);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('leaves at most 64 of ten small ones a day over five years', () => {
+    const { rows } = written(Array.from({ length: 18_250 }, () => 600));
+    expect(rows.length).toBeLessThanOrEqual(64);
+  });
+});
+
+describe('what is there of an author', () => {
+  it('is the same in whatever order it came, and says up to where all is there', () => {
+    const ranges = fc.array(fc.tuple(fc.integer({ min: 1, max: 60 }), fc.nat(8)), { maxLength: 30 });
+    fc.assert(
+      fc.property(ranges, (list) => {
+        let coverage: ReturnType<typeof cover> = [];
+        const there = new Set<number>();
+        for (const [from, more] of list) {
+          coverage = cover(coverage, from, from + more);
+          for (let seq = from; seq <= from + more; seq += 1) there.add(seq);
+        }
+        let last = 0;
+        while (there.has(last + 1)) last += 1;
+        expect(prefix(coverage)).toBe(last);
+        const backwards = [...list]
+          .reverse()
+          .reduce((all, [from, more]) => cover(all, from, from + more), [] as typeof coverage);
+        expect(backwards).toEqual(coverage);
+      }),
+    );
+  });
+});
