@@ -1,6 +1,6 @@
 /**
  * What the engine reaches on annotated articles: `npm run evaluate -- GOLD_DIR…`; without a folder, on the test split of the corpus,
- * tests/pages and tests/gold. `--errors` lists what is wrong, `--quick` leaves out the other columns, `--rules-only` the recogniser,
+ * tests/pages, tests/gold and tests/summaries (the last alone: `--summaries`). `--errors` lists what is wrong, `--quick` leaves out the other columns, `--rules-only` the recogniser,
  * `--require` ends with status 1 where a line misses what is required of it.
  */
 import { readFileSync } from 'node:fs';
@@ -16,6 +16,7 @@ import { capitalsAlone, quoteMarksAlone } from './score/baselines';
 import { type GoldArticle, readGold } from './score/gold';
 import { read, talliesOf } from './score/read';
 import { bordersScore, cardsScore, linksScore, marksScore } from './score/sets';
+import { readAbstracted, summaryScores, summaryTable } from './score/summaries';
 import { type Column, NAME_LINES, QUOTE_LINES, REQUIRED, REQUIRED_HIDDEN, table } from './score/table';
 import { count, placeKey, type Tally, tallyOf } from './score/tally';
 import { generator } from './train/random';
@@ -111,8 +112,26 @@ function reportSets(): boolean {
   return scores.some(([, least, { right, all }]) => right / all < least);
 }
 
-const missed =
-  folders.length > 0
-    ? [report(folders.map((folder) => basename(folder)).join(', '), folders.flatMap(readGold))]
-    : [report('the test split', testSplit()), report('tests/pages', readGold(join(ROOT, 'tests/pages'))), reportSets()];
+/** Prints what the summaries are worth; true where they gain less than is required. */
+function reportSummaries(): boolean {
+  const articles = readAbstracted(join(ROOT, 'tests/summaries'));
+  const { text, misses } = summaryTable(summaryScores(articles, engine), generator(SEED));
+  console.log(`${articles.length} articles of tests/summaries, ROUGE F1 over syllables, the lead taken out\n${text}`);
+  if (misses.length > 0) console.log(`✗ below what is required: ${misses.join('; ')}`);
+  return misses.length > 0;
+}
+
+function missedOf(): boolean[] {
+  if (args.includes('--summaries')) return [reportSummaries()];
+  if (folders.length > 0)
+    return [report(folders.map((folder) => basename(folder)).join(', '), folders.flatMap(readGold))];
+  return [
+    report('the test split', testSplit()),
+    report('tests/pages', readGold(join(ROOT, 'tests/pages'))),
+    reportSets(),
+    reportSummaries(),
+  ];
+}
+
+const missed = missedOf();
 if (args.includes('--require') && missed.includes(true)) process.exitCode = 1;

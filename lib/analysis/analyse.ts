@@ -31,6 +31,6 @@ export function analyse(article: ArticleText, engine: Engine, options: Options =
     ...named,
     quotations: options.knowledgeOnly ? [] : findQuotations(article, named, engine.cues),
     terms: findTerms(words, named, engine),
-    summary: summarise(words, named, engine),
+    summary: summarise(words, engine),
   };
 }

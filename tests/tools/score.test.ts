@@ -47,6 +47,7 @@ const perfect = found({
   entities: GOLD.entities.map((name) => ({ ...name, name: name.text })),
   quotes: GOLD.quotes.map((quote) => ({ ...quote })),
   coref: GOLD.coref.map((short) => ({ ...short })),
+  summary: [at(0, PARAGRAPHS[0] ?? '')],
 });
 const reached = (prediction: Prediction, gold: GoldArticle = GOLD) => {
   const tally = tallyOf(gold, prediction);
@@ -61,6 +62,11 @@ describe('the scorer', () => {
     const empty = reached(found());
     expect([empty('entities'), empty('quotations'), empty('speakers'), empty('coreference')]).toEqual([0, 0, 0, 0]);
     expect([empty('marked'), empty('speakersNamed'), empty('activation')]).toEqual([undefined, undefined, 1]);
+  });
+
+  it('takes no summary line that is no sentence or was said before', () => {
+    const [whole, part] = [at(0, PARAGRAPHS[0] ?? ''), at(0, 'mở văn phòng ở Hội An')];
+    expect(reached(found({ summary: [whole, part, whole] }))('summary')).toBeCloseTo(1 / 3);
   });
 
   it('takes a name only with its exact span and type; of organisations the type may be the other one', () => {

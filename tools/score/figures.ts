@@ -30,6 +30,7 @@ export const LINES: readonly Line[] = [
   { name: 'language', of: 'language', measure: 'share' },
   { name: 'reported speech, overlap', of: 'reported', measure: 'f1' },
   { name: 'reported speech, speakers', of: 'reportedSpeakers', measure: 'share' },
+  { name: 'summary lines whole, said once', of: 'summary', measure: 'share' },
 ];
 
 /** The figure of a line over some articles, 0 to 1; undefined where there is nothing to find and nothing was found. */

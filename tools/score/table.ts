@@ -28,6 +28,7 @@ export const REQUIRED = {
   activation: 0.97,
   reported: 0.75,
   reportedSpeakers: 0.82,
+  summary: 1,
 } as const;
 
 /** What is asked where the article's own names are hidden from the knowledge. */
@@ -101,7 +102,8 @@ function percent(share: number | undefined): string {
   return share === undefined ? '–' : (100 * share).toFixed(1);
 }
 
-function aligned(rows: readonly (readonly string[])[]): string {
+/** Rows of cells as lines of text, the first column to the left, the others to the right. */
+export function aligned(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
   return rows
     .map((row) =>

@@ -1,5 +1,6 @@
 import type { Prediction } from '../prediction';
 import { type GoldArticle, type Place, sliceOf, TYPES } from './gold';
+import { unsound } from './summary-lines';
 
 /** How many are right, how many were found and are not, how many were missed. */
 export interface Count {
@@ -39,6 +40,7 @@ export function tallyOf(gold: GoldArticle, found: Prediction): Tally {
   tallyQuotations(tally, gold, shown);
   tallyReported(tally, gold, shown);
   tallyShortForms(tally, gold, shown);
+  tallySummary(tally, gold, found);
   return tally;
 }
 
@@ -140,6 +142,15 @@ function tallyReported(tally: Tally, gold: GoldArticle, found: Prediction): void
     const error = `${gold.id} p${one.p}: reported by «${hit?.speaker ?? ''}», gold «${one.speaker}»`;
     judge(tally, 'reportedSpeakers', isRight, error);
   }
+}
+
+/** Every line of a summary is a whole sentence, said once. */
+function tallySummary(tally: Tally, { id }: GoldArticle, { summary }: Prediction): void {
+  const lines = summary.map(({ text }) => text);
+  const bad = unsound(lines);
+  count(tally, 'summary', 'right', lines.length - bad.length);
+  count(tally, 'summary', 'spurious', bad.length);
+  for (const { line, why } of bad) tally.errors.push(`${id}: summary line ${why}: «${line}»`);
 }
 
 function tallyShortForms(tally: Tally, gold: GoldArticle, found: Prediction): void {
