@@ -46,7 +46,11 @@ export async function copyLibrary(library: Library, files: CopyFiles, now = Date
   if (last && last.library !== identity) return;
   while (await migrate(library));
   const stamp = await stampOf(library);
-  if (last?.stamp === stamp) return;
+  if (last?.stamp === stamp) {
+    // What was forgotten since stays no longer than a day in the one before.
+    if (older && now - older.at >= DAY_MS) await keepOnly(files, [last]);
+    return;
+  }
   const name = identity ?? crypto.randomUUID();
   await library.meta.put({ key: IDENTITY, value: name });
   const there = new Set(await files.names());
@@ -104,9 +108,11 @@ export async function restoreLibrary(library: Library, files: CopyFiles, now = D
   return { at: last.at, notes: await notes.count(), terms: await glossary.count(), articles: await articles.count() };
 }
 
-/** Forgets every copy: for the reader who erases everything. */
-export async function dropCopies(files: CopyFiles): Promise<void> {
+/** Erases the library and its copies, the copies first: one without the other would come back. */
+export async function eraseLibrary(library: Library, files: CopyFiles): Promise<void> {
   for (const name of await files.names()) await files.remove(name);
+  await library.delete();
+  await library.open();
 }
 
 async function identityOf(library: Library): Promise<string | undefined> {

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach, describe, expect, it } from 'vitest';
-import { rememberArticle } from '@/lib/library/articles';
-import { checkLibrary, copyLibrary, dropCopies, restoreLibrary } from '@/lib/library/copy';
+import { forgetArticles, rememberArticle } from '@/lib/library/articles';
+import { checkLibrary, copyLibrary, eraseLibrary, restoreLibrary } from '@/lib/library/copy';
 import { COPIED, type CopyFiles } from '@/lib/library/copy-parts';
 import { type Library, openLibrary } from '@/lib/library/database';
 import { saveDraft } from '@/lib/library/drafts';
@@ -109,12 +109,13 @@ describe('a library that was lost', () => {
     expect(copies.there.has('copy-300')).toBe(true);
   });
 
-  it('and was erased on purpose, with its copies, is well', async () => {
+  it('is not one that was erased on purpose', async () => {
     const library = await filled();
     const copies = files();
     await copyLibrary(library, copies, 100);
-    await dropCopies(copies);
-    expect(await checkLibrary(await wiped(library), copies)).toEqual({ state: 'well' });
+    await eraseLibrary(library, copies);
+    expect([await library.notes.count(), copies.there.size]).toEqual([0, 0]);
+    expect(await checkLibrary(library, copies)).toEqual({ state: 'well' });
   });
 });
 
@@ -269,6 +270,19 @@ describe('a copy', () => {
     expect(ages.every(([newest, second = 0, ...more]) => newest === 0 && second <= 24 && more.length === 0)).toBe(true);
     expect(ages.some(([, second = 0]) => second >= 18)).toBe(true);
     expect([...copies.there.keys()].filter((name) => name.startsWith('part-')).length).toBeLessThan(12);
+  });
+
+  it('keeps what was forgotten no longer than a day, also where nothing changes any more', async () => {
+    const library = await filled();
+    const copies = files();
+    await copyLibrary(library, copies, 100);
+    await forgetArticles(library, 'all');
+    await copyLibrary(library, copies, 200);
+    await copyLibrary(library, copies, 100 + DAY);
+    expect([...copies.there.keys()].filter((name) => name.startsWith('copy-'))).toEqual(['copy-200']);
+    const empty = await wiped(library);
+    await restoreLibrary(empty, copies, 300 + DAY);
+    expect(await empty.articles.count()).toBe(0);
   });
 
   it('with a damaged part takes that from the generation before, and the rest from itself', async () => {
