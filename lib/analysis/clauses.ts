@@ -8,7 +8,7 @@ const ADVERB =
   /^(?:mới|đây|hôm|qua|nay|ngày|sáng|trưa|chiều|tối|đêm|tuần|tháng|năm|này|trước|sau|đó|cũng|chính|bản|thân|riêng|phía|về|hiện|cuối|cùng|đầu|tác|giả|đồng|tự|xưng|cấp|cao|cựu|nguyên|nữ|nam|vị|người|tân|[\d/.,-]+)$/;
 /** A voice behind one of these hears it, or is spoken of, or owns what speaks; it does not speak. */
 const RECEIVES =
-  /^(?:với|lời|cho|trên|tại|của|từ|bởi|vấn|về|cùng|ở|hỏi|gặp|gửi|nhắn|mời|gọi|khuyên|trích|tới|đến|bảo|dành|nhờ|thuộc|vào|bằng|qua|như|hơn|giữa|đối|thay|kiện|mua|bị|khiến|giúp|bắt|buộc)$/;
+  /^(?:với|lời|cho|trên|tại|của|từ|bởi|vấn|về|cùng|ở|hỏi|gặp|gửi|nhắn|mời|gọi|khuyên|trích|tới|đến|bảo|dành|nhờ|thuộc|vào|bằng|qua|như|hơn|giữa|đối|thay|kiện|mua|bị|khiến|giúp|bắt|buộc|nghe)$/;
 /** Words that end what tells the kind of a firm behind its trigger: «hãng *bán dẫn* X», not «công ty đã gặp Y». */
 const NO_KIND = /^(?:đã|đang|sẽ|vừa|cũng|không|chưa|bị|được|rằng|có|thì|này|đó)$/;
 /** Most words that tell it. */
@@ -36,7 +36,8 @@ function leadOf(scene: Scene, voice: Voice): { lead: readonly Token[]; border: T
  */
 export function clauseInitial(scene: Scene, voice: Voice): boolean {
   const { lead, border } = leadOf(scene, voice);
-  let i = 0;
+  // «…, như chuyên viên Lan nói»: what somebody says, not what something is like.
+  let i = lead[0]?.key === 'như' ? 1 : 0;
   let role = false;
   let more = 0;
   while (i < lead.length) {
@@ -87,6 +88,7 @@ export function isReceiver(scene: Scene, voice: Voice): boolean {
       .slice(Math.max(0, at - 7), at - 1)
       .some((token, i, all) => UTTERANCE.test(token.key) && all[i - 1]?.key !== 'trả');
   if (before === 'của' && isRepresentative(scene, voice)) return false;
+  if (before === 'như' && at === 1) return false;
   if (OWN_WORK.test(`${lead[at - 2]?.key} ${before}`)) return false;
   return RECEIVES.test(before);
 }

@@ -1,6 +1,15 @@
 import { areJoint, clauseInitial, isReceiver, isSourced } from '@/lib/analysis/clauses';
 import { type Offices, roleLength } from '@/lib/analysis/offices';
-import { type Gender, genderOfWord, isAddress, isCapital, type Scene, type Voice } from '@/lib/analysis/scene';
+import { portrayed } from '@/lib/analysis/portraits';
+import {
+  type Gender,
+  genderOfWord,
+  isAddress,
+  isCapital,
+  isOwnAddress,
+  type Scene,
+  type Voice,
+} from '@/lib/analysis/scene';
 import type { Span } from '@/lib/text/span';
 import { keysOf, spanOf, type Token } from '@/lib/text/tokens';
 
@@ -18,7 +27,7 @@ export interface Reference {
 
 /** Behind «ông», «anh» … these make another word: «ông lớn», «anh em», «cô gái». */
 const COMPOUND =
-  /^(?:lớn|chủ|em|con|bé|trọng|ý|đọng|trùm|hoàng|đồ|nội|ngoại|quốc|thể|thuốc|giáo|trò|ta|cảnh|hùng|chị)$/;
+  /^(?:lớn|chủ|em|con|bé|trọng|ý|đọng|trùm|hoàng|đồ|nội|ngoại|quốc|thể|thuốc|giáo|trò|ta|cảnh|hùng|chị|sĩ|bỏ|dâu|thuốc)$/;
 const NOT_SUBJECT =
   /^(?:của|với|cho|từ|về|tới|đến|hỏi|gặp|bởi|cùng|lời|bố|mẹ|vợ|chồng|con|các|những|công|dụng|đạo|nhạc)$/;
 const THIS = /^(?:này|trên|kia|đó|nói)$/;
@@ -36,6 +45,7 @@ export function referenceIn(scene: Scene, tokens: readonly Token[], verb: number
     const spoken = spokenFor(scene, words, i);
     if (spoken) return spoken;
     const found =
+      portrayed(scene, words, i) ??
       officer(scene, words, i) ??
       backReference(scene, words, i) ??
       pronoun(scene, words, i) ??
@@ -49,7 +59,8 @@ export function referenceIn(scene: Scene, tokens: readonly Token[], verb: number
 /** Whom a reference before an offset means; undefined where two would do. */
 export function resolved(scene: Scene, offices: Offices, reference: Reference, before: number): Voice | undefined {
   const { kind, head } = reference;
-  if (kind === 'person') return lastPerson(scene, before, reference);
+  if (kind === 'person')
+    return (head === undefined ? undefined : offices.holderOf(head)) ?? lastPerson(scene, before, reference);
   if (kind === 'role') {
     if (head === undefined) return undefined;
     return offices.holderOf(head) ?? (speaksFor(scene, head) ? undefined : onlyPerson(scene, before));
@@ -70,11 +81,10 @@ function lastPerson(scene: Scene, before: number, { gender, address }: Reference
   const called =
     address === undefined ? [] : lastSentence(scene, before, (voice) => fits(voice) && isCalled(scene, voice, address));
   // «Ông Huy và anh Trí …. Anh kể»: who is called otherwise is not meant where somebody is called so.
-  const isMeant = ({ entity }: Voice) =>
-    called.length === 0 ||
-    address === undefined ||
-    scene.addressesOf(entity.id).size === 0 ||
-    isCalled(scene, { entity }, address);
+  const isMeant = (voice: Voice) => {
+    if (called.length === 0 || address === undefined || isCalled(scene, voice, address)) return true;
+    return !isOwnAddress(address) && scene.addressesOf(voice.entity.id).size === 0;
+  };
   const rivals = lastSentence(scene, before, (voice) => fits(voice) && isMeant(voice));
   const sure = gender ? rivals.filter(({ entity }) => scene.genderOf(entity.id) === gender) : [];
   return subjectAmong(scene, sure.length > 0 ? sure : rivals);
@@ -162,7 +172,9 @@ function backReference(scene: Scene, words: readonly Token[], at: number): Refer
   if (position === 'company' || position === 'organisation' || position === 'firm') return { span, kind: position };
   if (position !== 'person') return undefined;
   const gender = form.startsWith('nữ') ? 'f' : genderOfWord(words[at]?.key ?? '');
-  return { span, kind: 'person', ...(gender ? { gender } : {}) };
+  // «vị giám đốc»: the one who holds that office.
+  const head = /^(?:vị|nữ|nam) (?!này)/.test(form) ? keysOf(words, at + 1, length - 1).replace(/ này$/, '') : undefined;
+  return { span, kind: 'person', ...(gender ? { gender } : {}), ...(head === undefined ? {} : { head }) };
 }
 
 /** «giám đốc công ty»: the one who holds that role at the firm last named; not «đại diện công ty», who speaks for it. */
@@ -208,6 +220,8 @@ function pronoun(scene: Scene, words: readonly Token[], at: number): Reference |
   const next = words[at + 1];
   const gender = genderOfWord(word?.key ?? '');
   if (!word || !isAddress(word.key) || word.key === 'chú') return undefined;
+  // «bác tin đồn»: a verb, unless the article calls somebody so.
+  if (word.key === 'bác' && !scene.isUsed(word.key)) return undefined;
   if (next && (isCapital(scene, next) || COMPOUND.test(next.key))) return undefined;
   // «Anh» with a capital within a sentence is a country; «cô gái» goes on.
   if (at > 0 && isCapital(scene, word) && scene.sentences[scene.sentenceAt(word.start)]?.start !== word.start)

@@ -1,8 +1,10 @@
 import type { Quotation } from '@/lib/analysis/analysis';
+import { documentStatement } from '@/lib/analysis/documents';
 import { isAddress } from '@/lib/analysis/scene';
 import { type Statement, sourceStatements, withoutStop } from '@/lib/analysis/sources';
-import { type Attribution, bySubject, type Cast, continued, quoterIn } from '@/lib/analysis/speakers';
+import { type Attribution, attribution, bySubject, type Cast, continued, quoterIn } from '@/lib/analysis/speakers';
 import { isAttributionEnd, isClause, isTold, type Report, reportAt } from '@/lib/analysis/statements';
+import { subjectPerson } from '@/lib/analysis/subjects';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Span } from '@/lib/text/span';
 import type { Token } from '@/lib/text/tokens';
@@ -53,7 +55,7 @@ interface Line {
 
 function statementsIn(cast: Cast, line: Line, before: Attribution | undefined): readonly Statement[] {
   const { sentence, tokens } = line;
-  const [sourced] = sourceStatements(cast, sentence, tokens);
+  const [sourced] = [...sourceStatements(cast, sentence, tokens), ...documentStatement(cast, sentence, tokens)];
   if (sourced) return withOthers(cast, line, sourced);
   let tries = 0;
   for (let at = 0; at < tokens.length && tries < MOST_VERBS; at += 1) {
@@ -75,7 +77,9 @@ function statementsIn(cast: Cast, line: Line, before: Attribution | undefined): 
 
 /** «X cho biết A, đồng thời cho rằng B»: each verb opens words of its own. */
 function withFollowing(cast: Cast, line: Line, first: Report, before: Attribution | undefined): Statement[] {
-  const said = speakerOf(cast, line, first, 0) ?? (isBare(line.tokens, first) ? again(before) : undefined);
+  const said =
+    speakerOf(cast, line, first, 0) ??
+    (isBare(line.tokens, first) ? (again(before) ?? subjectBefore(cast, line)) : undefined);
   return said && first.content !== undefined ? chained(cast, line, said, first.content, said) : [];
 }
 
@@ -198,6 +202,15 @@ function isBare(tokens: readonly Token[], { at, behind, content = 0 }: Report): 
   return tokens.slice(0, at).every((token) => CONNECTOR.test(token.key));
 }
 
+/** «Bà Lan mở xưởng. Kể rằng …»: whoever the sentence before is about, in the same paragraph. */
+function subjectBefore(cast: Cast, { sentence }: Line): Attribution | undefined {
+  const before = cast.scene.sentences[cast.scene.sentenceAt(sentence.start) - 1];
+  if (before?.block !== sentence.block) return undefined;
+  const people = cast.scene.voicesIn(before).filter(({ entity }) => entity.kind === 'person');
+  const person = subjectPerson(cast.scene, people);
+  return person && attribution(cast, person, 'continued');
+}
+
 function again(before: Attribution | undefined): Attribution | undefined {
   return before && continued(before, 'continued');
 }
@@ -268,14 +281,9 @@ function besideMarks({ scene }: Cast, { sentence, marked }: Line, { start, end }
   const leads =
     isBeside && /[\p{L},:]$/u.test(text.slice(Math.max(sentence.start, mark.start - 8), mark.start).trimEnd());
   if (!marked || marked.start <= start || marked.start >= end) return { start: leads ? mark.start : start, end };
-  return { start, end: endBefore(text, start, marked.start) };
-}
-
-/** Where words end that a mark follows, without what leads over to it: «… là “», «…, “». */
-function endBefore(text: string, start: number, mark: number): number {
-  let end = mark - 1;
-  while (end > start && /[^\p{L}\p{N})”"»]/u.test(text[end - 1] ?? '')) end -= 1;
-  return end < mark - 1 ? end : mark;
+  let cut = scene.quotedBefore(marked.start)?.start ?? marked.start;
+  while (cut > start && !/[\p{L}\p{N})”"»]/u.test(text[cut - 1] ?? '')) cut -= 1;
+  return { start, end: cut };
 }
 
 function isStatement({ scene }: Cast, { content }: Statement): boolean {

@@ -32,6 +32,8 @@ export interface Scene {
   fullPlace(entity: string): Voice | undefined;
   /** What is known of a person's gender from how the article addresses them and from the name. */
   genderOf(entity: string): Gender | undefined;
+  /** True where the article puts an address («bác») before anybody's name. */
+  isUsed(address: string): boolean;
   /** The words the article puts before a person's name: «cụ» of «cụ Khước», «ông» and «anh» where it wavers. */
   addressesOf(entity: string): ReadonlySet<string>;
 }
@@ -62,6 +64,11 @@ export function isCapital(scene: Scene, token: Token | undefined): boolean {
 /** Words that stand before a name and, alone, for the one they stood before, whatever the gender. */
 const NEUTRAL = new Set(['em', 'cụ', 'thầy', 'bác']);
 
+/** True for an address that means nobody but one whom the article calls so: «cụ», «thầy». */
+export function isOwnAddress(key: string): boolean {
+  return NEUTRAL.has(key);
+}
+
 /** True for a word that addresses people by itself: «ông», «cụ». */
 export function isAddress(key: string): boolean {
   return genderOfWord(key) !== undefined || NEUTRAL.has(key);
@@ -80,6 +87,7 @@ export function sceneOf(article: ArticleText, named: Named, cues: CueIndex): Sce
   const places = fullPlaces(text, voices);
   const genders = gendersOf(all, voices);
   const addresses = addressesOf(all, voices);
+  const used = new Set([...addresses.values()].flatMap((words) => [...words]));
   const within = ({ start, end }: Span) => all.slice(firstFrom(all, start, startOf), firstFrom(all, end, startOf));
   return {
     article,
@@ -98,6 +106,7 @@ export function sceneOf(article: ArticleText, named: Named, cues: CueIndex): Sce
     sentenceAt: (offset) => firstFrom(cut, offset + 1, ({ end }) => end),
     fullPlace: (entity) => places.get(entity),
     genderOf: (entity) => genders.get(entity),
+    isUsed: (address) => used.has(address),
     addressesOf: (entity) => addresses.get(entity) ?? NONE,
   };
 }

@@ -1,5 +1,4 @@
-import { isOfDocument } from '@/lib/analysis/clauses';
-import { type Attribution, attribution, bySource, type Cast } from '@/lib/analysis/speakers';
+import { type Attribution, bySource, type Cast } from '@/lib/analysis/speakers';
 import { isSource } from '@/lib/analysis/speech';
 import { isStating } from '@/lib/analysis/statements';
 import type { Sentence } from '@/lib/text/sentences';
@@ -18,8 +17,6 @@ const LEAD =
 /** What begins so before «, theo X,» tells when or where: «Sang năm, theo bà Lan, xưởng sẽ …». */
 const CIRCUMSTANCE =
   /^(?:sang|năm|hiện|trong|tại|đến|tới|từ|khi|nếu|ngoài|bên|trước|sau|mới|hôm|ở|với|ngày|tháng|tuần|nay|do|vì|cuối|đầu)$/;
-/** The verbs of documents. */
-const SHOWS = /^(?:cho thấy|cho biết|cho hay|chỉ ra|ghi nhận|nêu rõ)$/;
 /** Behind one of these a clause begins, and «theo» with it: «…, theo X», «…, nên theo X, …». */
 const BORDER = /^(?:,|;|nên|vì|bởi|nhưng|song|và|còn|mà|nơi)$/;
 /** How far behind the marker, in tokens, the comma may stand that ends a source. */
@@ -28,6 +25,16 @@ const LONGEST_SOURCE = 30;
 const SOMEBODY =
   /^(?:họ|giới|người|chủ|khách|dân|thợ|cư dân|nguồn tin|phụ huynh|bạn|nhân viên|bác|cô|thầy|anh|chị|cơ quan|công an|cảnh sát|nhà|nhóm|sinh viên|học|tài xế|hãng|tờ|đại lý) /;
 const QUANTITY = /^(?:một|các|nhiều|những|vài|hai|ba|số|lời|đa|phần|không|ít)$/;
+
+/** «Cái khó theo bà Lan là …»: no comma, but a verb behind the name. */
+function withoutCommas(cast: Cast, sentence: Sentence, tokens: readonly Token[]): Statement[] {
+  const at = tokens.findIndex((token, i) => token.key === 'theo' && i > 0 && isSource(cast.scene, tokens, i));
+  const [voice] = at < 0 ? [] : cast.scene.voicesIn({ start: tokens[at]?.end ?? 0, end: sentence.end });
+  const behind = tokens.find((token) => voice && token.start >= voice.mention.end);
+  if (!voice || !/^(?:là|thì|mới)$/.test(behind?.key ?? '')) return [];
+  const said = bySource(cast, spanOf(tokens, at, 1), voice.mention.end);
+  return said ? [{ said, content: { start: sentence.start, end: withoutStop(cast, sentence) } }] : [];
+}
 
 /** «Theo X, …», «…, theo X.» and «A, theo X, B». */
 export function sourceStatements(cast: Cast, sentence: Sentence, tokens: readonly Token[]): Statement[] {
@@ -38,7 +45,7 @@ export function sourceStatements(cast: Cast, sentence: Sentence, tokens: readonl
         isSource(cast.scene, tokens, i)) ||
       isAsTold(cast, tokens, i),
   );
-  if (at < 0) return documentStatement(cast, sentence, tokens);
+  if (at < 0) return withoutCommas(cast, sentence, tokens);
   const length = cast.scene.cues.longestAt('source-marker', tokens, at);
   const end = sourceEnd(cast, tokens, at, length);
   const head = isHead(tokens, at);
@@ -60,36 +67,6 @@ export function sourceStatements(cast: Cast, sentence: Sentence, tokens: readonl
   return [{ said, content: { start: sentence.start, end: stop } }];
 }
 
-/** «(Một) báo cáo mới của X cho thấy …»: whose document it is says so. */
-function documentStatement(cast: Cast, sentence: Sentence, tokens: readonly Token[]): Statement[] {
-  let first = 0;
-  while (
-    /^(?:một|kết|quả|các|những|,)$/.test(tokens[first]?.key ?? '') ||
-    (tokens[first] && LEAD.test(tokens[first]?.key ?? ''))
-  )
-    first += 1;
-  const lead = tokens.slice(first);
-  if (cast.scene.cues.longestAt('document', lead, 0) === 0) return [];
-  const [voice] = cast.scene.voicesIn({ start: lead[0]?.start ?? 0, end: sentence.end });
-  if (
-    !voice ||
-    !isOfDocument(
-      cast.scene,
-      lead.filter(({ start }) => start < voice.mention.start),
-    )
-  )
-    return [];
-  const shows = tokens.findIndex(
-    (token, i) => token.start >= voice.mention.end && SHOWS.test(`${token.key} ${tokens[i + 1]?.key}`),
-  );
-  if (shows < 0 || tokens.some((token, i) => i < shows && token.start >= voice.mention.end && token.key === ','))
-    return [];
-  const start = tokens[/^(?:rằng|,)$/.test(tokens[shows + 2]?.key ?? '') ? shows + 3 : shows + 2]?.start;
-  const stop = withoutStop(cast, sentence);
-  if (start === undefined || start >= stop) return [];
-  return [{ said: attribution(cast, voice, 'source-marker', spanOf(tokens, shows, 2)), content: { start, end: stop } }];
-}
-
 /** «Như lời bà Lan, …», «Nói như ông Huy, …». */
 function isAsTold({ scene }: Cast, tokens: readonly Token[], at: number): boolean {
   return (
@@ -98,7 +75,8 @@ function isAsTold({ scene }: Cast, tokens: readonly Token[], at: number): boolea
   );
 }
 
-function isHead(tokens: readonly Token[], at: number): boolean {
+/** True where nothing but connectors stands before a token: «Tuy nhiên, theo …». */
+export function isHead(tokens: readonly Token[], at: number): boolean {
   return tokens.slice(0, at).every((token) => LEAD.test(token.key));
 }
 
@@ -108,11 +86,11 @@ function sourceEnd({ scene }: Cast, tokens: readonly Token[], at: number, length
   // «Theo Cục An toàn thông tin và phòng, chống tội phạm, …»: a comma may stand within a name.
   const within = ({ start }: Token) => names.some(({ mention }) => mention.start < start && start < mention.end);
   const ends = tokens.flatMap((token, i) =>
-    i > at + length && i < at + LONGEST_SOURCE && /^(?:,|thì)$/.test(token.key) && !within(token) ? [i] : [],
+    i > at + length && i < at + LONGEST_SOURCE && /^(?:,|thì|:)$/.test(token.key) && !within(token) ? [i] : [],
   );
   const [first, second] = ends;
   if (first === undefined) return undefined;
-  if (second === undefined || tokens[first]?.key === 'thì') return first;
+  if (second === undefined || tokens[first]?.key !== ',') return first;
   const office = tokens.slice(first + 1, second);
   const begins = ['role', 'title', 'representative'].some((name) => scene.cues.longestAt(name, tokens, first + 1) > 0);
   const isOffice =

@@ -1,6 +1,7 @@
 import type { EvidenceRule, Speaker } from '@/lib/analysis/analysis';
 import { isOfDocument, isReceiver } from '@/lib/analysis/clauses';
 import type { Offices } from '@/lib/analysis/offices';
+import { protagonist } from '@/lib/analysis/protagonist';
 import type { Quoted } from '@/lib/analysis/quote-marks';
 import { referenceIn, resolved } from '@/lib/analysis/references';
 import type { Scene, Voice } from '@/lib/analysis/scene';
@@ -53,8 +54,16 @@ export function speakerOf(cast: Cast, utterance: Utterance): Attribution | undef
   return (
     pointedAt(cast, utterance) ??
     fromBefore(cast, utterance) ??
-    (setting.alone && last ? continued(last, 'continued') : undefined)
+    (setting.alone && last ? continued(last, 'continued') : undefined) ??
+    ofProtagonist(cast, utterance)
   );
+}
+
+/** Words that nothing ties to anybody are of the one whom the article is about, where there is one. */
+function ofProtagonist(cast: Cast, { quoted, setting }: Utterance): Attribution | undefined {
+  if (!setting.begins) return undefined;
+  const person = protagonist(cast.scene, quoted.outer.start);
+  return person && attribution(cast, person, 'continued');
 }
 
 /** The same speaker going on, with why. */

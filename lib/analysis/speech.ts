@@ -26,6 +26,8 @@ export interface Setting {
   readonly capital: boolean;
   /** The marks hold the end of a sentence, or one ends right behind them. */
   readonly stop: boolean;
+  /** A comma behind or within the closing mark ties the words to what follows: «“A”, ông nói». */
+  readonly tied: boolean;
   /** Nothing of the sentence stands before the mark but, perhaps, a connector («Tuy nhiên, “A”»). */
   readonly begins: boolean;
   /** «Tuy nhiên, “A”». */
@@ -49,6 +51,10 @@ const CONNECTOR =
 /** Behind a quotation without a comma these make it a noun of the sentence: «“Hãy tin” là khẩu hiệu …». */
 const GOES_ON =
   /^\s*(?:là|của|trong|với|từ|thành|nhằm|để|sẽ|đang|đã|được|bị|cho|cũng|không|có|khi|nếu|hay|hoặc|vào|ra|lên|như|này|đó|ấy|trên|tại|ở|và|vì)(?=\s)/u;
+/** «“A” là nhận xét của bà Lan»: the nouns of an utterance, by their last word. */
+const UTTERANCE = /^(?:xét|định|lời|sẻ|bố|biểu|sự|nói|khuyên|nhắn|báo|luận|hồi)$/;
+/** Most tokens from the closing mark to whose utterance it is. */
+const LONGEST_UTTERANCE = 9;
 const SOFT_SCARE = /(?:thông điệp|bài viết|kiểu|từ|ví như|xem là|coi là|nút|mục)\s*:\s*$/iu;
 
 /** Looks around a pair of marks. */
@@ -62,7 +68,9 @@ export function settingOf(scene: Scene, block: Block, quoted: Quoted, alone: boo
   const spoken = beforeTokens.filter((token) => token.kind !== 'punctuation');
   const inner = text.slice(quoted.inner.start, quoted.inner.end).trim();
   const colon = /:\s*$/.test(lead);
-  const noun = GOES_ON.test(text.slice(outer.end, Math.min(outer.end + 14, after.end)));
+  const behind = text.slice(outer.end, after.end);
+  const utterance = isUtteranceOf(scene.unquoted(after).slice(0, LONGEST_UTTERANCE));
+  const noun = !utterance && GOES_ON.test(behind);
   const sourceBefore = beforeTokens.some((_, i) => i < 4 && isSource(scene, beforeTokens, i));
   return {
     words: scene.tokens(quoted.inner).filter((token) => token.kind !== 'punctuation').length,
@@ -70,8 +78,8 @@ export function settingOf(scene: Scene, block: Block, quoted: Quoted, alone: boo
     after,
     colon,
     verbBefore: verbIn(scene, beforeTokens, 'last'),
-    verbAfter: noun ? undefined : attributionVerb(scene, after),
-    sourceAfter: !noun && isSourceBehind(scene, after),
+    verbAfter: noun || utterance ? undefined : attributionVerb(scene, after),
+    sourceAfter: utterance || (!noun && isSourceBehind(scene, after)),
     sourceBefore,
     scare: scene.cues.longestBefore('scare', spoken, spoken.length) > 0 && !(colon && SOFT_SCARE.test(lead)),
     complement: complements(scene, beforeTokens, sourceBefore),
@@ -79,6 +87,7 @@ export function settingOf(scene: Scene, block: Block, quoted: Quoted, alone: boo
     stop:
       /[.!?…,]["”»’')\]]*$/.test(inner) ||
       /^\s*(?:[.!?…]|$)/.test(text.slice(outer.end, Math.min(outer.end + 3, block.end))),
+    tied: /^\s*,/.test(behind) || /,$/.test(inner),
     begins: spoken.length === 0 || CONNECTOR.test(lead),
     connected: CONNECTOR.test(lead),
     alone,
@@ -94,7 +103,7 @@ export function settingOf(scene: Scene, block: Block, quoted: Quoted, alone: boo
  * Example: «“Chúng tôi sẽ thắng”, ông nói» direct · «muốn “đi trước một bước”» mixed · «cuộc thi “Tôi yêu máy tính”» none.
  */
 export function isSpeech(setting: Setting, follows: boolean): 'direct' | 'mixed' | 'none' {
-  const { words, colon, scare, capital, stop, begins, connected, alone, shape } = setting;
+  const { words, colon, scare, capital, stop, tied, begins, connected, alone, shape } = setting;
   const clause = shape !== 'phrase';
   if (words < 2) return 'none';
   if (scare && !(shape === 'speech' && words >= 12 && (setting.verbAfter || setting.verbBefore))) return 'none';
@@ -105,9 +114,11 @@ export function isSpeech(setting: Setting, follows: boolean): 'direct' | 'mixed'
     return whole && (colon || (begins && (alone || attributed))) ? 'direct' : 'none';
   }
   if (colon && (capital || clause) && (led ? words >= 3 : words >= 4)) return 'direct';
-  if (begins && (setting.verbAfter || setting.sourceAfter) && words >= 3 && (clause || words >= 5)) return 'direct';
+  if (begins && (setting.verbAfter || setting.sourceAfter) && words >= 3 && (clause || tied || words >= 5))
+    return 'direct';
   if (alone && words >= 5 && capital && (clause || words >= 9)) return 'direct';
-  if (begins && follows && words >= 4 && capital && clause) return 'direct';
+  if (begins && follows && words >= 4 && capital && (clause || stop)) return 'direct';
+  if (begins && tied && words >= 8 && capital && clause) return 'direct';
   if (begins && capital && words >= 6 && stop && clause) return 'direct';
   if (begins && words >= 7 && stop && shape === 'speech') return 'direct';
   if (connected && words >= 9 && stop && clause) return 'direct';
@@ -178,11 +189,22 @@ function afterOf(scene: Scene, block: Block, { outer }: Quoted): Span {
   return verb && verb.end === tokens.at(-1)?.end ? next : nothing;
 }
 
+/** «là nhận xét của», «đó cũng là lời khuyên của»: what stands behind the mark calls the words somebody's. */
+function isUtteranceOf(tokens: readonly Token[]): boolean {
+  const is = tokens.findIndex(({ key }) => !/^(?:,|đó|đây|cũng)$/.test(key));
+  const owner = tokens.findIndex(({ key }) => key === 'của');
+  return tokens[is]?.key === 'là' && tokens.slice(is, Math.max(is, owner)).some(({ key }) => UTTERANCE.test(key));
+}
+
 /** The verb of an attribution stands near the mark: farther on it says something else. */
 const FARTHEST_VERB = 30;
 
 function attributionVerb(scene: Scene, after: Span): Span | undefined {
-  return verbIn(scene, scene.unquoted(after).slice(0, FARTHEST_VERB), 'first');
+  const tokens = scene.unquoted(after).slice(0, FARTHEST_VERB);
+  // «“A”, theo chia sẻ của bà Lan»: no verb.
+  const source = tokens.findIndex((_, i) => i < 3 && isSource(scene, tokens, i));
+  const length = source < 0 ? 0 : scene.cues.longestAt('source-marker', tokens, source);
+  return verbIn(scene, tokens.slice(length > 1 ? source + length : 0), 'first');
 }
 
 /** How near (in characters) behind the mark a person stands who needs no verb of speech: a title may lead. */

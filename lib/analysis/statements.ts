@@ -15,7 +15,7 @@ export interface Report {
 
 /** A verb behind one of these is denied, suffered, or a noun: «không nói», «được dự báo», «lời kể». */
 const UNSAID =
-  /^(?:không|chưa|chẳng|chả|khó|chối|được|bị|đảm|đừng|hãy|lời|câu|bài|bản|buổi|cuộc|sự|những|các|nhà|số|mức|giọng|tiếng|nâng|hạ|vượt|công cụ|để|xin|biết|ít|muốn|dám|phải|cần|nên|hệ|thống|phòng|giới|thông|nguồn|đưa|niềm|nhắn|gửi|ký|bầu|ai|kèm|thuyết|chấm|trò|đứng|ý|cách)$/;
+  /^(?:không|chưa|chẳng|chả|khó|chối|được|bị|đảm|đừng|hãy|lời|câu|bài|bản|buổi|cuộc|sự|những|các|nhà|số|mức|giọng|tiếng|nâng|hạ|vượt|công cụ|để|xin|biết|ít|muốn|dám|phải|cần|nên|hệ|thống|phòng|giới|thông|nguồn|đưa|niềm|nhắn|gửi|ký|bầu|ai|kèm|thuyết|chấm|trò|đứng|ý|cách|đáng|chẩn|chuyên)$/;
 const DATE = /\d\/\d|^(?:ngày|hôm|lúc|tháng|năm|quý) /;
 /** «ông nói trong buổi lễ»: what follows the verb is when, where or to whom. */
 const ADJUNCT =
@@ -52,10 +52,10 @@ const FINITE =
 /** Words that make a clause of what a verb of report opens, though not of every sentence: «nói đèn hậu *lấy* ý tưởng từ quạt giấy». */
 const ACTING =
   /^(?:vượt|hoàn|thu|lấy|giữ|gửi|trả|đòi|xin|chuyển|tốn|gặp|mở|đóng|ngừng|dừng|tìm|gọi|đặt|đưa|chọn|hỏng|sửa|nhanh|thử|kịp|đáng|sợ|ngại|quên|nhớ|tụt|treo|sập|rơi|bỏ|tắt|kéo)$/;
-const DIRECTIVE =
-  /^(?:hỏi|yêu cầu|đề nghị|đề xuất|kêu gọi|khuyên|kiến nghị|khuyến nghị|khuyến cáo|thắc mắc|hối thúc|thúc giục|đặt câu hỏi|đặt vấn đề|mời|dặn)$/;
-/** Those among them that give advice: «khuyên», not «hỏi» or «yêu cầu». */
-const ADVISING = /^(?:khuyên|khuyến cáo|khuyến nghị|kiến nghị|đề nghị|đề xuất|dặn)$/;
+/** What follows these is a question or a wish: nothing is stated. */
+const ASKING = /^(?:hỏi|thắc mắc|đặt câu hỏi|đặt vấn đề|mời|yêu cầu|kêu gọi|hối thúc|thúc giục)$/;
+/** What follows these states something only where it says what ought to be. */
+const ADVISING = /^(?:khuyên|khuyến cáo|khuyến nghị|kiến nghị|đề nghị|đề xuất|gợi ý|dặn|nhắc|nhắc nhở)$/;
 
 /** The verb of report at a token, with the words it opens; undefined where the word there reports nothing. */
 export function reportAt(scene: Scene, tokens: readonly Token[], at: number): Report | undefined {
@@ -68,11 +68,12 @@ export function reportAt(scene: Scene, tokens: readonly Token[], at: number): Re
   const form = keysOf(tokens, at, length);
   const behind = at + length;
   const needs = report > 0 ? cues.position('report-verb', form) : 'that';
-  const isDirective = DIRECTIVE.test(form);
-  const content = isDirective
-    ? adviceAt(tokens, behind, form)
+  // «người viết phần mềm»: what somebody does.
+  if (form === 'viết' && tokens[at - 1]?.key === 'người') return undefined;
+  if (ASKING.test(form) || tokens[at + length]?.key === 'của') return undefined;
+  const content = ADVISING.test(form)
+    ? adviceAt(tokens, behind)
     : contentAt(scene, tokens, behind, needs === 'that' ? undefined : needs);
-  if (content === undefined && isDirective) return undefined;
   return { at, verb: spanOf(tokens, at, length), behind, ...(content === undefined ? {} : { content }) };
 }
 
@@ -94,12 +95,12 @@ function thatOfUnknown(tokens: readonly Token[], at: number): Report | undefined
   return { at, verb: spanOf(tokens, at, 1), behind: at + 1, content: at + 1, unknown: true };
 }
 
-/** «khuyên (rằng) người dùng nên đổi mật khẩu»: advice that says what is to be, not «khuyên mua máy đời trước». */
-function adviceAt(tokens: readonly Token[], behind: number, form: string): number | undefined {
-  if (!ADVISING.test(form)) return undefined;
-  const start = /^(?:rằng|:)$/.test(tokens[behind]?.key ?? '') ? behind + 1 : behind;
-  const said = tokens.slice(start, start + clauseLength(tokens.slice(start)));
-  return said.some((token) => /^(?:nên|cần|phải|không|đừng|chớ)$/.test(token.key)) ? start : undefined;
+/** «khuyên (rằng) người dùng nên đổi mật khẩu»: advice that says what ought to be, not «khuyên mua máy đời trước». */
+function adviceAt(tokens: readonly Token[], behind: number): number | undefined {
+  const next = tokens[behind]?.key ?? '';
+  const start = thatWithin(tokens, behind) ?? (next === ':' || next === ',' ? behind : behind - 1);
+  const said = tokens.slice(start + 1, start + 1 + clauseLength(tokens.slice(start + 1)));
+  return said.some((token) => /^(?:nên|cần|phải|không|đừng|chớ)$/.test(token.key)) ? start + 1 : undefined;
 }
 
 /** Where the words behind a verb begin: behind «rằng», «là», a comma, a colon; right behind a verb that needs none. */
@@ -116,8 +117,8 @@ function contentAt(
   const that = !needs || ADJUNCT.test(next) ? thatWithin(tokens, behind) : mannered(scene, tokens, behind);
   if (that !== undefined) return that + 1;
   const colon = rest.slice(0, FARTHEST_COLON).findIndex((token) => token.kind === 'punctuation');
-  if (rest[colon]?.key === ':' && next !== 'của' && isClause(tokens.slice(behind + colon + 1)))
-    return behind + colon + 1;
+  if (rest[colon]?.key === ':' && isClause(tokens.slice(behind + colon + 1)))
+    return colon > 0 && saysItself(scene, tokens, behind + colon + 1) ? undefined : behind + colon + 1;
   if (!needs || /^\p{P}/u.test(next)) return undefined;
   if (tokens[behind - 1]?.key === 'rằng') return behind;
   if (ADJUNCT.test(next)) return behindAdjunct(tokens, behind, needs);
@@ -157,6 +158,11 @@ function mannered(scene: Scene, tokens: readonly Token[], behind: number): numbe
   return undefined;
 }
 
+/** «… cãi lại máy: chị bảo …»: the words behind a colon have a verb of report of their own. */
+function saysItself(scene: Scene, tokens: readonly Token[], from: number): boolean {
+  return [1, 2, 3].some((i) => scene.cues.longestAt('report-verb', tokens, from + i) > 0);
+}
+
 function clauseLength(tokens: readonly Token[]): number {
   const end = tokens.findIndex((token) => token.kind === 'punctuation');
   return end < 0 ? tokens.length : end;
@@ -191,7 +197,11 @@ export function isStating(tokens: readonly Token[]): boolean {
 export function isAttributionEnd(tokens: readonly Token[], behind: number): boolean {
   if (isEnd(tokens, behind)) return true;
   const next = tokens[behind]?.key ?? '';
-  return ADJUNCT.test(next) && !/^(?:của|bằng)$/.test(next) && thatWithin(tokens, behind) === undefined;
+  return (
+    (ADJUNCT.test(next) || /^(?:đêm|vào|cuối|đầu)$/.test(next)) &&
+    !/^(?:của|bằng)$/.test(next) &&
+    thatWithin(tokens, behind) === undefined
+  );
 }
 
 function isEnd(tokens: readonly Token[], from: number): boolean {

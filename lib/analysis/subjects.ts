@@ -56,12 +56,13 @@ export function subjectPerson(scene: Scene, people: readonly Voice[]): Voice | u
   return last < 0 ? free[0] : firstOfJoint(scene, free, last);
 }
 
-/** «A, B và C nói»: of those who speak as one the first stands for all. */
+/** «A, B và C nói»: of those who speak as one the first stands for all; «đứng cạnh A, B nói»: A speaks not. */
 function firstOfJoint(scene: Scene, voices: readonly Voice[], last: number): Voice | undefined {
   let first = last;
   for (let prior = voices[first - 1], here = voices[first]; prior && here && areJoint(scene, prior, here); first -= 1)
     [here, prior] = [prior, voices[first - 2]];
-  return voices[first];
+  const voice = voices[first];
+  return voice && clauseInitial(scene, voice) ? voice : voices[last];
 }
 
 function said(voice: Voice): Subject {
@@ -152,7 +153,7 @@ function maker(scene: Scene, voices: readonly Voice[]): Voice | undefined {
 
 const LONGEST_DESCRIPTION = 60;
 const INDEFINITE =
-  /^(?:một|các|nhiều|những|vài|người|giới|nhóm|nguồn|ban|hội|vị|chàng|cô|họ|hai|ba|bốn|số|đa|phía|bên|bạn|dân|khách|chủ|thợ|tài|cư|giám|phụ|bố|mẹ|vợ|cảnh|giáo|lãnh|sinh|cán|đội|nông|ngư)$/;
+  /^(?:một|các|nhiều|những|vài|người|giới|nhóm|nguồn|ban|hội|vị|chàng|cô|họ|hai|ba|bốn|số|đa|phía|bên|bạn|dân|khách|chủ|thợ|tài|cư|giám|phụ|bố|mẹ|vợ|cảnh|giáo|lãnh|sinh|cán|đội|nông|ngư|đám|lũ|cánh)$/;
 
 /** «một chuyên gia bảo mật», «người phát ngôn»: the words that describe a speaker; undefined for words that do not. */
 function described(scene: Scene, tokens: readonly Token[]): Subject | undefined {

@@ -234,3 +234,34 @@ describe('nothing is reported', () => {
     [`Dịch vụ này đắt nhưng ${FIRM} không đảm bảo rằng có thể lấy lại dữ liệu.`],
   ]);
 });
+
+describe('verbs and phrases that report less often', () => {
+  holds([
+    [`Ông ${HUY} đoán giá sẽ còn giảm đến cuối năm.`, 'Ngô Gia Huy: giá sẽ còn giảm đến cuối năm'],
+    [`Ông ${HUY} nghi kẻ gian đã lấy được mật khẩu từ trước.`, 'Ngô Gia Huy: kẻ gian đã lấy được mật khẩu từ trước'],
+    [`Ông ${HUY} sợ cây cầu không chịu nổi trận lũ tới.`, 'Ngô Gia Huy: cây cầu không chịu nổi trận lũ tới'],
+    [`Ông ${HUY} mong nhà máy sẽ chạy hết công suất.`, 'Ngô Gia Huy: nhà máy sẽ chạy hết công suất'],
+    [
+      `Ông ${HUY} nhẩm tính mỗi năm xưởng tiết kiệm được hai tỷ đồng.`,
+      'Ngô Gia Huy: mỗi năm xưởng tiết kiệm được hai tỷ đồng',
+    ],
+    [`Ông ${HUY} bổ sung máy sẽ có bản cho người khiếm thị.`, 'Ngô Gia Huy: máy sẽ có bản cho người khiếm thị'],
+    [`Ông ${HUY} trình bày phần mềm đã được thử ở ba tỉnh.`, 'Ngô Gia Huy: phần mềm đã được thử ở ba tỉnh'],
+    [`Ông ${HUY} đính chính xưởng chưa hề bán cho ai.`, 'Ngô Gia Huy: xưởng chưa hề bán cho ai'],
+    [`Ông ${HUY} cắt nghĩa: gió thổi ngược nên tháp bị rung.`, 'Ngô Gia Huy: gió thổi ngược nên tháp bị rung'],
+    [`Ông ${HUY} chốt lại: không có chuyện tăng giá.`, 'Ngô Gia Huy: không có chuyện tăng giá'],
+    [`Ông ${HUY} tổng kết cả mùa chỉ hỏng hai phao.`, 'Ngô Gia Huy: cả mùa chỉ hỏng hai phao'],
+    [`Ông ${HUY} nhắn sẽ về trước Tết.`, 'Ngô Gia Huy: sẽ về trước Tết'],
+    [
+      `Quan điểm của bà ${LAN} là trẻ em không nên dùng máy buổi tối.`,
+      'Vũ Ngọc Lan: trẻ em không nên dùng máy buổi tối',
+    ],
+    [
+      `Cái khó theo bà ${LAN} là không ai chịu học nghề.`,
+      'Vũ Ngọc Lan: Cái khó theo bà Vũ Ngọc Lan là không ai chịu học nghề',
+    ],
+    [`Đứng cạnh ông ${HUY}, bà ${LAN} cho rằng máy còn ồn.`, 'Vũ Ngọc Lan: máy còn ồn'],
+    [`Con gái ông ${HUY}, chị ${LAN}, kể máy còn ồn lắm.`, 'Vũ Ngọc Lan: máy còn ồn lắm'],
+    [`${FIRM} bác tin đồn, nói giá sẽ không đổi trong năm nay.`, 'Mây Xanh: giá sẽ không đổi trong năm nay'],
+  ]);
+});
