@@ -9,7 +9,7 @@ export interface Sentence extends Span {
 /** Abbreviations after which a full stop ends nothing, however they are written. */
 const ABBREVIATIONS = new Set('tp vs cty tnhh ct ô u.s ph.d'.split(' '));
 /** Those that are written with a capital: «ăn no.» and «lệnh ls.» end a sentence, «No. 5» and «LS. Hà» do not. */
-const TITLES = new Set('ts ths pgs gs ks bs ls nxb st tx q p h mr mrs ms dr prof no tt đ đh cđ'.split(' '));
+const TITLES = new Set('ts ths pgs gs ks bs ls nxb st tx q p h mr mrs ms dr prof no tt đ đh cđ bv'.split(' '));
 /** Names that end in a mark of their own. */
 const MARKED_NAMES = /(?:^|[\s“"(])(?:Yahoo|Kahoot|Joomla|Jeopardy)$/i;
 /** What is only the number of what follows: «1», «b», «II», «Bước 2», «Mục 2.1». */
@@ -107,7 +107,7 @@ function abbreviates(before: string, next: string): boolean {
 /** A lone capital is an initial in a name («John F. Marlow») or in place of one («chị T.»), and none behind a common word («bảng A.», «USB-C.»). */
 function isInitial(lead: string): boolean {
   const before = /\s$/.test(lead) ? (lead.slice(0, -1).split(/\P{L}/u).at(-1) ?? '') : '';
-  if (before === '') return !/[\p{L}\d–-]\s?$/u.test(lead);
+  if (before === '') return lead === '' || /[.,;:("“«]\s?$/.test(lead);
   return /^\p{Lu}/u.test(before) || HONORIFIC.has(before.toLowerCase());
 }
 
