@@ -88,9 +88,11 @@ const LONGEST_MISSPELT = 20;
 /** «Bob McCooney» and «Bob McCooey»: foreign names of people that differ by one letter of one word. */
 function misspelt(article: WordedArticle, groups: readonly Group[]): Pair[] {
   const people = groups.filter(({ kind }) => kind === 'person');
-  const uses = new Map<string, number>();
-  for (const { words } of article.blocks) for (const { key } of words) uses.set(key, (uses.get(key) ?? 0) + 1);
-  const usesOf = ({ forms }: Group) => uses.get([...forms.keys()][0]?.split(' ').at(-1) ?? '') ?? 0;
+  let uses: ReadonlyMap<string, number> | undefined;
+  const usesOf = ({ forms }: Group) => {
+    uses ??= wordCounts(article);
+    return uses.get([...forms.keys()][0]?.split(' ').at(-1) ?? '') ?? 0;
+  };
   const byVariant = new Map<string, Group>();
   const pairs: Pair[] = [];
   for (const group of people)
@@ -100,6 +102,12 @@ function misspelt(article: WordedArticle, groups: readonly Group[]): Pair[] {
       else if (other !== group) pairs.push(byUse(group, other, usesOf));
     }
   return pairs;
+}
+
+function wordCounts({ blocks }: WordedArticle): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { words } of blocks) for (const { key } of words) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
 }
 
 /** Each full name with one letter less: two names that differ by one letter share one of these. */

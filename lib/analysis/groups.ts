@@ -4,6 +4,7 @@ import type { KnowledgeEntry } from '@/lib/analysis/knowledge';
 import type { Found } from '@/lib/analysis/names';
 import type { WordBlock } from '@/lib/analysis/words';
 import { key } from '@/lib/text/fold';
+import { remembered } from '@/lib/text/remembered';
 import type { Span } from '@/lib/text/span';
 import { spanOf } from '@/lib/text/tokens';
 
@@ -75,14 +76,14 @@ function otherSense({ entries }: Candidate, kind: Group['kind']): KnowledgeEntry
 const SENSES: ReadonlySet<Group['kind']> = new Set(['company', 'organisation', 'product']);
 
 /** The form that names are compared by: «Bộ Thông tin & Truyền thông», «Trường ĐH Cần Thơ» are written in more than one way. */
-export function formOf(text: string): string {
-  return key(text)
+export const formOf = remembered((text) =>
+  key(text)
     .replaceAll(' & ', ' và ')
     .replace(/^trường (?=đh |đhqg |đại học |cao đẳng |học viện )/, '')
     .replace(/^đh /, 'đại học ')
     .replace(/^đhqg /, 'đại học quốc gia ')
-    .replace(/(?:tp\.? ?hcm|tphcm|thành phố hồ chí minh)$/, 'tp.hcm');
-}
+    .replace(/(?:tp\.? ?hcm|tphcm|thành phố hồ chí minh)$/, 'tp.hcm'),
+);
 
 /** Where a candidate stands in the article. */
 export function placeOf({ block, from, to }: Candidate): Span {

@@ -2,7 +2,7 @@ import { formOf, type Group } from '@/lib/analysis/groups';
 import { headOf } from '@/lib/analysis/institutions';
 import { isAcronym } from '@/lib/analysis/words';
 import { plain } from '@/lib/text/fold';
-import { tokens } from '@/lib/text/tokens';
+import { remembered } from '@/lib/text/remembered';
 
 /** The full names of an article, asked by their initials. */
 export interface Initials {
@@ -31,8 +31,9 @@ export function initialsIndex(groups: readonly Group[]): Initials {
       if (words.length < 2 || words.length > LONGEST_NAME) continue;
       const head = headOf(words) ?? '';
       const own = words.slice(head ? head.split(' ').length : words.length);
-      own.forEach((_, i) => {
-        const letters = initialsOf(own.slice(0, i + 1).join(' '));
+      let letters = '';
+      own.forEach((word, i) => {
+        letters += initialOf(word);
         if (letters.length > 1) add([head, letters, ...own.slice(i + 1)].join(' '), group);
       });
       // Two letters are too many things: «DN» is «doanh nghiệp».
@@ -57,11 +58,10 @@ const LONGEST_NAME = 16;
 
 /** The first letters of a name's words, without marks: «Giao thông Vận tải» → «gtvt». */
 export function initialsOf(name: string): string {
-  return tokens(name)
-    .filter(({ kind, key }) => kind !== 'punctuation' && !SILENT.test(key))
-    .map(({ key }) => plain(key)[0] ?? '')
-    .join('');
+  return name.split(' ').map(initialOf).join('');
 }
+
+const initialOf = remembered((word) => (SILENT.test(word) ? '' : (/[\p{L}\p{N}]/u.exec(plain(word))?.[0] ?? '')));
 
 /** The letters of an abbreviation as initials are written: «TT&TT» → «tttt». */
 export function lettersOf(abbreviation: string): string {

@@ -4,7 +4,7 @@ import { formOf, type Group, type Pair, type Place } from '@/lib/analysis/groups
 import { initialsOf, lettersOf } from '@/lib/analysis/initials';
 import { headOf } from '@/lib/analysis/institutions';
 import { isTermOnly } from '@/lib/analysis/typing';
-import { isAcronym, isSyllable, type WordBlock, type WordedArticle } from '@/lib/analysis/words';
+import { isAcronym, isSyllable, type Word, type WordBlock, type WordedArticle } from '@/lib/analysis/words';
 
 /** What stands beside a name as its second name, and how it is given. */
 interface Beside {
@@ -69,17 +69,24 @@ const LONGEST = 12;
 const CALLED =
   /^(?:(?:tên )?(?:gọi|viết) tắt(?: là| :)?|(?:hay |thường |còn |hay còn |còn được )gọi là|sau đây gọi là|tên (?:tiếng anh|thật|đầy đủ)(?: là| :)?) /;
 
+const CALLS = /^(?:tên|gọi|viết|hay|thường|còn|sau)$/;
+
+function calledLength(words: readonly Word[], at: number): number {
+  const lead = words.slice(at, at + 6).map(({ key }) => key);
+  return (
+    CALLED.exec(`${lead.join(' ')} `)?.[0]
+      .trim()
+      .split(' ').length ?? 0
+  );
+}
+
 /** The words of a second name behind a name. */
 function besideOf({ block: { words }, to }: Candidate): Beside | undefined {
   const at = /^["”»]$/.test(words[to]?.text ?? '') ? to + 1 : to;
   const mark = words[at]?.text ?? '';
   const opens = mark === '(';
   const start = opens || mark === ',' ? at + 1 : at;
-  const lead = words.slice(start, start + 6).map(({ key }) => key);
-  const called =
-    CALLED.exec(`${lead.join(' ')} `)?.[0]
-      .trim()
-      .split(' ').length ?? 0;
+  const called = CALLS.test(words[start]?.key ?? '') ? calledLength(words, start) : 0;
   const from = start + called;
   if (called > 0) return words[from]?.capital ? { from, to: from + 1, mark: 'called' } : undefined;
   if (opens) {

@@ -137,22 +137,29 @@ function passedOver(
   claims: Claims,
   engine: Engine,
 ): Candidate[] {
-  const found = groups.flatMap(({ places }) => places.map(({ candidate }) => candidate));
-  const isFound = wordsTaken(found);
-  const isCandidate = wordsTaken(rest);
-  return article.blocks.flatMap((block) => {
+  const isWord = ({ block, from }: Candidate) => block.words[from]?.kind === 'word';
+  const open = article.blocks.flatMap((block) => {
     const { words } = block;
-    return words.flatMap(({ key, kind, capital, start }, at): Candidate[] => {
-      const isName = capital && !words[at - 1]?.capital && claims.has(`person:${key}`) && !isCandidate(block, at);
+    return words.flatMap(({ key, kind, capital, start }, at): Candidate[] | Candidate => {
+      if (!capital && kind !== 'number') return NOTHING;
+      const isName = capital && !words[at - 1]?.capital && claims.has(`person:${key}`);
       const speaks = isName && engine.cues.longestAt('speech-verb', words, at + 1) > 0;
       const isModel = (length: number) => claims.has(`product:${keysOf(words, at, length)}`);
       const length = speaks ? 1 : kind === 'number' ? [3, 2].find(isModel) : undefined;
       const last = words[at + (length ?? 1) - 1];
-      if (!length || !last || isFound(block, at)) return [];
-      return [{ block, from: at, to: at + length, text: article.text.slice(start, last.end), entries: [] }];
+      if (!length || !last) return NOTHING;
+      return { block, from: at, to: at + length, text: article.text.slice(start, last.end), entries: [] };
     });
   });
+  if (open.length === 0) return open;
+  const isFound = wordsTaken(groups.flatMap(({ places }) => places.map(({ candidate }) => candidate)));
+  const isCandidate = wordsTaken(rest);
+  return open.filter(
+    (each) => !isFound(each.block, each.from) && !(isWord(each) && isCandidate(each.block, each.from)),
+  );
 }
+
+const NOTHING: Candidate[] = [];
 
 /** A sentence's first word that the article also writes small («Như», «Huy động») is a word. */
 function isPlainWord(
