@@ -79,7 +79,7 @@ function candidateAt(
   if (!word.capital && !(hit && word.kind === 'word')) return undefined;
   if (block.shouting) return hit ? make(at + hit.length, { entries: hit.entries }) : undefined;
 
-  if (isAddress(words, at, engine) && (!hit || hit.length === 1)) return undefined;
+  if ((isAddress(words, at, engine) || isAttribute(words, at, engine)) && (!hit || hit.length === 1)) return undefined;
   const known = hit ? at + hit.length : at;
   const institution = institutionAt(article.text, words, at, engine);
   if (institution && institution.to >= known)
@@ -178,6 +178,19 @@ function isAddress(words: readonly Word[], at: number, engine: Engine): boolean 
   return (
     ['honorific', 'title', 'role', 'source-marker'].some((name) => engine.cues.has(name, text)) &&
     words[at + 1]?.capital === true
+  );
+}
+
+/**
+ * Capitals that only say what stands behind them is, and begin no name: «trợ lý AI Copilot», «các DN Việt Nam».
+ * The recogniser may not begin a name there either.
+ */
+export function isAttribute(words: readonly Word[], at: number, engine: Engine): boolean {
+  if (!words[at]?.capital || !words[at + 1]?.capital) return false;
+  const { cues } = engine;
+  return (
+    cues.has('generic', words[at]?.text ?? '') ||
+    ['product-trigger', 'company-trigger'].some((name) => cues.longestBefore(name, words, at + 1) > 1)
   );
 }
 

@@ -5,7 +5,7 @@ import { resolve } from '@/lib/analysis/coreference';
 import type { Engine } from '@/lib/analysis/engine';
 import { wordsTaken } from '@/lib/analysis/groups';
 import { recognise } from '@/lib/analysis/recognise';
-import { type Verdict, verdictOf } from '@/lib/analysis/typing';
+import { isTermOnly, type Verdict, verdictOf } from '@/lib/analysis/typing';
 import type { WordedArticle } from '@/lib/analysis/words';
 import { key } from '@/lib/text/fold';
 
@@ -33,7 +33,8 @@ export function findNames(words: WordedArticle, engine: Engine, options: { knowl
   const recognised = recognise(words, ruled, engine, engine.model);
   const guesses = [...recognised, ...overlooked(ruled, recognised)];
   const found = agreed(guesses, apart(all, guesses));
-  return resolve(words, found, apart(all, found), engine);
+  const rest = apart(all, found).filter((candidate) => !isTermOnly(candidate, engine));
+  return resolve(words, found, rest, engine);
 }
 
 /** What the rules make of candidates: one by one, then the article as a whole. The recogniser is trained upon it. */

@@ -91,11 +91,13 @@ function withoutStrayMarks(words: readonly Word[], from: number, to: number): nu
   return end;
 }
 
-/** «Ngày hội …», «Diễn đàn Kinh tế số 2026»: an occasion, whatever institution it is named like. */
+/** «Ngày hội …», «Diễn đàn Kinh tế số 2026», «Aruna Global Summit»: an occasion, whatever institution it is named like. */
 function isEvent({ block: { words }, from, to }: Candidate, kind: EntityKind, engine: Engine): boolean {
-  if (kind === 'product' || kind === 'person') return false;
+  if (kind === 'person') return false;
   const isYear = to - from > 1 && /^(?:19|20)\d\d$/.test(words[to - 1]?.text ?? '');
-  return isYear || words[from]?.key === 'ngày' || engine.cues.longestAt('event-trigger', words, from) > 0;
+  const last = words[isYear ? to - 2 : to - 1]?.text ?? '';
+  if (to - from > 1 && kind !== 'organisation' && engine.cues.has('event-noun', last)) return true;
+  return kind !== 'product' && (isYear || words[from]?.key === 'ngày' || engine.cues.longestAt('event-trigger', words, from) > 0);
 }
 
 function trustRules(scores: Float64Array, codes: Uint8Array | undefined, from: number): void {

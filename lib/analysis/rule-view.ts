@@ -1,4 +1,4 @@
-import { eventLength } from '@/lib/analysis/candidates';
+import { eventLength, isAttribute } from '@/lib/analysis/candidates';
 import { KINDS } from '@/lib/analysis/crf';
 import type { Engine } from '@/lib/analysis/engine';
 import type { Found } from '@/lib/analysis/names';
@@ -48,7 +48,8 @@ function openingsOf(words: readonly Word[], codes: Uint8Array, engine: Engine): 
     if (event > 0) {
       openings.fill(2, at, at + event);
       at += event - 1;
-    } else openings[at] = codes[at] || (words[at]?.capital && words[at]?.kind !== 'punctuation') ? 1 : 0;
+    } else if (codes[at]) openings[at] = 1;
+    else openings[at] = words[at]?.capital && words[at]?.kind !== 'punctuation' && !isAttribute(words, at, engine) ? 1 : 0;
   }
   return openings;
 }
