@@ -1,3 +1,4 @@
+import { abbreviationsOf } from '@/lib/analysis/abbreviations';
 import { agreed, type Guess } from '@/lib/analysis/agreement';
 import type { Entity, EntityKind, Mention } from '@/lib/analysis/analysis';
 import { type Candidate, candidates } from '@/lib/analysis/candidates';
@@ -31,15 +32,49 @@ export function findNames(words: WordedArticle, engine: Engine, options: { knowl
   const ruled = byRules(all, engine);
   if (!engine.model) return resolve(words, ruled, apart(all, ruled), engine);
   const recognised = recognise(words, ruled, engine, engine.model);
-  const guesses = [...recognised, ...overlooked(ruled, recognised)];
+  const guesses = withAbbreviations(all, [...recognised, ...overlooked(ruled, recognised)]);
   const found = agreed(guesses, apart(all, guesses));
   const rest = apart(all, found).filter((candidate) => !isTermOnly(candidate, engine));
   return resolve(words, found, rest, engine);
 }
 
+/** A candidate that may be nothing. */
+interface Decided {
+  readonly candidate: Candidate;
+  readonly verdict: Verdict | undefined;
+}
+
 /** What the rules make of candidates: one by one, then the article as a whole. The recogniser is trained upon it. */
 export function byRules(all: readonly Candidate[], engine: Engine): Found[] {
-  return documentPass(all.map((candidate) => ({ candidate, verdict: verdictOf(candidate, engine) })));
+  const first = documentPass(all.map((candidate) => ({ candidate, verdict: verdictOf(candidate, engine) })));
+  return documentPass(abbreviated(all, first));
+}
+
+/** Candidates with the verdicts of the first pass, and what the article says that its abbreviations are. */
+function abbreviated(all: readonly Candidate[], first: readonly Found[]): Decided[] {
+  const { kinds, plain } = abbreviationsOf(all, first);
+  const verdicts = new Map(first.map(({ candidate, verdict }) => [candidate, verdict]));
+  return all.map((candidate) => {
+    const verdict = verdicts.get(candidate);
+    const form = key(candidate.text);
+    if (verdict?.entry || (!kinds.has(form) && !plain.has(form))) return { candidate, verdict };
+    const kind = kinds.get(form);
+    return { candidate, verdict: kind && { kind, rule: 'abbreviation', sure: true } };
+  });
+}
+
+/** A guess follows what the article itself says that its abbreviation is, unless the knowledge knows better. */
+function withAbbreviations(all: readonly Candidate[], guesses: readonly Guess[]): Guess[] {
+  const { kinds, plain } = abbreviationsOf(all, guesses);
+  return guesses.flatMap((guess) => {
+    const form = key(guess.candidate.text);
+    if (guess.verdict.entry) return [guess];
+    if (plain.has(form)) return [];
+    const kind = kinds.get(form);
+    return !kind || kind === guess.verdict.kind
+      ? [guess]
+      : [{ ...guess, verdict: { kind, rule: 'abbreviation', sure: guess.verdict.sure } }];
+  });
 }
 
 /** How probable a name is that the rules are sure of and the recogniser saw nothing in. */
@@ -84,7 +119,7 @@ function known(all: readonly Candidate[]): Found[] {
 }
 
 /** The same words are the same thing throughout: the surest verdicts of a form decide for the doubtful ones. */
-function documentPass(decided: readonly { candidate: Candidate; verdict: Verdict | undefined }[]): Found[] {
+function documentPass(decided: readonly Decided[]): Found[] {
   const votes = new Map<string, Map<EntityKind, { weight: number; verdict: Verdict }>>();
   for (const { candidate, verdict } of decided) {
     if (!verdict) continue;

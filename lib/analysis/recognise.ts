@@ -97,7 +97,10 @@ function isEvent({ block: { words }, from, to }: Candidate, kind: EntityKind, en
   const isYear = to - from > 1 && /^(?:19|20)\d\d$/.test(words[to - 1]?.text ?? '');
   const last = words[isYear ? to - 2 : to - 1]?.text ?? '';
   if (to - from > 1 && kind !== 'organisation' && engine.cues.has('event-noun', last)) return true;
-  return kind !== 'product' && (isYear || words[from]?.key === 'ngày' || engine.cues.longestAt('event-trigger', words, from) > 0);
+  return (
+    kind !== 'product' &&
+    (isYear || words[from]?.key === 'ngày' || engine.cues.longestAt('event-trigger', words, from) > 0)
+  );
 }
 
 function trustRules(scores: Float64Array, codes: Uint8Array | undefined, from: number): void {

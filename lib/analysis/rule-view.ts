@@ -49,7 +49,8 @@ function openingsOf(words: readonly Word[], codes: Uint8Array, engine: Engine): 
       openings.fill(2, at, at + event);
       at += event - 1;
     } else if (codes[at]) openings[at] = 1;
-    else openings[at] = words[at]?.capital && words[at]?.kind !== 'punctuation' && !isAttribute(words, at, engine) ? 1 : 0;
+    else
+      openings[at] = words[at]?.capital && words[at]?.kind !== 'punctuation' && !isAttribute(words, at, engine) ? 1 : 0;
   }
   return openings;
 }

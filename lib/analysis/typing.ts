@@ -41,6 +41,7 @@ export function verdictOf(candidate: Candidate, engine: Engine): Verdict | undef
     };
   }
   const words = candidate.block.words.slice(candidate.from, candidate.to);
+  if (isDateline(candidate)) return { kind: 'organisation', rule: 'name-shape', sure: true };
   if (isTermOnly(candidate, engine)) return undefined;
   if (hasFirmWord(words) && words.length > 1) return { kind: 'company', rule: 'name-shape', sure: true };
   const publication = words.length > 1 && PUBLICATION.test(candidate.text);
@@ -54,6 +55,11 @@ export function verdictOf(candidate: Candidate, engine: Engine): Verdict | undef
   if (words.length > 1 && MODEL.test(candidate.text) && !isSyllable(words[0]?.key ?? ''))
     return { kind: 'product', rule: 'name-shape', sure: false };
   return undefined;
+}
+
+/** «(Sông Xanh Online) – Sáng 3/11, …»: what a paragraph opens with in brackets before a dash is the publication. */
+function isDateline({ block: { words }, from, to }: Candidate): boolean {
+  return from === 1 && words[0]?.text === '(' && words[to]?.text === ')' && /^[-–—]$/.test(words[to + 1]?.text ?? '');
 }
 
 const PUBLICATION =
