@@ -6,7 +6,7 @@ import { resolve } from '@/lib/analysis/coreference';
 import type { Engine } from '@/lib/analysis/engine';
 import { wordsTaken } from '@/lib/analysis/groups';
 import { recognise } from '@/lib/analysis/recognise';
-import { isTermOnly, type Verdict, verdictOf } from '@/lib/analysis/typing';
+import { isDateline, isTermOnly, type Verdict, verdictOf } from '@/lib/analysis/typing';
 import type { WordedArticle } from '@/lib/analysis/words';
 import { key } from '@/lib/text/fold';
 
@@ -70,7 +70,7 @@ function withAbbreviations(all: readonly Candidate[], guesses: readonly Guess[])
     const form = key(guess.candidate.text);
     if (guess.verdict.entry) return [guess];
     if (plain.has(form)) return [];
-    const kind = kinds.get(form);
+    const kind = isDateline(guess.candidate) ? 'organisation' : kinds.get(form);
     return !kind || kind === guess.verdict.kind
       ? [guess]
       : [{ ...guess, verdict: { kind, rule: 'abbreviation', sure: guess.verdict.sure } }];

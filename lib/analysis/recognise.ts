@@ -7,7 +7,7 @@ import { type Sheet, scoresOf, sheetOf, stretches } from '@/lib/analysis/feature
 import type { Model } from '@/lib/analysis/model';
 import type { Found } from '@/lib/analysis/names';
 import { decoded, type RuleView, ruleView } from '@/lib/analysis/rule-view';
-import { isAddressed, isLoneSyllable, isTermOnly } from '@/lib/analysis/typing';
+import { isAddressed, isEvent, isLoneSyllable, isTermOnly } from '@/lib/analysis/typing';
 import type { Word, WordBlock, WordedArticle } from '@/lib/analysis/words';
 
 /** What a rule's own finding weighs beside the trained weights, by how it is known: guessed, by its surroundings, from the knowledge. */
@@ -68,6 +68,7 @@ function guesses(
   engine: Engine,
 ): Guess[] {
   const sure = probability >= SURE;
+  if (isEvent(candidate, kind, engine)) return [];
   if (rule?.verdict.kind === kind)
     return [{ candidate: rule.candidate, verdict: { ...rule.verdict, sure }, probability }];
   const known = candidate.entries.filter(({ entry }) => entry.kind === kind);
@@ -75,7 +76,7 @@ function guesses(
   if (entry) return [{ candidate, verdict: { kind, rule: 'knowledge-with-cue', entry, sure }, probability }];
   // A bare syllable («Anh nói», «Như vậy») is left to the rules of short names.
   const isBare = kind === 'person' && isLoneSyllable(candidate) && !isAddressed(candidate, engine);
-  return isBare || isTermOnly(candidate, engine) || isEvent(candidate, kind, engine)
+  return isBare || isTermOnly(candidate, engine)
     ? []
     : [{ candidate, verdict: { kind, rule: 'model', sure }, probability }];
 }
@@ -89,18 +90,6 @@ function withoutStrayMarks(words: readonly Word[], from: number, to: number): nu
     if (last?.text === ')' && words.slice(from, end).some(({ text }) => text === '(')) break;
   }
   return end;
-}
-
-/** «Ngày hội …», «Diễn đàn Kinh tế số 2026», «Aruna Global Summit»: an occasion, whatever institution it is named like. */
-function isEvent({ block: { words }, from, to }: Candidate, kind: EntityKind, engine: Engine): boolean {
-  if (kind === 'person') return false;
-  const isYear = to - from > 1 && /^(?:19|20)\d\d$/.test(words[to - 1]?.text ?? '');
-  const last = words[isYear ? to - 2 : to - 1]?.text ?? '';
-  if (to - from > 1 && kind !== 'organisation' && engine.cues.has('event-noun', last)) return true;
-  return (
-    kind !== 'product' &&
-    (isYear || words[from]?.key === 'ngày' || engine.cues.longestAt('event-trigger', words, from) > 0)
-  );
 }
 
 function trustRules(scores: Float64Array, codes: Uint8Array | undefined, from: number): void {

@@ -30,6 +30,7 @@ export function verdictOf(candidate: Candidate, engine: Engine): Verdict | undef
   const context = contextOf(candidate, engine);
   const known = knownVerdict(candidate, context, isAddressed(candidate, engine));
   if (known) return known;
+  if (isEvent(candidate, 'company', engine)) return undefined;
   if (candidate.shape) {
     const { kind, rule } = candidate.shape;
     const cue = context?.kind === kind ? { cue: context.cue } : {};
@@ -58,8 +59,20 @@ export function verdictOf(candidate: Candidate, engine: Engine): Verdict | undef
 }
 
 /** «(Sông Xanh Online) – Sáng 3/11, …»: what a paragraph opens with in brackets before a dash is the publication. */
-function isDateline({ block: { words }, from, to }: Candidate): boolean {
+export function isDateline({ block: { words }, from, to }: Candidate): boolean {
   return from === 1 && words[0]?.text === '(' && words[to]?.text === ')' && /^[-–—]$/.test(words[to + 1]?.text ?? '');
+}
+
+/** «Ngày hội …», «Diễn đàn Kinh tế số 2026», «Aruna Global Summit»: an occasion, whatever institution it is named like. */
+export function isEvent({ block: { words }, from, to }: Candidate, kind: EntityKind, engine: Engine): boolean {
+  if (kind === 'person') return false;
+  const isYear = to - from > 1 && /^(?:19|20)\d\d$/.test(words[to - 1]?.text ?? '');
+  const last = words[isYear ? to - 2 : to - 1]?.text ?? '';
+  if (to - from > 1 && kind !== 'organisation' && engine.cues.has('event-noun', last)) return true;
+  return (
+    kind !== 'product' &&
+    (isYear || words[from]?.key === 'ngày' || engine.cues.longestAt('event-trigger', words, from) > 0)
+  );
 }
 
 const PUBLICATION =

@@ -16,7 +16,36 @@ describe('names', () => {
     ['Anh nói rằng trời đẹp và mọi người đều vui.', []],
     ['Họ học tiếng Anh mỗi ngày để làm việc tốt hơn.', []],
     ['Công nghệ AI và mạng 5G đang thay đổi đời sống.', []],
+    ['Các DN Việt Nam đang chuyển đổi số.', ['Việt Nam:place']],
+    ['Ông Trần Quốc Minh phát biểu tại Lumora Global Summit 2026.', ['Trần Quốc Minh:person']],
+    [
+      '(Sông Lam Online) – Sáng 3/11, Viettel mở trung tâm dữ liệu.',
+      ['Sông Lam Online:organisation', 'Viettel:company'],
+    ],
+    ['Luật buộc lắp thiết bị giám sát hành trình (GSHT) trên xe.', []],
+    ['Hải quan Việt Nam thử hệ thống mới.', ['Hải quan Việt Nam:organisation']],
   ])('%s', (sentence, expected) => expect(names(sentence)).toEqual(expected));
+
+  it('in brackets are what stands before them, there and further on', () => {
+    const { article, analysis } = read(
+      'Doanh nghiệp tìm đường vào chuỗi cung ứng',
+      'Công ty CP Điện tử Sông Xanh (SXIC) và Viện Nghiên cứu Cảm biến biển (CBB) cùng góp vốn.',
+      'Theo kế hoạch, SXIC làm mạch còn CBB đo thử. Máy định vị tàu cá (ĐVTC) và ĐVTC cũ đều được nhận.',
+    );
+    const found = analysis.mentions.map(({ start, end, entity }) => [
+      article.text.slice(start, end),
+      analysis.entities.find(({ id }) => id === entity)?.kind,
+    ]);
+    expect(found.filter(([text]) => text === 'SXIC')).toEqual([
+      ['SXIC', 'company'],
+      ['SXIC', 'company'],
+    ]);
+    expect(found.filter(([text]) => text === 'CBB')).toEqual([
+      ['CBB', 'organisation'],
+      ['CBB', 'organisation'],
+    ]);
+    expect(found.map(([text]) => text)).not.toContain('ĐVTC');
+  });
 
   it('of a short form lead to the full one, by the order of the name', () => {
     const { article, analysis } = read(

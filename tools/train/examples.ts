@@ -10,6 +10,7 @@ import { articleText } from '@/lib/text/article-text';
 import { key } from '@/lib/text/fold';
 import type { CorpusText } from './corpus';
 import type { Random } from './random';
+import { poolOf, swapped } from './swap';
 
 /** One sequence to learn from: the features of its words and their labels. */
 export interface Example extends Sheet {
@@ -19,17 +20,29 @@ export interface Example extends Sheet {
 }
 
 /**
- * Every text four times: twice with all of the knowledge, once with a part of its own names hidden and once with all of them.
- * Without the hiding a recogniser learns the list and misses every name that is in none.
+ * Every text four times: with all of the knowledge, with a part of its own names hidden, with all of them hidden, and with other
+ * names in their places. Without the hiding a recogniser learns the list and misses every name that is in none; without the
+ * exchange it learns the names of its texts.
  */
 export function examplesOf(texts: readonly CorpusText[], engine: Engine, random: Random): Example[] {
+  const pool = poolOf(texts);
   return texts.flatMap((text) => {
-    const names = [
-      ...new Set(text.lines.flatMap((line) => line.names.map(({ start, end }) => key(line.text.slice(start, end))))),
+    const other = swapped(text, pool, random);
+    const part = namesOf(text).filter(() => random() < 0.5);
+    const hidden = (name: string[]) => withHidden(engine, new Set(name));
+    return [
+      ...sequences(text, engine),
+      ...sequences(text, hidden(part)),
+      ...sequences(text, hidden(namesOf(text))),
+      ...sequences(other, engine),
     ];
-    const part = names.filter(() => random() < 0.5);
-    return [[], [], part, names].flatMap((hidden) => sequences(text, withHidden(engine, new Set(hidden))));
   });
+}
+
+function namesOf(text: CorpusText): string[] {
+  return [
+    ...new Set(text.lines.flatMap((line) => line.names.map(({ start, end }) => key(line.text.slice(start, end))))),
+  ];
 }
 
 function sequences(text: CorpusText, engine: Engine): Example[] {

@@ -6,6 +6,8 @@ import { type Random, shuffled } from './random';
 const EPOCHS = 5;
 const RATE = 0.1;
 const L2 = 1e-4;
+/** How often an epoch the weights are taken into the average (Polyak, Juditsky 1992): the last texts seen would count too much. */
+const SNAPSHOTS = 10;
 const TRANSITIONS = (LABELS + 1) * LABELS;
 
 /** Trained weights: `LABELS` a bucket, and the transitions. */
@@ -20,9 +22,11 @@ export function learn(examples: readonly Example[], random: Random, say: (text: 
   const squares = new Float32Array(BUCKETS * LABELS).fill(1e-4);
   const transitions = new Float32Array(TRANSITIONS);
   const transitionSquares = new Float32Array(TRANSITIONS).fill(1e-4);
+  const mean = { weights: new Float64Array(weights.length), transitions: new Float64Array(TRANSITIONS), count: 0 };
+  const stride = Math.ceil(examples.length / SNAPSHOTS);
   for (let epoch = 1; epoch <= EPOCHS; epoch += 1) {
     let loss = 0;
-    for (const example of shuffled(examples, random)) {
+    for (const [i, example] of shuffled(examples, random).entries()) {
       const table = constrained(transitions);
       const scores = scoresOf(weights, example, 0, example.labels.length);
       bar(scores, example.openings);
@@ -31,10 +35,20 @@ export function learn(examples: readonly Example[], random: Random, say: (text: 
       loss += paths.total - scoreOf(example, scores, table);
       learnTransitions(example, potentials, paths, transitions, transitionSquares);
       learnWeights(example, paths, weights, squares);
+      if (epoch > 1 && (i + 1) % stride === 0) {
+        add(mean.weights, weights);
+        add(mean.transitions, transitions);
+        mean.count += 1;
+      }
     }
     say(`epoch ${epoch}: loss ${(loss / examples.length).toFixed(4)} a sequence`);
   }
-  return { weights, transitions };
+  const averaged = (sum: Float64Array) => Float32Array.from(sum, (value) => value / mean.count);
+  return { weights: averaged(mean.weights), transitions: averaged(mean.transitions) };
+}
+
+function add(sum: Float64Array, values: Float32Array): void {
+  for (let i = 0; i < sum.length; i += 1) sum[i] = (sum[i] ?? 0) + (values[i] ?? 0);
 }
 
 function learnWeights(
