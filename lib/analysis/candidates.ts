@@ -2,6 +2,7 @@ import type { EntityKind, EvidenceRule } from '@/lib/analysis/analysis';
 import type { Engine } from '@/lib/analysis/engine';
 import { institutionAt } from '@/lib/analysis/institutions';
 import type { KnowledgeEntry } from '@/lib/analysis/knowledge';
+import { eventLength, isAttribute } from '@/lib/analysis/openings';
 import { personLength } from '@/lib/analysis/persons';
 import { isAcronym, isSyllable, touches, type Word, type WordBlock, type WordedArticle } from '@/lib/analysis/words';
 
@@ -181,19 +182,6 @@ function isAddress(words: readonly Word[], at: number, engine: Engine): boolean 
   );
 }
 
-/**
- * Capitals that only say what stands behind them is, and begin no name: «trợ lý AI Copilot», «các DN Việt Nam».
- * The recogniser may not begin a name there either.
- */
-export function isAttribute(words: readonly Word[], at: number, engine: Engine): boolean {
-  if (!words[at]?.capital || !words[at + 1]?.capital) return false;
-  const { cues } = engine;
-  return (
-    cues.has('generic', words[at]?.text ?? '') ||
-    ['product-trigger', 'company-trigger'].some((name) => cues.longestBefore(name, words, at + 1) > 1)
-  );
-}
-
 /** «tiếng Anh»; «Anh nói», «Ý tưởng»: a language is no country, and one capital syllable that opens a sentence and goes on in lower case is a word, not a country. */
 function isPronounLike(words: readonly Word[], at: number, length: number): boolean {
   const next = words[at + 1];
@@ -277,22 +265,6 @@ function trimmedRun(article: WordedArticle, words: readonly Word[], at: number, 
   if (!word) return at;
   if (word.initial && !isAcronym(word.text) && run === at + 1 && article.lowered.has(word.key)) return at;
   return run;
-}
-
-export function eventLength(engine: Engine, words: readonly Word[], at: number): number {
-  for (const before of [0, 1]) {
-    const length = engine.cues.longestAt('event', words, at + before);
-    const firm = before === 0 || words[at]?.capital;
-    const goesOn = words[at + before + length]?.capital === true && words[at + before + length]?.kind === 'word';
-    if (length > 0 && firm && !goesOn && words[at + before]?.capital && (before === 0 || isBrandOf(words, at)))
-      return before + length + (words[at + before + length]?.kind === 'number' ? 1 : 0);
-  }
-  return 0;
-}
-
-/** «Samsung Unpacked», «Apple WWDC»: the company inside an event's name is no mention; a company merely before one is rare enough. */
-function isBrandOf(words: readonly Word[], at: number): boolean {
-  return words[at]?.capital === true && words[at + 1]?.capital === true && !words[at]?.initial;
 }
 
 const FIRM_WORDS = new Set(

@@ -1,7 +1,7 @@
-import { eventLength, isAttribute } from '@/lib/analysis/candidates';
 import { KINDS } from '@/lib/analysis/crf';
 import type { Engine } from '@/lib/analysis/engine';
 import type { Found } from '@/lib/analysis/names';
+import { eventLength, isAttribute } from '@/lib/analysis/openings';
 import type { Word, WordedArticle } from '@/lib/analysis/words';
 import { key } from '@/lib/text/fold';
 

@@ -1,0 +1,32 @@
+import type { Engine } from '@/lib/analysis/engine';
+import type { Word } from '@/lib/analysis/words';
+
+/**
+ * Capitals that only say what stands behind them is, and begin no name: «trợ lý AI Copilot», «các DN Việt Nam».
+ * The recogniser may not begin a name there either.
+ */
+export function isAttribute(words: readonly Word[], at: number, engine: Engine): boolean {
+  if (!words[at]?.capital || !words[at + 1]?.capital) return false;
+  const { cues } = engine;
+  return (
+    cues.has('generic', words[at]?.text ?? '') ||
+    ['product-trigger', 'company-trigger'].some((name) => cues.longestBefore(name, words, at + 1) > 1)
+  );
+}
+
+/** How many words the name of an event covers that begins here, the firm before it and the year behind it too; 0 where none does. */
+export function eventLength(engine: Engine, words: readonly Word[], at: number): number {
+  for (const before of [0, 1]) {
+    const length = engine.cues.longestAt('event', words, at + before);
+    const firm = before === 0 || words[at]?.capital;
+    const goesOn = words[at + before + length]?.capital === true && words[at + before + length]?.kind === 'word';
+    if (length > 0 && firm && !goesOn && words[at + before]?.capital && (before === 0 || isBrandOf(words, at)))
+      return before + length + (words[at + before + length]?.kind === 'number' ? 1 : 0);
+  }
+  return 0;
+}
+
+/** «Samsung Unpacked», «Apple WWDC»: the company inside an event's name is no mention; a company merely before one is rare enough. */
+function isBrandOf(words: readonly Word[], at: number): boolean {
+  return words[at]?.capital === true && words[at + 1]?.capital === true && !words[at]?.initial;
+}
