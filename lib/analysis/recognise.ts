@@ -14,6 +14,8 @@ import type { Word, WordBlock, WordedArticle } from '@/lib/analysis/words';
 const TRUST = [0, 0.5, 2];
 /** A name is drawn where it is at least this probable; below it is found, but only told to the other parts. */
 const SURE = 0.95;
+/** How probable the two halves of a name are that the rules part. */
+const PARTED = 0.9;
 /** Less probable than this is no name. */
 const LEAST = 0.55;
 
@@ -37,11 +39,26 @@ export function recognise(article: WordedArticle, ruled: readonly Found[], engin
         let probability = 1;
         for (let i = start; i < end; i += 1)
           probability = Math.min(probability, marginal(paths, i, 1 + 2 * kind + (i === start ? 0 : 1)));
+        const parts = firmAndPerson(candidate, byPlace);
+        if (parts) return parts;
         const rule = byPlace.get(placeOf(candidate));
         return probability < LEAST ? [] : guesses(candidate, KINDS[kind] ?? 'company', probability, rule, engine);
       });
     });
   });
+}
+
+/** «Tổng cục Hải quan Mai Xuân Thành»: where the rules see an institution and then a person's full name, it is these two. */
+function firmAndPerson(candidate: Candidate, byPlace: ReadonlyMap<string, Found>): Guess[] | undefined {
+  const { from, to } = candidate;
+  for (let cut = from + 1; cut <= to - 3; cut += 1) {
+    const firm = byPlace.get(placeOf({ ...candidate, to: cut }));
+    const person = byPlace.get(placeOf({ ...candidate, from: cut }));
+    const isFirm = firm?.verdict.kind === 'organisation' || firm?.verdict.kind === 'company';
+    if (firm && isFirm && person?.verdict.kind === 'person')
+      return [firm, person].map((found) => ({ ...found, probability: PARTED }));
+  }
+  return undefined;
 }
 
 /** What the labels of the words `from` to `to` of a block score: the trained weights, and what the rules' own findings weigh beside them. */

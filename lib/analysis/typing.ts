@@ -206,7 +206,13 @@ export function isTermOnly(candidate: Candidate, engine: Engine): boolean {
   if (words.length > 2) return false;
   const term = engine.terms.longest(words, 0);
   if (term && term.length === words.length) return true;
-  return words.every((word) => engine.cues.has('role', word.text) || COMMON.has(word.key) || /^\d/.test(word.text));
+  return words.every(
+    (word) =>
+      engine.cues.has('role', word.text) ||
+      engine.cues.has('generic', word.text) ||
+      COMMON.has(word.key) ||
+      /^\d/.test(word.text),
+  );
 }
 
 const COMMON = new Set(
