@@ -85,21 +85,25 @@ function saidIn(cast: Cast, index: number, last: Attribution | undefined, before
   if (!block || quoted.length === 0) return [];
   const alone = scene.unquoted(block).every((token) => token.kind === 'punctuation');
   const settings = quoted.map((each) => settingOf(scene, block, each, alone));
+  const chains = chainEnds(cast, quoted);
   const found: Said[] = [];
+  let direct: Said | undefined;
   quoted.forEach((each, i) => {
     const own = settings[i];
     if (!own || endsInAttribution(cast, each)) return;
     // «“A”. “B”, X nói.»: what follows without a word between has one speaker, named behind the last.
-    const end = own.begins && !own.verbAfter ? chainEnd(cast, quoted, i) : i;
+    const end = own.begins && !own.verbAfter ? (chains[i] ?? i) : i;
     const setting = end > i ? { ...own, ...behind(settings[end] ?? own) } : own;
     const prior = each.resumed && found.length === 0 && before?.quoted.open ? before : undefined;
-    const direct = found.findLast(({ kind }) => kind === 'direct');
     const kind = prior ? 'direct' : isSpeech(setting, direct !== undefined);
     if (kind === 'none') return;
     const here = direct && { attribution: direct.attribution, end: direct.quoted.outer.end };
     const utterance = { index, quoted: quoted[end] ?? each, setting, here, last };
     const attribution = prior?.attribution ? continued(prior.attribution, 'continued') : speakerOf(cast, utterance);
-    if (kind === 'direct' || attribution?.speaker) found.push({ kind, quoted: each, colon: own.colon, attribution });
+    if (kind !== 'direct' && !attribution?.speaker) return;
+    const said: Said = { kind, quoted: each, colon: own.colon, attribution };
+    found.push(said);
+    if (kind === 'direct') direct = said;
   });
   return found;
 }
@@ -116,12 +120,12 @@ function endsInAttribution({ scene }: Cast, { open, inner }: Quoted): boolean {
   return scene.cues.longestBefore('speech-verb', words, words.length) > 0;
 }
 
-function chainEnd({ scene }: Cast, quoted: readonly Quoted[], from: number): number {
-  let i = from;
-  for (let next = quoted[i + 1]; next; next = quoted[i + 1]) {
-    const between = scene.article.text.slice(quoted[i]?.outer.end, next.outer.start);
-    if (/[^\s.,;!?…]/.test(between)) break;
-    i += 1;
+/** By pair of marks: the last one that follows it without a word between. */
+function chainEnds({ scene }: Cast, quoted: readonly Quoted[]): number[] {
+  const ends = quoted.map((_, i) => i);
+  for (let i = quoted.length - 2; i >= 0; i -= 1) {
+    const between = scene.article.text.slice(quoted[i]?.outer.end, quoted[i + 1]?.outer.start);
+    if (!/[^\s.,;!?…]/.test(between)) ends[i] = ends[i + 1] ?? i;
   }
-  return i;
+  return ends;
 }

@@ -75,9 +75,12 @@ function isAsTold({ scene }: Cast, tokens: readonly Token[], at: number): boolea
   );
 }
 
+/** As many words as can lead to «theo» at most. */
+const LONGEST_LEAD = 8;
+
 /** True where nothing but connectors stands before a token: «Tuy nhiên, theo …». */
 export function isHead(tokens: readonly Token[], at: number): boolean {
-  return tokens.slice(0, at).every((token) => LEAD.test(token.key));
+  return at <= LONGEST_LEAD && tokens.slice(0, at).every((token) => LEAD.test(token.key));
 }
 
 /** The comma (or «thì») that ends a source; what stands behind a first comma may be his office: «Theo bà Lan, giám đốc Mây Xanh, …». */

@@ -40,8 +40,7 @@ export function sentenceSpans(text: string, block: Span): Span[] {
   const spans: Span[] = [];
   let start = block.start;
   const cut = (end: number) => {
-    const span = trimmed(text, start, end);
-    if (span.end > span.start) spans.push(span);
+    for (const part of parted(text, trimmed(text, start, end))) spans.push(part);
     start = end;
   };
   const slice = text.slice(block.start, block.end);
@@ -109,6 +108,27 @@ function isInitial(lead: string): boolean {
   const before = /\s$/.test(lead) ? (lead.slice(0, -1).split(/\P{L}/u).at(-1) ?? '') : '';
   if (before === '') return lead === '' || /[.,;:("“«]\s?$/.test(lead);
   return /^\p{Lu}/u.test(before) || HONORIFIC.has(before.toLowerCase());
+}
+
+/**
+ * No writer's sentence is longer: a list without a stop, or a page that means harm. Parted, it costs what as many sentences cost,
+ * for attribution looks at every word of a sentence from every other.
+ */
+const LONGEST = 3000;
+
+/** A span as it is, or one too long as several, parted at white space where there is any. */
+function parted(text: string, whole: Span): Span[] {
+  const parts: Span[] = [];
+  let { start } = whole;
+  while (whole.end - start > LONGEST) {
+    const space = text.lastIndexOf(' ', start + LONGEST);
+    const isPair = /[\uD800-\uDBFF]/.test(text[start + LONGEST - 1] ?? '');
+    const end = space > start + LONGEST / 2 ? space : start + LONGEST - (isPair ? 1 : 0);
+    parts.push(trimmed(text, start, end));
+    start = end;
+  }
+  parts.push(trimmed(text, start, whole.end));
+  return parts.filter(({ start: from, end }) => end > from);
 }
 
 function trimmed(text: string, start: number, end: number): Span {

@@ -1,0 +1,39 @@
+/**
+ * Whether reading costs in proportion to what is read: `npm run bench:growth`. By shape of text: milliseconds for a thousand words
+ * in a text of 2,000 and of 32,000; and last how many times as long 100,000 words of an article take as 1,000.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { analyse } from '@/lib/analysis/analyse';
+import { prepare } from '@/lib/analysis/engine';
+import { readModel } from '@/lib/analysis/model';
+import { type ArticleText, articleText } from '@/lib/text/article-text';
+import { SHAPES, shaped } from './bench/shapes';
+import { compileKnowledge } from './knowledge/compile';
+import { longArticle } from './stage/long-article';
+
+const ASSETS = join(import.meta.dirname, '../assets');
+const engine = prepare(
+  compileKnowledge(join(ASSETS, 'knowledge')),
+  readModel(readFileSync(join(ASSETS, 'model/names.bin'))),
+);
+
+function quickest(article: ArticleText, times: number): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < times; i += 1) {
+    const start = performance.now();
+    analyse(article, engine);
+    best = Math.min(best, performance.now() - start);
+  }
+  return best;
+}
+
+for (const name of Object.keys(SHAPES)) {
+  const [few, many] = [2000, 32_000].map((words) => {
+    const article = articleText(shaped(name, words).map((text) => ({ role: 'paragraph', text })));
+    return quickest(article, words > 10_000 ? 1 : 5) / (words / 1000);
+  });
+  console.log(`${name.padEnd(32)} ${few?.toFixed(2).padStart(8)} ${many?.toFixed(2).padStart(8)}`);
+}
+const [short, long] = [quickest(longArticle(1000), 15), quickest(longArticle(100_000), 2)];
+console.log(`100,000 words of an article take ${(long / short).toFixed(0)} times as long as 1,000`);
