@@ -2,7 +2,7 @@ import type { DocumentUpdate } from '@/lib/library/documents';
 import type { Context } from '@/lib/sync/context';
 import { open, seal } from '@/lib/sync/segment';
 import { mergeByDocument } from '@/lib/sync/sending';
-import { loadState, type OwnRow, seenOf, tablesOf } from '@/lib/sync/state';
+import { loadState, type OwnObject, seenOf, tablesOf } from '@/lib/sync/state';
 
 /** So many neighbours of one size class or below become one object. */
 const FAN = 8;
@@ -21,16 +21,16 @@ export async function compact({ library }: Context): Promise<boolean> {
   const { outbox, ownlog } = tablesOf(library);
   const state = await loadState(library);
   if (!state || (await outbox.count()) > 0) return false;
-  const run = plan(await ownlog.toArray());
   const updates: DocumentUpdate[] = [];
-  const taken: OwnRow[] = [];
+  const taken: OwnObject[] = [];
   let opened = 0;
-  for (const row of run) {
-    const { segment } = await open(state.vault, row.name, row.bytes);
+  for (const object of plan(state.own)) {
+    const row = await ownlog.get(object.name);
+    const segment = row && (await open(state.vault, row.name, row.bytes)).segment;
     opened += segment?.updates.reduce((sum, { update }) => sum + update.length, 0) ?? 0;
     if (!segment || opened > MOST_OPENED) break;
     updates.push(...segment.updates);
-    taken.push(row);
+    taken.push(object);
   }
   const [first, last] = [taken[0], taken.at(-1)];
   if (!first || !last || first === last) return false;
@@ -44,23 +44,23 @@ export async function compact({ library }: Context): Promise<boolean> {
  * The run of neighbours to put into one, or none: of the smallest size class in which so many stand side by side. Each byte is
  * written once for each class, and what is left is at most seven objects a class beside those of a megabyte and more.
  */
-export function plan<Row extends Pick<OwnRow, 'from' | 'to' | 'bytes'>>(rows: readonly Row[]): Row[] {
-  const ordered = [...rows].sort((a, b) => a.from - b.from);
+export function plan<Planned extends Pick<OwnObject, 'from' | 'to' | 'size'>>(own: readonly Planned[]): Planned[] {
+  const ordered = [...own].sort((a, b) => a.from - b.from);
   for (let limit = SMALLEST; limit <= LARGEST; limit *= FAN) {
-    let run: Row[] = [];
-    let size = 0;
-    for (const row of ordered) {
-      const { length } = row.bytes;
-      const fits = length <= limit && row.from === (run.at(-1)?.to ?? row.from - 1) + 1;
-      const full = size + length > LARGEST;
+    let run: Planned[] = [];
+    let bytes = 0;
+    for (const object of ordered) {
+      const { size } = object;
+      const fits = size <= limit && object.from === (run.at(-1)?.to ?? object.from - 1) + 1;
+      const full = bytes + size > LARGEST;
       if (!fits || full) {
         // A full object is worth less than a whole fan: such a run grows no longer.
         if (run.length >= (full ? FAN / 2 : FAN)) return run;
-        [run, size] = [[], 0];
+        [run, bytes] = [[], 0];
       }
-      if (length <= limit) {
-        run.push(row);
-        size += length;
+      if (size <= limit) {
+        run.push(object);
+        bytes += size;
       }
     }
     if (run.length >= FAN) return run;

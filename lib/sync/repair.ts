@@ -1,6 +1,6 @@
 import type { Context } from '@/lib/sync/context';
 import type { Answer, ListedObject } from '@/lib/sync/remotes/remote';
-import { same, tablesOf } from '@/lib/sync/state';
+import { changeState, loadState, same, tablesOf } from '@/lib/sync/state';
 
 /** How long a copy is trusted that was right once. */
 const TRUST = 7 * 24 * 60 * 60 * 1000;
@@ -12,9 +12,11 @@ export async function repair(
 ): Promise<Answer<number>> {
   const listed = new Map(listing.map(({ name, size }) => [name, size]));
   let repaired = 0;
-  for (const { name, bytes } of await tablesOf(library).ownlog.toArray()) {
-    if (listed.has(name) && (listed.get(name) ?? bytes.length) === bytes.length) continue;
-    const put = await remote.put(name, bytes);
+  for (const { name, size } of (await loadState(library))?.own ?? []) {
+    if (listed.has(name) && (listed.get(name) ?? size) === size) continue;
+    const row = await tablesOf(library).ownlog.get(name);
+    if (!row) continue;
+    const put = await remote.put(name, row.bytes);
     if (put.kind !== 'done') return put;
     repaired += 1;
     await pause();
@@ -24,16 +26,20 @@ export async function repair(
 
 /** Reads back the one object of ours that was not looked at for longest, once its week is over: a size shows no flipped bit. */
 export async function verify({ library, remote, now }: Context): Promise<Answer<number>> {
-  const { ownlog } = tablesOf(library);
-  const [oldest] = (await ownlog.toArray()).sort((a, b) => a.verifiedAt - b.verifiedAt);
+  const [oldest] = [...((await loadState(library))?.own ?? [])].sort((a, b) => a.verifiedAt - b.verifiedAt);
   if (!oldest || Math.abs(now() - oldest.verifiedAt) < TRUST) return { kind: 'done', value: 0 };
-  const back = await remote.get(oldest.name);
+  const [row, back] = [await tablesOf(library).ownlog.get(oldest.name), await remote.get(oldest.name)];
   if (back.kind !== 'done' && back.kind !== 'absent' && back.kind !== 'too-large') return back;
-  const right = back.kind === 'done' && same(back.value, oldest.bytes);
+  const right = !row || (back.kind === 'done' && same(back.value, row.bytes));
   if (!right) {
-    const put = await remote.put(oldest.name, oldest.bytes);
+    const put = await remote.put(row.name, row.bytes);
     if (put.kind !== 'done') return put;
   }
-  await ownlog.update(oldest.name, { verifiedAt: now() });
+  await library.transaction('rw', library.meta, () =>
+    changeState(library, (state) => ({
+      ...state,
+      own: state.own.map((object) => (object.name === oldest.name ? { ...object, verifiedAt: now() } : object)),
+    })),
+  );
   return { kind: 'done', value: right ? 0 : 1 };
 }

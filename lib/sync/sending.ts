@@ -82,14 +82,17 @@ async function acknowledge({ library, now }: Context, row: OutboxRow): Promise<v
   const { outbox, ownlog } = tablesOf(library);
   const { name, bytes, from, to, replaces = [] } = row;
   await library.transaction('rw', [library.meta, outbox, ownlog], async () => {
-    await ownlog.put({ name, bytes, from, to, verifiedAt: now() });
+    await ownlog.put({ name, bytes });
     await ownlog.bulkDelete([...replaces]);
     await outbox.delete(name);
-    if (replaces.length > 0)
-      await changeState(library, (state) => ({
-        ...state,
-        trash: [...state.trash, ...replaces.map((name) => ({ name }))],
-      }));
+    await changeState(library, (state) => ({
+      ...state,
+      own: [
+        ...state.own.filter((object) => object.name !== name && !replaces.includes(object.name)),
+        { name, from, to, size: bytes.length, verifiedAt: now() },
+      ],
+      trash: [...state.trash, ...replaces.map((name) => ({ name }))],
+    }));
   });
 }
 

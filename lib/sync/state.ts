@@ -14,6 +14,8 @@ export interface SyncState {
   readonly device: string;
   /** The last number we gave away. */
   readonly seq: number;
+  /** What was sent, and not yet put into a later one. */
+  readonly own: readonly OwnObject[];
   /** What was taken in, by author. */
   readonly known: Readonly<Record<string, Coverage>>;
   /** The highest number of each author that anybody has seen. */
@@ -33,8 +35,11 @@ export interface OutboxRow extends SealedObject, Pick<SegmentRange, 'from' | 'to
   readonly replaces?: readonly string[];
 }
 
-/** A segment of ours that was sent, kept whole for repair. */
-export interface OwnRow extends SealedObject, Pick<SegmentRange, 'from' | 'to'> {
+/** A segment of ours that was sent. Its bytes lie in `ownlog`, for repair: they are many, and seldom needed. */
+export interface OwnObject extends Pick<SegmentRange, 'from' | 'to'> {
+  readonly name: string;
+  /** Of its bytes. */
+  readonly size: number;
   /** When its copy on the remote was last known to be right. */
   readonly verifiedAt: number;
 }
@@ -54,7 +59,7 @@ const KEY = 'sync';
 export function tablesOf(library: Library) {
   return {
     outbox: library.outbox as Table<OutboxRow, string>,
-    ownlog: library.ownlog as Table<OwnRow, string>,
+    ownlog: library.ownlog as Table<SealedObject, string>,
     applied: library.applied as Table<AppliedRow, string>,
   };
 }
@@ -89,7 +94,16 @@ export async function startOver(
     const names = [...(await outbox.toCollection().primaryKeys()), ...(await ownlog.toCollection().primaryKeys())];
     const trash = before && before.vault.id !== id ? [...before.trash, ...names.map((name) => ({ name }))] : [];
     await Promise.all([library.pending.clear(), outbox.clear(), ownlog.clear(), applied.clear()]);
-    const fresh = { device: toHex(random(8)), seq: 0, known: {}, claimed: {}, missing: {}, reemit: '', others: {} };
+    const fresh = {
+      device: toHex(random(8)),
+      seq: 0,
+      own: [],
+      known: {},
+      claimed: {},
+      missing: {},
+      reemit: '',
+      others: {},
+    };
     const state: SyncState = { vault: { id, key, epoch }, file, trash, ...fresh };
     await library.meta.put({ key: KEY, value: state });
   });

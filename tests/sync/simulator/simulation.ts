@@ -39,6 +39,8 @@ interface Run {
 export interface World {
   readonly chance: Chance;
   readonly objects: Objects;
+  /** Where they lie: in memory, or on a real server. */
+  readonly remote: Remote;
   readonly devices: Device[];
   readonly vault: VaultKey & { readonly epoch: number };
   /** Tokens that were inserted and that nobody has deleted having seen them, with the note they stand in. */
@@ -48,11 +50,13 @@ export interface World {
 }
 
 /** A world of devices that share a vault, whose file is not looked at. */
-export async function world(seed: number, count: number): Promise<World> {
+export async function world(seed: number, count: number, elsewhere?: Remote): Promise<World> {
   seedCrypto(seed);
+  const objects: Objects = new Map();
   const made: World = {
     chance: chance(seed),
-    objects: new Map(),
+    objects,
+    remote: elsewhere ?? memoryRemote(objects),
     devices: [],
     vault: { ...(await vaultKey('0123456789abcdef')), epoch: 0 },
     tokens: new Map(),
@@ -107,8 +111,7 @@ export async function start(world: World, device: Device, rate: number): Promise
   if (device.run) return;
   const run: Run = { ended: false };
   device.run = run;
-  const plain = memoryRemote(world.objects);
-  const remote = gated(rate > 0 ? faultyRemote(plain, world.objects, world.chance, rate) : plain, device, run);
+  const remote = gated(faultyRemote(world.remote, world.objects, world.chance, rate), device, run);
   void sync(contextOf(world, device, remote)).then(
     () => {
       run.ended = true;
@@ -135,7 +138,7 @@ export async function proceed(device: Device): Promise<void> {
 export const failures: unknown[] = [];
 
 /** Runs sync from its start to its end, on a good day. */
-export async function syncWhole(world: World, device: Device, remote = memoryRemote(world.objects)): Promise<Outcome> {
+export async function syncWhole(world: World, device: Device, remote = world.remote): Promise<Outcome> {
   return sync(contextOf(world, device, remote));
 }
 
@@ -165,7 +168,7 @@ export async function heal(world: World, most = 200): Promise<number> {
   }
   let quiet = 0;
   for (let round = 1; round <= most; round += 1) {
-    const before = fingerprint(world);
+    const before = await fingerprint(world);
     let received = 0;
     let troubles = 0;
     for (const device of world.devices) {
@@ -176,7 +179,7 @@ export async function heal(world: World, most = 200): Promise<number> {
     }
     // A day and an hour: what could not be read is read again, and one object of each author is verified once a week.
     world.time += 25 * HOUR;
-    quiet = before === fingerprint(world) && received === 0 && troubles === 0 ? quiet + 1 : 0;
+    quiet = before === (await fingerprint(world)) && received === 0 && troubles === 0 ? quiet + 1 : 0;
     if (quiet === 2) return round;
   }
   throw new Error('healing does not end');
@@ -204,6 +207,18 @@ export async function violations(world: World): Promise<string[]> {
     if (name.endsWith('.seg')) authors.set(name.slice(0, 16), (authors.get(name.slice(0, 16)) ?? 0) + 1);
   for (const [author, count] of authors) if (count > MOST_OBJECTS) wrong.push(`(e) ${count} objects of ${author}`);
   return wrong;
+}
+
+/** The names on a remote. */
+export async function listed(remote: Remote): Promise<Set<string>> {
+  const names = new Set<string>();
+  for (let cursor: string | undefined; ; ) {
+    const page = await remote.list(cursor);
+    if (page.kind !== 'done') throw new Error(page.kind);
+    for (const { name } of page.value.objects) names.add(name);
+    cursor = page.value.next;
+    if (cursor === undefined) return names;
+  }
 }
 
 /** Plain bytes of ours, or a gzip, in any object. */
@@ -270,8 +285,8 @@ function correction(createdAt: number) {
   return { id: newCorrectionId(), kind: 'not-a-name', form: 'Trạm', scope: 'everywhere', createdAt } as const;
 }
 
-function fingerprint({ objects }: World): string {
-  return [...objects.keys()].sort().join();
+async function fingerprint({ remote }: World): Promise<string> {
+  return [...(await listed(remote))].sort().join();
 }
 
 function sorted(view: Record<string, unknown>): unknown {
