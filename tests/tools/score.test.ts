@@ -57,7 +57,7 @@ const reached = (prediction: Prediction, gold: GoldArticle = GOLD) => {
 describe('the scorer', () => {
   it('gives everything to an analyser that finds what the annotation says, and nothing to one that finds nothing', () => {
     for (const { of } of LINES)
-      if (!['hidden', 'reported', 'reportedSpeakers', 'ORG-OTHER', 'PRODUCT'].includes(of))
+      if (!['hidden', 'reported', 'reportedSpeakers', 'scareQuotes', 'ORG-OTHER', 'PRODUCT'].includes(of))
         expect([of, reached(perfect)(of)]).toEqual([of, 1]);
     const empty = reached(found());
     expect([empty('entities'), empty('quotations'), empty('speakers'), empty('coreference')]).toEqual([0, 0, 0, 0]);
@@ -99,6 +99,16 @@ describe('the scorer', () => {
     expect(of('quotations')).toBeCloseTo(1 / 2);
     expect(of('speakers')).toBeCloseTo(1 / 2);
     expect(of('speakersNamed')).toBe(1);
+  });
+
+  it('counts the marks that hold nobody’s words, and which of them were shown as a quotation', () => {
+    const irony = 'Cuốn “Biển lặng” kể về một “chuyên gia” tự phong.';
+    const gold = { ...GOLD, paragraphs: [...PARAGRAPHS, irony] };
+    const start = irony.indexOf('Biển lặng');
+    const title = { p: 2, start, end: start + 9, text: 'Biển lặng', speaker: null };
+    expect(reached(perfect, gold)('scareQuotes')).toBe(1);
+    expect(reached(found({ quotes: [...perfect.quotes, title] }), gold)('scareQuotes')).toBeCloseTo(1 / 2);
+    expect(reached(perfect)('scareQuotes')).toBeUndefined();
   });
 
   it('leaves attributed fragments out of account, and takes two answers to one short form for none', () => {

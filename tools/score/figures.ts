@@ -25,6 +25,7 @@ export const LINES: readonly Line[] = [
   { name: 'direct quotations', of: 'quotations', measure: 'f1' },
   { name: 'speakers right, of all', of: 'speakers', measure: 'share' },
   { name: 'speakers right, of those named', of: 'speakersNamed', measure: 'share' },
+  { name: 'scare quotes not shown as quotations', of: 'scareQuotes', measure: 'share' },
   { name: 'short mentions resolved', of: 'coreference', measure: 'share' },
   { name: 'activation', of: 'activation', measure: 'share' },
   { name: 'language', of: 'language', measure: 'share' },

@@ -24,6 +24,7 @@ export const REQUIRED = {
   quotations: 0.94,
   speakers: 0.85,
   speakersNamed: 0.93,
+  scareQuotes: 0.95,
   coreference: 0.88,
   activation: 0.97,
   reported: 0.75,

@@ -1,5 +1,6 @@
+import { quotedBlocks } from '@/lib/analysis/quote-marks';
 import type { Prediction } from '../prediction';
-import { type GoldArticle, type Place, sliceOf, TYPES } from './gold';
+import { articleOf, type GoldArticle, type Place, placeOf, sliceOf, TYPES } from './gold';
 import { unsound } from './summary-lines';
 
 /** How many are right, how many were found and are not, how many were missed. */
@@ -38,6 +39,7 @@ export function tallyOf(gold: GoldArticle, found: Prediction): Tally {
       throw new Error(`${gold.id} p${each.p}:${each.start}: the text there is not «${each.text}»`);
   tallyNames(tally, gold, shown);
   tallyQuotations(tally, gold, shown);
+  tallyScareQuotes(tally, gold, shown);
   tallyReported(tally, gold, shown);
   tallyShortForms(tally, gold, shown);
   tallySummary(tally, gold, found);
@@ -112,6 +114,20 @@ function tallyQuotations(tally: Tally, gold: GoldArticle, found: Prediction): vo
     if (used.has(i) || gold.otherQuotes.some((other) => isHalfWithin(quote, other))) return;
     count(tally, 'quotations', 'spurious');
     tally.errors.push(`${gold.id} p${quote.p}: spurious quotation «${start(quote.text)}»`);
+  });
+}
+
+/** Of the pairs of marks that hold nobody's words (irony, titles, slogans), how many were not shown as a quotation. */
+function tallyScareQuotes(tally: Tally, gold: GoldArticle, found: Prediction): void {
+  const { text, blocks } = articleOf(gold);
+  quotedBlocks(text, blocks).forEach((pairs, i) => {
+    const { start: from = 0 } = blocks[i] ?? {};
+    for (const { inner } of pairs) {
+      const place = { p: placeOf(gold, i), start: inner.start - from, end: inner.end - from };
+      if ([...gold.quotes, ...gold.otherQuotes].some((quote) => shared(quote, place) > 0)) continue;
+      const isShown = found.quotes.some((quote) => shared(quote, place) > 0);
+      count(tally, 'scareQuotes', isShown ? 'spurious' : 'right');
+    }
   });
 }
 
