@@ -1,3 +1,4 @@
+import { actorNear } from '@/lib/analysis/actors';
 import { areJoint, clauseInitial, isReceiver, isSourced } from '@/lib/analysis/clauses';
 import { type Offices, roleLength } from '@/lib/analysis/offices';
 import { portrayed } from '@/lib/analysis/portraits';
@@ -87,7 +88,7 @@ function lastPerson(scene: Scene, before: number, { gender, address }: Reference
   };
   const rivals = lastSentence(scene, before, (voice) => fits(voice) && isMeant(voice));
   const sure = gender ? rivals.filter(({ entity }) => scene.genderOf(entity.id) === gender) : [];
-  return subjectAmong(scene, sure.length > 0 ? sure : rivals);
+  return actorNear(scene, subjectAmong(scene, sure.length > 0 ? sure : rivals), fits);
 }
 
 function isCalled(scene: Scene, { entity }: Pick<Voice, 'entity'>, address: string): boolean {
@@ -104,10 +105,8 @@ function onlyPerson(scene: Scene, before: number): Voice | undefined {
 
 function lastFirm(scene: Scene, kind: 'company' | 'organisation' | 'firm', before: number): Voice | undefined {
   const kinds = kind === 'firm' ? ['company', 'organisation'] : [kind];
-  return subjectAmong(
-    scene,
-    lastSentence(scene, before, ({ entity, isQuoted }) => kinds.includes(entity.kind) && !isQuoted),
-  );
+  const fits = ({ entity, isQuoted }: Voice) => kinds.includes(entity.kind) && !isQuoted;
+  return actorNear(scene, subjectAmong(scene, lastSentence(scene, before, fits)), fits);
 }
 
 /** «Trung tâm», «Cục»: the last organisation whose name begins so, or before whose name it stands. */

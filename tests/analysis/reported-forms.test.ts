@@ -265,3 +265,29 @@ describe('verbs and phrases that report less often', () => {
     [`${FIRM} bác tin đồn, nói giá sẽ không đổi trong năm nay.`, 'Mây Xanh: giá sẽ không đổi trong năm nay'],
   ]);
 });
+
+describe('a passing mention gives way to who acts', () => {
+  holds([
+    [
+      `${FIRM} vừa ra máy mới. Giá thấp hơn máy của ${OTHER}. Hãng nói máy nhẹ hơn 40 gam.`,
+      'Mây Xanh: máy nhẹ hơn 40 gam',
+    ],
+    [
+      `${FIRM} vừa ra máy mới. Giá vỏ rẻ hơn so với ${OTHER}. Công ty cho biết máy nhẹ hơn 40 gam.`,
+      'Mây Xanh: máy nhẹ hơn 40 gam',
+    ],
+    [
+      `Ông ${HUY} mở xưởng từ hè. Máy tiện mua lại của ông ${TRI}. Ông kể máy chạy rất êm.`,
+      'Ngô Gia Huy: máy chạy rất êm',
+    ],
+    [
+      `Ông ${HUY} mở xưởng từ hè. Cả xóm gọi điện hỏi ông ${TRI}. Ông kể máy chạy rất êm.`,
+      'Ngô Gia Huy: máy chạy rất êm',
+    ],
+    [
+      `${FIRM} đổi tên. Theo ${OTHER}, việc này tốn kém. Hãng cho biết máy nhẹ hơn 40 gam.`,
+      'Sóng Bạc: việc này tốn kém',
+      'Sóng Bạc: máy nhẹ hơn 40 gam',
+    ],
+  ]);
+});
