@@ -15,7 +15,7 @@ import type { Prediction } from './prediction';
 import { capitalsAlone, quoteMarksAlone } from './score/baselines';
 import { type GoldArticle, readGold } from './score/gold';
 import { read, talliesOf } from './score/read';
-import { bordersScore, cardsScore, linksScore, marksScore } from './score/sets';
+import { bordersScore, cardsScore, linksScore, marksScore, topicScore } from './score/sets';
 import { readAbstracted, summaryScores, summaryTable } from './score/summaries';
 import { type Column, NAME_LINES, QUOTE_LINES, REQUIRED, REQUIRED_HIDDEN, table } from './score/table';
 import { count, placeKey, type Tally, tallyOf } from './score/tally';
@@ -99,6 +99,7 @@ function reportSets(): boolean {
     ['known names linked', 0, linksScore(gold('links'), engine)],
     ['cards of ambiguous names, of the right entry', 0.9, cardsScore(gold('ambiguous'), engine)],
     ['ambiguous names linked, or rightly not', 0.9, linksScore(gold('ambiguous'), engine)],
+    ['technology news and other news told apart', 0.97, topicScore(gold('topic'), engine)],
     ['marks without speech that are not shown', 0.95, marksScore(gold('scare-quotes'), engine, false)],
     ['marks with speech that are shown', 0, marksScore(gold('scare-quotes'), engine, true)],
   ] as const;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { bordersScore, cardsScore, linksScore, marksScore, type SetScore } from '../../tools/score/sets';
+import { bordersScore, cardsScore, linksScore, marksScore, type SetScore, topicScore } from '../../tools/score/sets';
 import { engine } from './engine';
 
 const gold = (name: string) => join(import.meta.dirname, '../gold', `${name}.txt`);
@@ -25,6 +25,12 @@ describe('on the gold sets that were written before the engine saw them', () => 
     const links = linksScore(gold('ambiguous'), engine);
     expect(links.all).toBeGreaterThanOrEqual(130);
     expect(share(links)).toBeGreaterThanOrEqual(0.8);
+  });
+
+  it('technology news is told from other news that names a phone in passing', () => {
+    const topic = topicScore(gold('topic'), engine);
+    expect(topic.all).toBeGreaterThanOrEqual(120);
+    expect(share(topic)).toBeGreaterThanOrEqual(0.97);
   });
 
   it('titles, slogans and irony in marks are not shown as quotations, and speech is', () => {

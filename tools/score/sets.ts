@@ -95,6 +95,23 @@ export function marksScore(file: string, engine: Engine, speech: boolean): SetSc
   return { right, all, errors };
 }
 
+/** Of short texts, how many are rightly called technology news or other news: «+ title ‖ paragraph», «- title ‖ paragraph». */
+export function topicScore(file: string, engine: Engine): SetScore {
+  let right = 0;
+  const errors: string[] = [];
+  const lines = linesOf(file);
+  for (const line of lines) {
+    const [title = '', text = ''] = line.slice(2).split(' ‖ ');
+    const article = articleText([
+      { role: 'title', text: title },
+      { role: 'paragraph', text },
+    ]);
+    if (analyse(article, engine).isTech === line.startsWith('+')) right += 1;
+    else errors.push(`topic: ${line}`);
+  }
+  return { right, all: lines.length, errors };
+}
+
 function linkedTexts(file: string, engine: Engine) {
   return linesOf(file).map((line) => {
     const links: Link[] = [];
