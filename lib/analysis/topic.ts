@@ -10,8 +10,8 @@ const TECH_FIELDS = new Set(
     ' ',
   ),
 );
-/** Above this the article is technology news; chosen on the tuning articles, where the two kinds lie far apart. */
-const THRESHOLD = 0.5;
+/** Above this the article is technology news; between the highest score of other news (−0.2) and the lowest of technology (0.5) on the tuning articles. */
+const THRESHOLD = 0.2;
 /** A word of other news says a little more than one of technology, which is named in passing everywhere. */
 const OTHER = -1.2;
 
@@ -43,14 +43,14 @@ function techScore(article: WordedArticle, named: Named, engine: Engine): number
   return ((score + 3 * Math.min(firms, 8)) / Math.max(60, length)) * 25;
 }
 
-/** The longest sign of a topic that begins at a word: 1 for technology, less than 0 for other news, 0 where it is a name («ví Tôm»). */
+/** The longest sign of a topic that begins at a word: 1 for technology, less than 0 for other news, 0 where it says neither («phút») or is a name («ví Tôm»). */
 function signAt(words: readonly Word[], at: number, cues: CueIndex): { length: number; weight: number } {
   const tech = cues.longestAt('tech-word', words, at);
   const other = cues.longestAt('other-word', words, at);
   const more = cues.longestAt('topic-word', words, at);
-  if (more > Math.max(tech, other)) {
-    const isTech = cues.position('topic-word', keysOf(words, at, more)) === 'tech';
-    return { length: more, weight: isTech ? 1 : OTHER };
+  if (more > 0 && more >= Math.max(tech, other)) {
+    const topic = cues.position('topic-word', keysOf(words, at, more));
+    return { length: more, weight: topic === 'tech' ? 1 : topic === 'other' ? OTHER : 0 };
   }
   if (tech >= other) return { length: tech, weight: 1 };
   const isName = other === 1 && words[at]?.capital && !words[at]?.initial;
