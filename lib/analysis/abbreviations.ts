@@ -13,7 +13,7 @@ export interface Abbreviations {
 
 /**
  * Reads the abbreviations that an article introduces in brackets: those of a name are of its kind, those of plain words
- * («thiết bị giám sát hành trình (GSHT)») or of a name without its head («Bộ Giao thông Vận tải (GTVT)») name nothing.
+ * («thiết bị giám sát hành trình (GSHT)», «hệ thống quản lý năng lượng (PMS)») or of a name without its head («Bộ Giao thông Vận tải (GTVT)») name nothing.
  * Linear in the candidates. `found` are the names decided so far, `all` every candidate in order.
  *
  * Example: «Công ty CP Quốc tế Sông Xanh (SXIC)» → SXIC is a company.
@@ -29,7 +29,11 @@ export function abbreviationsOf(all: readonly Candidate[], found: readonly Found
     if (!isAcronym(word.text) || kinds.has(word.key) || plain.has(word.key)) continue;
     const full = ends.get(`${block.index}:${from - 1}`);
     if (!full) {
-      if (entries.length === 0 && initialsBefore(words, from - 1, word.key.length) === word.key) plain.add(word.key);
+      if (
+        entries.length === 0 &&
+        (words[from - 2]?.kind === 'word' || initialsBefore(words, from - 1, word.key.length) === word.key)
+      )
+        plain.add(word.key);
       continue;
     }
     const { candidate, verdict } = full;

@@ -91,8 +91,9 @@ function guesses(
   const known = candidate.entries.filter(({ entry }) => entry.kind === kind);
   const entry = known.length === 1 ? known[0]?.entry : undefined;
   if (entry) return [{ candidate, verdict: { kind, rule: 'knowledge-with-cue', entry, sure }, probability }];
-  // A bare syllable («Anh nói», «Như vậy») is left to the rules of short names.
-  const isBare = kind === 'person' && isLoneSyllable(candidate) && !isAddressed(candidate, engine);
+  // A bare syllable («Anh nói», «Như vậy») is left to the rules of short names; «doanh nghiệp Việt» names no country.
+  const isBare =
+    (kind === 'person' || candidate.text === 'Việt') && isLoneSyllable(candidate) && !isAddressed(candidate, engine);
   return isBare || isTermOnly(candidate, engine)
     ? []
     : [{ candidate, verdict: { kind, rule: 'model', sure }, probability }];

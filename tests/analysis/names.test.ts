@@ -20,6 +20,8 @@ describe('names', () => {
       ['Sông Lam Online:organisation', 'Viettel:company'],
     ],
     ['Luật buộc lắp thiết bị giám sát hành trình (GSHT) trên xe.', []],
+    ['Nhà máy có hệ thống quản lý năng lượng (KPMS) mới.', []],
+    ['Ba doanh nghiệp Việt cùng góp vốn.', []],
     ['Hải quan Việt Nam thử hệ thống mới.', ['Hải quan Việt Nam:organisation']],
   ])('%s', (sentence, expected) => expect(names(sentence)).toEqual(expected));
 

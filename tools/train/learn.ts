@@ -120,7 +120,7 @@ function learnTransitions(
 /** Share of the weights that keep their size; the largest few would take the resolution from all others. */
 const KEPT = 0.9995;
 /** Weights smaller than this say nothing that counts. */
-const SMALLEST = 0.06;
+const SMALLEST = 0.08;
 
 /** Weights as one byte each: clipped at a percentile, the smallest dropped. */
 export function quantised(weights: Float32Array): { bytes: Int8Array; scale: number } {
