@@ -164,9 +164,13 @@ function isNoun(tokens: readonly Token[], at: number): boolean {
   return tokens[at + 1]?.key === 'tin' && /^(?:cá|về|từ)$/.test(tokens[at + 2]?.key ?? '');
 }
 
+/** How far (in characters) around a pair of marks is looked: a sentence with ten thousand marks must not be read ten thousand times. */
+const FARTHEST_WORDS = 800;
+
 function beforeStart(scene: Scene, block: Block, { outer }: Quoted): number {
   const sentence = scene.sentences[scene.sentenceAt(outer.start)];
-  const start = Math.min(outer.start, Math.max(block.start, sentence?.start ?? block.start));
+  const floor = Math.max(block.start, outer.start - FARTHEST_WORDS);
+  const start = Math.min(outer.start, Math.max(floor, sentence?.start ?? block.start));
   const previous = scene.quotedBefore(outer.start);
   return previous && previous.start < start && start < previous.end ? previous.end : start;
 }
@@ -177,7 +181,8 @@ const LONGEST_ATTRIBUTION = 14;
 function afterOf(scene: Scene, block: Block, { outer }: Quoted): Span {
   const { text } = scene.article;
   const at = scene.sentenceAt(outer.end - 1);
-  const end = Math.min(block.end, Math.max(outer.end, scene.sentences[at]?.end ?? outer.end));
+  const ceiling = Math.min(block.end, outer.end + FARTHEST_WORDS);
+  const end = Math.min(ceiling, Math.max(outer.end, scene.sentences[at]?.end ?? outer.end));
   if (/[\p{L}\d]/u.test(text.slice(outer.end, end))) return { start: outer.end, end };
   const next = scene.sentences[at + 1];
   const nothing = { start: outer.end, end: outer.end };
