@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { SITES } from './lib/page/sites';
-import { knowledge } from './tools/knowledge/plugin';
-import { model } from './tools/train/plugin';
+import { printedKnowledge } from './tools/knowledge/printed';
 import { withoutInnerHtml } from './tools/without-inner-html';
 
 const SIZES = [16, 32, 48, 128];
@@ -13,12 +12,7 @@ export default defineConfig({
   manifestVersion: 3,
   imports: false,
   vite: () => ({
-    plugins: [
-      preact({ prefreshEnabled: false, devToolsEnabled: false }),
-      knowledge('assets/knowledge'),
-      model('assets/model/names.bin'),
-      withoutInnerHtml(),
-    ],
+    plugins: [preact({ prefreshEnabled: false, devToolsEnabled: false }), withoutInnerHtml()],
     build: { target: 'es2023' },
   }),
   manifest: ({ browser }) => ({
@@ -64,8 +58,12 @@ export default defineConfig({
       : { minimum_chrome_version: '128' }),
   }),
   hooks: {
-    // Icons and the manifest's own two messages come from assets/, so that no public/ folder repeats them.
+    // Knowledge and model are files beside the background; icons and the manifest's own messages come from assets/, so that no public/ folder repeats them.
     'build:publicAssets': (_, files) => {
+      files.push(
+        { contents: printedKnowledge('assets/knowledge'), relativeDest: 'knowledge.json' },
+        { absoluteSrc: `${process.cwd()}/assets/model/names.bin`, relativeDest: 'names.bin' },
+      );
       for (const size of SIZES)
         files.push({ absoluteSrc: `${process.cwd()}/assets/icon/${size}.png`, relativeDest: `icon/${size}.png` });
       for (const language of LANGUAGES) {

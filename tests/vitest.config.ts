@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
-import { knowledge } from '../tools/knowledge/plugin';
 
 const root = join(import.meta.dirname, '..');
 
 export default defineConfig({
   root,
-  plugins: [preact({ prefreshEnabled: false, devToolsEnabled: false }), knowledge(join(root, 'assets/knowledge'))],
+  plugins: [preact({ prefreshEnabled: false, devToolsEnabled: false })],
   resolve: { alias: { '@': root } },
   test: {
     projects: [

@@ -1,10 +1,6 @@
-import knowledge from 'virtual:knowledge';
-import model from 'virtual:model';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { analyse } from '@/lib/analysis/analyse';
-import { type Engine, prepare } from '@/lib/analysis/engine';
-import { readModel } from '@/lib/analysis/model';
 import { rememberArticle } from '@/lib/library/articles';
 import { emptyBin } from '@/lib/library/bin';
 import { checkLibrary, restoreLibrary } from '@/lib/library/copy';
@@ -18,6 +14,7 @@ import { parseArticle } from '@/lib/page/parse-article';
 import { isOn, settings, siteOf } from '@/lib/settings';
 import { showState } from './badge';
 import { copyFiles, keepCopies } from './copies';
+import { loadEngine, loadKnowledge } from './engine';
 import { followPermissions } from './granted-sites';
 import { offerMenus } from './menus';
 import { endPauses } from './pause';
@@ -27,7 +24,6 @@ const BIN_MS = 30 * 24 * 3_600_000;
 
 export default defineBackground(() => {
   const library = openLibrary();
-  let engine: Engine | undefined;
 
   answer({
     async 'load-reader'({ tab }, sender) {
@@ -41,8 +37,7 @@ export default defineBackground(() => {
     async analyse({ article, again }, sender) {
       const parsed = parseArticle(article, sender.tab?.url ?? sender.url);
       if (!parsed) throw new Error('the article could not be read');
-      engine ??= prepare(knowledge, readModel(model));
-      const analysis = analyse(parsed, engine);
+      const analysis = analyse(parsed, await loadEngine());
       const chosen = await settings();
       const reads = chosen.remember && isOn(chosen, siteOf(sender.tab?.url ?? sender.url), Date.now());
       const remembers = reads && sender.tab?.incognito === false && !again;
@@ -77,7 +72,7 @@ export default defineBackground(() => {
   showState();
   endPauses();
   followPermissions();
-  offerMenus(library, knowledge.terms);
+  offerMenus(library, async () => (await loadKnowledge()).terms);
 
   // A page that changes its article without loading tells nobody; the browser tells us.
   browser.tabs.onUpdated.addListener((tab, change) => {

@@ -11,7 +11,7 @@ import { tell } from './badge';
 const LONGEST_TERM = 120;
 
 /** The two entries of the context menu: the selection into the glossary, and off on this site. Firefox for Android has no such menu. */
-export function offerMenus(library: Library, terms: readonly TermEntry[]): void {
+export function offerMenus(library: Library, loadTerms: () => Promise<readonly TermEntry[]>): void {
   if (!browser.contextMenus) return;
   browser.runtime.onInstalled.addListener(async () => create((await stored()).language));
   let shown: string | undefined;
@@ -25,7 +25,7 @@ export function offerMenus(library: Library, terms: readonly TermEntry[]): void 
     if (id === undefined || !site) return;
     if (menuItemId === 'off-here') return turnOff(site);
     const term = (selectionText ?? '').replace(/\s+/g, ' ').trim().slice(0, LONGEST_TERM);
-    const known = terms.find(({ forms }) => forms.some(({ text }) => key(text) === key(term)));
+    const known = (await loadTerms()).find(({ forms }) => forms.some(({ text }) => key(text) === key(term)));
     await saveTerm(library, {
       term,
       definition: known?.definition ?? '',
