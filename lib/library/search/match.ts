@@ -1,0 +1,148 @@
+import type { Colour } from '@/lib/library/records';
+import { advance, readPostings } from '@/lib/library/search/postings';
+import { answersExactly, type Query, type WantedWord } from '@/lib/library/search/query';
+import type { SearchKind } from '@/lib/library/search/searchable';
+import { filterWord, type Head } from '@/lib/library/search/segment';
+import { type Entry, entriesOf } from '@/lib/library/search/vocabulary';
+
+/** What the hits must be, beside having the words; what is absent does not matter. */
+export interface SearchFilters {
+  /** Of one of these kinds. */
+  readonly kinds?: readonly SearchKind[];
+  /** Of this newspaper, as `ArticleSource` names it. An entity is of none. */
+  readonly site?: string;
+  /** Changed, read or met at this time or later. */
+  readonly from?: number;
+  /** … and before this one. */
+  readonly before?: number;
+  readonly tag?: string;
+  readonly colour?: Colour;
+}
+
+/** A segment as it is searched. */
+export interface View {
+  readonly head: Head;
+  /** The chunks that a query needs (`chunksFor`), by number. */
+  readonly chunks: ReadonlyMap<number, Uint8Array>;
+  /** The numbers in the segment of records that no longer stand. */
+  readonly dead: Iterable<number>;
+}
+
+/** What a query and its filters come to in the words of one segment. */
+export interface Plan {
+  /** For each word of the query, all that answer it. */
+  readonly words: readonly (readonly Entry[])[];
+  /** For each filter, all that answer it. */
+  readonly filters: readonly (readonly Entry[])[];
+}
+
+/** How well a record answers: 4 with all tones, 2 with the words next to each other, 1 from its first word on; added up. */
+const EXACT = 4;
+const ADJACENT = 2;
+const FIRST = 1;
+const DEAD = 255;
+
+/** Looks up what a query needs of a segment; undefined where it cannot have an answer. */
+export function planFor({ vocabulary }: Head, query: Query, filters: SearchFilters): Plan | undefined {
+  const words: Entry[][] = [];
+  for (const { plain, isPrefix } of query.words) {
+    const entries = entriesOf(vocabulary, plain, isPrefix);
+    if (entries.length === 0) return undefined;
+    words.push(entries);
+  }
+  const exact = (name: string) => entriesOf(vocabulary, name, false).filter(({ key }) => key === '');
+  const { kinds, site, tag, colour } = filters;
+  const wanted = [
+    ...(kinds ? [kinds.flatMap((kind) => exact(filterWord('kind', kind)))] : []),
+    ...(site === undefined ? [] : [exact(filterWord('site', site))]),
+    ...(tag === undefined ? [] : [exact(filterWord('tag', tag))]),
+    ...(colour === undefined ? [] : [exact(filterWord('colour', colour))]),
+  ];
+  return wanted.some((entries) => entries.length === 0) ? undefined : { words, filters: wanted };
+}
+
+/** The chunks that a plan reads. */
+export function chunksFor({ words, filters }: Plan): Set<number> {
+  return new Set([...words, ...filters].flatMap((entries) => entries.map(({ chunk }) => chunk)));
+}
+
+/** Tells every record of a segment that answers, with its score and time. Time is linear in the postings of the words. */
+export function match(
+  view: View,
+  plan: Plan,
+  query: Query,
+  { from = Number.NEGATIVE_INFINITY, before = Number.POSITIVE_INFINITY }: SearchFilters,
+  tell: (record: number, score: number, time: number) => void,
+): void {
+  const { times } = view.head;
+  // How many of the conditions each record has met so far, in their order.
+  const passes = new Uint8Array(times.length);
+  for (const record of view.dead) passes[record] = DEAD;
+  const stages = [...plan.filters, ...plan.words];
+  for (const [stage, entries] of stages.entries())
+    for (const entry of entries) advance(postingsOf(view, entry), passes, stage);
+  let all = stages.length;
+  for (const { start, end } of query.phrases) {
+    const found = runs(view, plan, start, end, passes, all);
+    for (const record of found.keys()) passes[record] = all + 1;
+    all += 1;
+  }
+  const exact = exactness(view, plan, query);
+  const run = query.words.length > 0 ? runs(view, plan, 0, query.words.length, passes, all) : undefined;
+  for (let record = 0; record < times.length; record += 1) {
+    const time = times[record] as number;
+    if (passes[record] !== all || time < from || time >= before) continue;
+    const first = run?.get(record);
+    const score =
+      (exact && exact[record] === query.words.length ? EXACT : 0) +
+      (first === undefined ? 0 : first ? ADJACENT + FIRST : ADJACENT);
+    tell(record, score, time);
+  }
+}
+
+/** How many words of the query each record has with their tones, as long as it has every one before. */
+function exactness(view: View, plan: Plan, { words }: Query): Uint8Array | undefined {
+  if (words.length === 0) return undefined;
+  const passes = new Uint8Array(view.head.times.length);
+  for (const [i, entries] of plan.words.entries())
+    for (const entry of entries)
+      if (answersExactly(entry, words[i] as WantedWord)) advance(postingsOf(view, entry), passes, i);
+  return passes;
+}
+
+/** In which of the records that have passed some words stand next to each other, in order; true where at the very beginning. */
+function runs(view: View, plan: Plan, from: number, to: number, passes: Uint8Array, stage: number) {
+  const { starts } = view.head;
+  const isEnd = new Uint8Array(starts.at(-1) as number);
+  // Where a run may go on, counted through the segment, and the record.
+  let ends: number[] = [];
+  let of: number[] = [];
+  for (let i = from; i < to; i += 1) {
+    const [places, records]: [number[], number[]] = [[], []];
+    for (const entry of plan.words[i] as readonly Entry[])
+      for (const { record, positions } of readPostings(postingsOf(view, entry))) {
+        if (passes[record] !== stage) continue;
+        for (const position of positions) {
+          const place = (starts[record] as number) + position;
+          if (i > from && isEnd[place - 1] !== 1) continue;
+          places.push(place);
+          records.push(record);
+        }
+      }
+    for (const place of ends) isEnd[place] = 0;
+    for (const place of places) isEnd[place] = 1;
+    [ends, of] = [places, records];
+  }
+  const found = new Map<number, boolean>();
+  for (const [i, record] of of.entries()) {
+    const first = (ends[i] as number) - (to - from - 1) === starts[record];
+    if (first || !found.has(record)) found.set(record, first);
+  }
+  return found;
+}
+
+function postingsOf({ chunks }: View, { chunk, offset, length }: Entry): Uint8Array {
+  const bytes = chunks.get(chunk);
+  if (!bytes) throw new Error('a chunk of the index is missing');
+  return bytes.subarray(offset, offset + length);
+}

@@ -1,0 +1,77 @@
+import { type ByteWriter, byteReader, byteWriter } from '@/lib/library/search/bytes';
+
+/*
+ * Where a word stands in the records of a segment: first the records, numbered from 0 within the segment, each as its distance from
+ * the one before; then, for each, how often and at which words of it, likewise. Most questions need the records alone.
+ */
+
+/** Where a word stands in one record: its number in the segment, and which words of the record it is, ascending. */
+export interface Posting {
+  readonly record: number;
+  readonly positions: readonly number[];
+}
+
+const records = byteWriter();
+const positions = byteWriter();
+
+/** Writes postings, ascending by record. */
+export function writePostings(out: ByteWriter, postings: Iterable<Posting>): void {
+  let last = -1;
+  for (const posting of postings) {
+    records.number(posting.record - last - 1);
+    last = posting.record;
+    positions.number(posting.positions.length);
+    let before = -1;
+    for (const position of posting.positions) {
+      positions.number(position - before - 1);
+      before = position;
+    }
+  }
+  out.number(records.length());
+  out.bytes(records.take());
+  out.bytes(positions.take());
+}
+
+/** Reads postings back. */
+export function* readPostings(bytes: Uint8Array): Generator<Posting> {
+  const reader = byteReader(bytes);
+  const length = reader.number();
+  const places = byteReader(bytes, reader.at + length);
+  const end = places.at;
+  let record = -1;
+  while (reader.at < end) {
+    record += reader.number() + 1;
+    const all: number[] = new Array(places.number());
+    let position = -1;
+    for (let i = 0; i < all.length; i += 1) {
+      position += places.number() + 1;
+      all[i] = position;
+    }
+    yield { record, positions: all };
+  }
+}
+
+/**
+ * Moves every record that has come through all stages before this one (`passes` says how many) and is among these postings on to
+ * the next.
+ */
+export function advance(bytes: Uint8Array, passes: Uint8Array, stage: number): void {
+  let at = 0;
+  const next = () => {
+    let byte = bytes[at++] as number;
+    if (byte < 128) return byte;
+    let value = byte & 127;
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = bytes[at++] as number;
+      value |= (byte & 127) << shift;
+    }
+    return value;
+  };
+  const length = next();
+  const end = at + length;
+  let record = -1;
+  while (at < end) {
+    record += next() + 1;
+    if (passes[record] === stage) passes[record] = stage + 1;
+  }
+}

@@ -1,0 +1,112 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Library } from '@/lib/library/database';
+import { saveTerm } from '@/lib/library/glossary';
+import { createNote, removeNote, restoreNote } from '@/lib/library/notes';
+import { type SearchHit, searchLibrary } from '@/lib/library/search/search';
+import { draft, freshLibrary, noteId } from '../replicas';
+
+let library: Library;
+
+beforeEach(() => {
+  library = freshLibrary();
+});
+
+const note = (n: number, body: string, more = {}) => createNote(library, draft(n, { body, ...more }), n);
+const ids = async (query: string, filters = {}) =>
+  (await searchLibrary(library, query, filters)).hits.map(({ id }: SearchHit) => Number(id.slice(-4)));
+
+describe('a search', () => {
+  it.each([
+    ['dau tu ban dan', [2, 1]],
+    ['đầu tư bán dẫn', [1, 2]],
+    ['ĐẦU TƯ', [1, 2]],
+    ['đầu tư'.normalize('NFD'), [1, 2]],
+    ['hoà lạc', [3]],
+    ['hòa lac', [3]],
+    ['ban d', [2, 1]],
+    ['ba dan', []],
+    ['"tu ban"', [2, 1]],
+    ['“ban tu”', []],
+    ['ban tu', [2, 1]],
+    ['hoa "tu ban', []],
+    ['"da', [2, 1]],
+    ['baden', []],
+    ['cần lao', [4]],
+    ['', [4, 3, 2, 1]],
+    ['"', [4, 3, 2, 1]],
+    ['?! …', [4, 3, 2, 1]],
+  ])('for %j finds %j', async (query, expected) => {
+    await note(1, 'Đầu tư bán dẫn');
+    await note(2, 'Dâu tu bàn dàn');
+    await note(3, 'ở Hòa Lạc');
+    await note(4, 'Cần sức', { speaker: { name: 'Lao Thị Động' } });
+    expect(await ids(query)).toEqual(expected);
+  });
+
+  it('puts the words next to each other before the words apart', async () => {
+    await note(1, 'trí tuệ nhân tạo');
+    await note(2, 'Nhân viên tạo ra trí nhớ, tuệ giác');
+    expect(await ids('tri tue')).toEqual([1, 2]);
+  });
+
+  it('finds words of one record in several fields, of several records in none', async () => {
+    await note(1, 'chip', { tags: ['bán dẫn'] });
+    await note(2, 'chip');
+    await note(3, 'wafer', { tags: ['bán dẫn'] });
+    expect(await ids('chip dan')).toEqual([1]);
+  });
+
+  it('does not find what lies in the bin, until it is taken out', async () => {
+    await note(1, 'chip');
+    await removeNote(library, noteId(1), 5);
+    expect(await ids('chip')).toEqual([]);
+    await restoreNote(library, noteId(1), 6);
+    expect(await ids('chip')).toEqual([1]);
+  });
+
+  it.each([
+    [{ tag: 'x' }, [2, 1]],
+    [{ tag: 'X' }, []],
+    [{ colour: 'pink' }, [2]],
+    [{ site: 'Báo' }, [3, 2, 1]],
+    [{ site: 'Bá' }, []],
+    [{ from: 2 }, [3, 2]],
+    [{ before: 2 }, [1]],
+    [{ kinds: ['term'] }, []],
+    [{ kinds: ['term', 'note'], tag: 'x', colour: 'yellow' }, [1]],
+  ])('keeps to its filters: %j', async (filters, expected) => {
+    await note(1, 'chip', { tags: ['x'] });
+    await note(2, 'chip', { tags: ['x'], colour: 'pink' });
+    await note(3, 'chip');
+    expect(await ids('chip', filters)).toEqual(expected);
+  });
+
+  it('tells where in which field the words are, composed or not', async () => {
+    await note(1, 'Nhà đầu tư'.normalize('NFD'), { tags: ['Đầu'] });
+    const { hits } = await searchLibrary(library, 'dau t');
+    const seen = hits[0]?.matches.map(({ field, text, spans }) => [
+      field,
+      spans.map(({ start, end }) => text.slice(start, end).normalize('NFC')),
+    ]);
+    expect(seen).toEqual([
+      ['body', ['đầu', 't']],
+      ['tag', ['Đầu']],
+      ['title', ['T']],
+    ]);
+  });
+
+  it('gives pages, and counts all', async () => {
+    for (let n = 1; n <= 7; n += 1) await note(n, 'chip');
+    await saveTerm(library, { term: 'con chip', definition: '', origin: 'reader' }, 9);
+    const page = async (offset: number) => {
+      const { hits, total } = await searchLibrary(library, 'chip', {}, { limit: 3, offset });
+      return [hits.map(({ time }) => time), total];
+    };
+    expect([await page(0), await page(3), await page(6)]).toEqual([
+      [[9, 7, 6], 8],
+      [[5, 4, 3], 8],
+      [[2, 1], 8],
+    ]);
+  });
+});
