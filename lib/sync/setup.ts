@@ -1,7 +1,7 @@
 import type { Library } from '@/lib/library/database';
-import type { Answer, Problem, Remote } from '@/lib/sync/remotes/remote';
+import { type Answer, DONE, type Problem, type Remote } from '@/lib/sync/remotes/remote';
 import type { SealedObject } from '@/lib/sync/segment';
-import { loadState, rememberFile, startOver } from '@/lib/sync/state';
+import { loadState, rememberFile, same, startOver } from '@/lib/sync/state';
 import {
   type Cost,
   createVault,
@@ -146,5 +146,5 @@ async function putAndRead(remote: Remote, { name, bytes }: SealedObject): Promis
   if (put.kind !== 'done') return put;
   const back = await remote.get(name);
   if (back.kind !== 'done') return back.kind === 'absent' ? { kind: 'busy' } : back;
-  return back.value.length === bytes.length ? { kind: 'done', value: undefined } : { kind: 'busy' };
+  return same(back.value, bytes) ? DONE : { kind: 'busy' };
 }

@@ -1,5 +1,5 @@
 import type { Context } from '@/lib/sync/context';
-import { type Answer, DONE, type ListedObject } from '@/lib/sync/remotes/remote';
+import { type Answer, DONE, type ListedObject, type Problem } from '@/lib/sync/remotes/remote';
 import { changeState, loadState, type SyncState } from '@/lib/sync/state';
 import { parseVaultFile, parseVaultName, succeeds } from '@/lib/sync/vault';
 
@@ -15,17 +15,17 @@ export async function lookAtVaults(
   listing: readonly ListedObject[],
 ): Promise<Answer<'successor' | 'second' | 'none'>> {
   const { library } = context;
-  const files = listing.filter(({ name }) => parseVaultName(name) !== undefined).slice(0, MOST_FILES);
+  const files = listing.filter(({ name }) => parseVaultName(name) !== undefined);
   const state = await loadState(library);
   if (!state) return { kind: 'done', value: 'none' };
   const restored = await restoreFile(context, state, files);
   if (restored.kind !== 'done') return restored;
   const others: Record<string, SyncState['others'][string]> = {};
-  for (const { name } of files) {
-    if (parseVaultName(name)?.id === state.vault.id) continue;
+  for (const { name } of files.filter(({ name }) => parseVaultName(name)?.id !== state.vault.id).slice(0, MOST_FILES)) {
     const verdict = state.others[name] ?? (await judge(context, state, name));
     if (typeof verdict === 'object') return verdict;
-    others[name] = verdict;
+    // One that cannot be read may be on its way, or of a newer version: it is looked at again.
+    if (verdict !== 'unread') others[name] = verdict;
   }
   if (JSON.stringify(others) !== JSON.stringify(state.others))
     await library.transaction('rw', library.meta, () => changeState(library, (now) => ({ ...now, others })));
@@ -50,12 +50,12 @@ async function judge(
   { remote }: Context,
   { vault }: SyncState,
   name: string,
-): Promise<SyncState['others'][string] | Exclude<Answer<never>, { kind: 'done' }>> {
+): Promise<SyncState['others'][string] | 'unread' | Problem> {
   const got = await remote.get(name);
-  if (got.kind === 'absent' || got.kind === 'too-large') return 'none';
+  if (got.kind === 'absent' || got.kind === 'too-large') return 'unread';
   if (got.kind !== 'done') return got;
   const file = parseVaultFile(name, got.value);
-  if (typeof file === 'string') return 'none';
+  if (typeof file === 'string') return 'unread';
   if (await succeeds(file, vault)) return 'successor';
   return file.epoch === vault.epoch && file.id < vault.id ? 'second' : 'none';
 }
