@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { analyse } from '@/lib/analysis/analyse';
 import { bordersScore, cardsScore, linksScore, marksScore, type SetScore, topicScore } from '../../tools/score/sets';
+import { readAbstracted } from '../../tools/score/summaries';
 import { engine } from './engine';
 
 const gold = (name: string) => join(import.meta.dirname, '../gold', `${name}.txt`);
@@ -31,6 +34,27 @@ describe('on the gold sets that were written before the engine saw them', () => 
     const topic = topicScore(gold('topic'), engine);
     expect(topic.all).toBeGreaterThanOrEqual(120);
     expect(share(topic)).toBeGreaterThanOrEqual(0.97);
+  });
+
+  it('of the first ten terms of an article four in five help a reader, and every one is explained', () => {
+    const articles = readAbstracted(join(import.meta.dirname, '../summaries'));
+    const judged = readFileSync(gold('terms'), 'utf8')
+      .split('\n')
+      .filter((line) => /^\d/.test(line));
+    const shown = judged.flatMap((line) => {
+      const terms = new Map(
+        line
+          .slice(3)
+          .split('|')
+          .map((term) => [term.slice(1), term.startsWith('+')]),
+      );
+      const whole = articles.find(({ id }) => id.startsWith(line.slice(0, 2)))?.whole;
+      const found = whole ? analyse(whole, engine).terms.slice(0, 10) : [];
+      return found.map(({ headword, definition }) => ({ helps: terms.get(headword) === true, definition }));
+    });
+    expect(shown.length).toBeGreaterThanOrEqual(40);
+    expect(shown.filter(({ helps }) => helps).length / shown.length).toBeGreaterThanOrEqual(0.8);
+    expect(shown.filter(({ definition }) => !definition)).toEqual([]);
   });
 
   it('titles, slogans and irony in marks are not shown as quotations, and speech is', () => {
