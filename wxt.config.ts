@@ -39,10 +39,19 @@ export default defineConfig({
     content_security_policy: {
       extension_pages: "default-src 'self'; style-src 'self' 'unsafe-inline'; object-src 'none'",
     },
+    // The one page that others may frame, without a token an empty one: where a note is typed beside its passage.
+    web_accessible_resources: [
+      {
+        resources: ['note.html'],
+        matches: ['http://*/*', 'https://*/*'],
+        ...(browser === 'firefox' ? {} : { use_dynamic_url: true }),
+      },
+    ],
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Q' } },
       'next-mark': { suggested_key: { default: 'Alt+J' }, description: '__MSG_nextMark__' },
       'previous-mark': { suggested_key: { default: 'Alt+K' }, description: '__MSG_previousMark__' },
+      'keep-selection': { suggested_key: { default: 'Alt+H' }, description: '__MSG_keepSelection__' },
     },
     ...(browser === 'firefox'
       ? {
@@ -73,6 +82,7 @@ export default defineConfig({
           description: { message: words['manifest.description'] },
           nextMark: { message: words['card.next'] },
           previousMark: { message: words['card.previous'] },
+          keepSelection: { message: words['keep.passage'] },
         };
         files.push({ contents: JSON.stringify(contents, null, 2), relativeDest: `_locales/${language}/messages.json` });
       }

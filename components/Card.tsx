@@ -13,7 +13,7 @@ export interface CardActions {
 }
 
 interface CardProps extends CardActions {
-  readonly kind: 'company' | 'person' | 'product' | 'organisation' | 'term' | 'quotation';
+  readonly kind: 'company' | 'person' | 'product' | 'organisation' | 'term' | 'quotation' | 'note';
   readonly title: string;
   readonly line?: string | undefined;
   readonly children: ComponentChildren;

@@ -1,4 +1,5 @@
 import { Card, type CardActions, Sentence } from '@/components/Card';
+import { CorrectionForm, type NameCorrection } from '@/components/CorrectionForm';
 import { Icon } from '@/components/Icon';
 
 /** One fact and, where it may have changed since, the month it is known for. */
@@ -23,13 +24,16 @@ export interface EntityCardContent {
 
 interface EntityCardProps extends CardActions {
   readonly content: EntityCardContent;
+  /** The other names of this article, one of which this may be. */
+  readonly others: readonly string[];
   onPrevious(): void;
   onNext(): void;
   onNotName(): void;
+  onCorrect(correction: NameCorrection): void;
 }
 
 /** Who or what a name is: facts, other names here, where it is first named, why it is marked. */
-export function EntityCard({ content, onPrevious, onNext, onNotName, ...actions }: EntityCardProps) {
+export function EntityCard({ content, others, onPrevious, onNext, onNotName, onCorrect, ...actions }: EntityCardProps) {
   const { t } = actions;
   const { kind, name, line, facts, aliases, position, count, first, why } = content;
   const foot = (
@@ -81,6 +85,7 @@ export function EntityCard({ content, onPrevious, onNext, onNotName, ...actions 
         <summary>{t('card.why')}</summary>
         <p>{why}</p>
       </details>
+      <CorrectionForm t={t} kind={kind} others={others} onCorrect={onCorrect} />
     </Card>
   );
 }

@@ -16,18 +16,30 @@ export interface QuotationCardContent {
 interface QuotationCardProps extends CardActions {
   readonly content: QuotationCardContent;
   readonly copied: boolean;
+  /** True where it is kept already; then its note opens instead. */
+  readonly saved: boolean;
   onCopy(): void;
+  onSave(): void;
 }
 
 /** Who said it: speaker, role, how it is quoted, the words that tell us so. */
-export function QuotationCard({ content, copied, onCopy, ...actions }: QuotationCardProps) {
+export function QuotationCard({ content, copied, saved, onCopy, onSave, ...actions }: QuotationCardProps) {
   const { t } = actions;
   const { kind, text, speaker, role, organisation, cue, evidence, why } = content;
   const foot = (
     <>
       <span class="count">{t(`quote.${kind}`)}</span>
-      <button type="button" onClick={onCopy}>
-        <Icon name={copied ? 'check' : 'copy'} /> {t(copied ? 'card.copied' : 'card.copy')}
+      <button
+        type="button"
+        class="icon"
+        aria-label={t(copied ? 'card.copied' : 'card.copy')}
+        title={t(copied ? 'card.copied' : 'card.copy')}
+        onClick={onCopy}
+      >
+        <Icon name={copied ? 'check' : 'copy'} />
+      </button>
+      <button type="button" class="card-save" aria-pressed={saved} onClick={onSave}>
+        <Icon name={saved ? 'check' : 'keep'} /> {t(saved ? 'keep.saved' : 'keep.quotation')}
       </button>
       <span class="card-said" role="status">
         {copied ? t('card.copied') : ''}

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Switch } from '@/components/Switch';
 import type { Live } from '@/lib/library/live';
-import type { Correction } from '@/lib/library/records';
+import { COLOURS, type Correction } from '@/lib/library/records';
 import type { WordKey, Words } from '@/lib/locale';
 import type { Settings } from '@/lib/settings';
 
@@ -69,6 +69,22 @@ export function SettingsPage({ t, notice, settings, corrections, onChange, onUnd
         ['vi', 'options.vietnamese'],
         ['en', 'options.englishLanguage'],
       ])}
+      <h2>{t('options.colours')}</h2>
+      {COLOURS.map((colour) => (
+        <label class="choice" key={colour} data-colour={colour}>
+          <span class="swatch" />
+          <input
+            class="text-input"
+            maxLength={40}
+            aria-label={t(`colour.${colour}`)}
+            placeholder={t(`colour.${colour}`)}
+            value={settings.colours[colour]}
+            onChange={(event) =>
+              onChange({ colours: { ...settings.colours, [colour]: event.currentTarget.value.trim() } })
+            }
+          />
+        </label>
+      ))}
       <h2>{t('options.sites')}</h2>
       {settings.sitesOff.length === 0 && <p class="source">{t('options.noSites')}</p>}
       <ul>
@@ -95,7 +111,10 @@ export function SettingsPage({ t, notice, settings, corrections, onChange, onUnd
       <ul>
         {list.map((correction) => (
           <li class="term-head" key={correction.id}>
-            <span style="flex: 1">“{correction.form}”</span>
+            <span style="flex: 1">
+              {correctionSaid(correction, t)}{' '}
+              <small class="source">{t(correction.scope === 'article' ? 'correct.here' : 'correct.all')}</small>
+            </span>
             <button type="button" class="text" onClick={() => onUndo(correction)}>
               {t('options.undo')}
             </button>
@@ -104,4 +123,14 @@ export function SettingsPage({ t, notice, settings, corrections, onChange, onUnd
       </ul>
     </main>
   );
+}
+
+/** What a correction says. */
+function correctionSaid(correction: Correction, t: Words): string {
+  const { form: name, kind } = correction;
+  if (kind === 'kind')
+    return t('correct.said.kind', { name, kind: t(`kind.${correction.is}`).toLocaleLowerCase('vi') });
+  if (kind === 'same') return t('correct.said.same', { name, other: correction.as });
+  if (kind === 'other') return t('correct.said.other', { name, other: correction.than });
+  return t('correct.said.not-a-name', { name });
 }

@@ -31,11 +31,14 @@ export function WelcomePage({ t }: { t: Words }) {
           }}
           onPrevious={nothing}
           onNext={nothing}
+          others={[]}
           onNotName={nothing}
+          onCorrect={nothing}
         />
         <QuotationCard
           {...actions}
           copied={false}
+          saved={false}
           content={{
             kind: 'direct',
             text: 'Chúng tôi muốn robot làm việc cạnh con người một cách an toàn.',
@@ -50,6 +53,7 @@ export function WelcomePage({ t }: { t: Words }) {
             why: t('why.speech-verb'),
           }}
           onCopy={nothing}
+          onSave={nothing}
         />
       </div>
       <h2>{t('welcome.stored')}</h2>

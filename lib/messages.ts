@@ -1,7 +1,9 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { Analysis } from '@/lib/analysis/analysis';
 import type { CopySummary, Health } from '@/lib/library/copy';
-import type { Correction } from '@/lib/library/records';
+import type { NoteChange, NoteDraft } from '@/lib/library/notes';
+import type { Passage } from '@/lib/library/passages';
+import type { Colour, Correction, NoteId } from '@/lib/library/records';
 import type { Article } from '@/lib/page/article';
 import { reasonOf } from '@/lib/text/reason';
 import type { Span } from '@/lib/text/span';
@@ -11,9 +13,32 @@ export interface Requests {
   /** The stub of a page that is an article, or the popup for a tab, asks for the reader to be loaded into it. */
   'load-reader': { input: { tab?: number }; output: { loaded: boolean; why?: 'off' | 'forbidden' } };
   /** A page's article, to be understood and, where the reader allows it, remembered. */
-  analyse: { input: { article: Article; again: boolean }; output: { analysis: Analysis; corrections: Correction[] } };
-  /** “Not this”: the reader says that a form is no name, or not of that kind. The id is the caller's: a retry is harmless. */
+  analyse: {
+    input: { article: Article; again: boolean };
+    output: { analysis: Analysis; corrections: Correction[]; passages: Passage[] };
+  };
+  /** What the reader knows better than the engine. The id is the caller's: a retry is harmless. */
   correct: { input: Correction; output: { id: string } };
+  /** Keeps a passage of the sender's page. The id is the caller's: a retry is harmless. */
+  'keep-note': { input: { draft: NoteDraft }; output: Record<string, never> };
+  /** Changes a note: its colour from its page, its text and tags from extension pages only. */
+  'change-note': { input: { id: NoteId; change: NoteChange }; output: Record<string, never> };
+  /** Puts a note into the bin. */
+  'remove-note': { input: { id: NoteId }; output: Record<string, never> };
+  /** Takes a note out of the bin. */
+  'restore-note': { input: { id: NoteId }; output: Record<string, never> };
+  /** What is kept of the sender's article, and how it stands in its text now. Nothing in a private window. */
+  passages: { input: { url: string; text: string }; output: { passages: Passage[] } };
+  /** Keeps a term met in the sender's page. */
+  'keep-term': { input: TermWish; output: Record<string, never> };
+  /** A page's reader is about to show the frame of a note: a token that opens it once, in this tab. */
+  'open-note': { input: { id: NoteId }; output: { token: string } };
+  /** The frame of a note: what it may show, in exchange for its token. */
+  'note-sheet': { input: { token: string }; output: NoteSheet };
+  /** The frame of a note: what is being typed, kept before it is part of the note. Undefined: nothing is. */
+  'keep-draft': { input: { id: NoteId; text?: string }; output: Record<string, never> };
+  /** The frame of a note: put it away and give the focus back. */
+  'close-note': { input: { id: NoteId }; output: Record<string, never> };
   /** Extension pages only: whether the library opens and is what it was. */
   'library-health': { input: Record<string, never>; output: Health };
   /** Extension pages only: brings a library that does not open, or was lost, back from its copy. */
@@ -21,6 +46,25 @@ export interface Requests {
   /** Takes a correction back. */
   'undo-correction': { input: { id: string }; output: Record<string, never> };
 }
+
+/** A term to keep, and where it was met. */
+interface TermWish {
+  readonly term: string;
+  readonly context?: string;
+  readonly article: { readonly url: string; readonly title: string; readonly site: string };
+}
+
+/** What the frame of a note shows, and what was being typed there when it went away. */
+export interface NoteSheet {
+  readonly id: NoteId;
+  readonly colour: Colour;
+  readonly tags: readonly string[];
+  readonly body: string;
+  readonly draft?: string;
+}
+
+/** What a reader of a page may want of the passage they have selected. */
+export type KeepWish = 'highlight' | 'note' | 'quotation' | 'term';
 
 /** What the reader in a tab answers. */
 export interface TabRequests {
@@ -32,6 +76,14 @@ export interface TabRequests {
   'look-again': { input: Record<string, never>; output: Record<string, never> };
   /** The keyboard's next or previous mark: scrolls to it and opens its card with the focus inside. */
   step: { input: { direction: 1 | -1 }; output: Record<string, never> };
+  /** Do with the selection what the context menu or a shortcut says; the reason where nothing was done. */
+  keep: { input: { wish: KeepWish }; output: { kept: boolean } };
+  /** The notes of this article were changed elsewhere: ask for them again. */
+  'notes-changed': { input: Record<string, never>; output: Record<string, never> };
+  /** Whether the frame of a note is in sight of the reader, uncovered: asked before a click in it changes anything. */
+  'note-seen': { input: Record<string, never>; output: { seen: boolean } };
+  /** Put the frame of a note away. */
+  'put-note-away': { input: Record<string, never>; output: Record<string, never> };
   /** “Annotate this article anyway”: mark although it is no tech news. */
   'read-anyway': { input: Record<string, never>; output: Reading };
 }
@@ -46,7 +98,7 @@ export type Reading =
 export type Sender = Browser.runtime.MessageSender;
 
 type Table<T> = { [Name in keyof T]: { input: unknown; output: unknown } };
-type Handlers<T extends Table<T>> = {
+export type Handlers<T extends Table<T>> = {
   [Name in keyof T]: (input: T[Name]['input'], sender: Sender) => Promise<T[Name]['output']> | T[Name]['output'];
 };
 type Answer = { output: unknown } | { error: string };

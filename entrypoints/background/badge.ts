@@ -6,7 +6,7 @@ const GREY = '#6b7280';
 const RED = '#b3261e';
 const SHOWN_MS = 2500;
 
-/** Keeps the toolbar icon true: a grey dash where nothing is marked because the reader switched it off. No counts, no colours. */
+/** Keeps the toolbar icon true: a grey dash where nothing is marked because the reader switched it off; never a count of marks. */
 export function showState(): void {
   browser.tabs.onUpdated.addListener(async (_, change, tab) => {
     if (change.status === 'complete' || change.url) await show(tab, await stored());
@@ -32,11 +32,17 @@ export async function tell(tab: number, failure?: string): Promise<void> {
   }, SHOWN_MS);
 }
 
+/** Says on the icon how many passages are kept of the page in a tab; a tab may close meanwhile. */
+export async function showCount(tab: number, count: number): Promise<void> {
+  await setBadge(tab, count > 0 ? String(count) : '', GREY).catch(() => undefined);
+}
+
 async function show(tab: { id?: number | undefined; url?: string | undefined }, settings: Settings): Promise<void> {
   if (tab.id === undefined) return;
   const off = !isOn(settings, siteOf(tab.url), Date.now());
   // A tab may close before its badge is set.
-  await setBadge(tab.id, off ? '–' : '', GREY).catch(() => undefined);
+  const count = await browser.action.getBadgeText({ tabId: tab.id }).catch(() => '');
+  await setBadge(tab.id, off ? '–' : /^\d+$/.test(count) ? count : '', GREY).catch(() => undefined);
 }
 
 async function setBadge(tabId: number, text: string, color: string): Promise<void> {

@@ -9,47 +9,57 @@ import { type Library, openLibrary } from '@/lib/library/database';
 import { migrate } from '@/lib/library/migrate';
 import type { CorrectionId } from '@/lib/library/records';
 import { parseCorrection } from '@/lib/library/wire';
-import { answer, askTab, type Sender } from '@/lib/messages';
+import { answer, askTab } from '@/lib/messages';
+import { believedAddress } from '@/lib/page/address';
 import { parseArticle } from '@/lib/page/parse-article';
 import { isOn, settings, siteOf } from '@/lib/settings';
 import { showState } from './badge';
 import { copyFiles, keepCopies } from './copies';
 import { loadEngine, loadKnowledge } from './engine';
 import { followPermissions } from './granted-sites';
-import { offerMenus } from './menus';
+import { keeping, passagesHere } from './keeping';
+import { loadReader } from './load-reader';
+import { keepSelection, offerMenus } from './menus';
+import { noteFrames } from './note-frames';
 import { endPauses } from './pause';
+import { isExtensionPage, pageOf } from './sender';
 
 /** How long what was thrown away can be brought back. */
 const BIN_MS = 30 * 24 * 3_600_000;
 
 export default defineBackground(() => {
   const library = openLibrary();
+  const loadTerms = async () => (await loadKnowledge()).terms;
 
   answer({
     async 'load-reader'({ tab }, sender) {
       const target = isExtensionPage(sender) ? tab : sender.tab?.id;
       if (target === undefined) return { loaded: false, why: 'forbidden' };
       const asked = isExtensionPage(sender);
-      if (!asked && !isOn(await settings(), siteOf(sender.tab?.url ?? sender.url), Date.now()))
-        return { loaded: false, why: 'off' };
+      if (!asked && !isOn(await settings(), siteOf(pageOf(sender)), Date.now())) return { loaded: false, why: 'off' };
       return loadReader(target);
     },
     async analyse({ article, again }, sender) {
-      const parsed = parseArticle(article, sender.tab?.url ?? sender.url);
+      const parsed = parseArticle(article, pageOf(sender));
       if (!parsed) throw new Error('the article could not be read');
       const analysis = analyse(parsed, await loadEngine());
       const chosen = await settings();
-      const reads = chosen.remember && isOn(chosen, siteOf(sender.tab?.url ?? sender.url), Date.now());
+      const reads = chosen.remember && isOn(chosen, siteOf(pageOf(sender)), Date.now());
       const remembers = reads && sender.tab?.incognito === false && !again;
       // Reading goes on where the library cannot be opened: the popup tells what could not be remembered.
       if (analysis.isTech && remembers) await rememberArticle(library, parsed, analysis).catch(() => undefined);
       const corrections = await correctionsFor(library, parsed.url).catch(() => []);
-      return { analysis, corrections };
+      const passages = await passagesHere(library, parsed, sender).catch(() => []);
+      return { analysis, corrections, passages };
     },
-    async correct(correction) {
+    async correct(correction, sender) {
       const parsed = parseCorrection(correction);
       if (!parsed) throw new Error('not a correction');
-      await addCorrection(library, parsed);
+      const { url } = parsed;
+      await addCorrection(
+        library,
+        url === undefined ? parsed : { ...parsed, url: believedAddress(url, pageOf(sender)) },
+      );
       return { id: parsed.id };
     },
     async 'library-health'(_, sender) {
@@ -64,6 +74,8 @@ export default defineBackground(() => {
       await removeCorrection(library, id as CorrectionId);
       return {};
     },
+    ...keeping(library, loadTerms),
+    ...noteFrames(library),
   });
 
   // A library that does not open says so elsewhere.
@@ -72,15 +84,17 @@ export default defineBackground(() => {
   showState();
   endPauses();
   followPermissions();
-  offerMenus(library, async () => (await loadKnowledge()).terms);
+  offerMenus(library, loadTerms);
 
   // A page that changes its article without loading tells nobody; the browser tells us.
   browser.tabs.onUpdated.addListener((tab, change) => {
     if (change.url) askTab(tab, 'look-again', {}).catch(() => undefined);
   });
   browser.commands.onCommand.addListener((command, tab) => {
-    if (tab?.id !== undefined && (command === 'next-mark' || command === 'previous-mark'))
+    if (tab?.id === undefined) return;
+    if (command === 'next-mark' || command === 'previous-mark')
       askTab(tab.id, 'step', { direction: command === 'next-mark' ? 1 : -1 }).catch(() => undefined);
+    if (command === 'keep-selection') keepSelection(tab.id, 'highlight');
   });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
@@ -91,18 +105,4 @@ export default defineBackground(() => {
 async function keepLibrary(library: Library): Promise<void> {
   while (await migrate(library));
   await emptyBin(library, Date.now() - BIN_MS);
-}
-
-async function loadReader(tab: number): Promise<{ loaded: boolean; why?: 'forbidden' }> {
-  try {
-    await browser.scripting.insertCSS({ target: { tabId: tab }, files: ['assets/marks.css'] });
-    await browser.scripting.executeScript({ target: { tabId: tab }, files: ['/reader.js'] });
-    return { loaded: true };
-  } catch {
-    return { loaded: false, why: 'forbidden' };
-  }
-}
-
-function isExtensionPage(sender: Sender): boolean {
-  return sender.url?.startsWith(browser.runtime.getURL('/popup.html').replace('popup.html', '')) === true;
 }

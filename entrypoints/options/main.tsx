@@ -1,4 +1,5 @@
 import '@/assets/theme.css';
+import '@/components/colours.css';
 import '@/components/page.css';
 import { effect, signal } from '@preact/signals';
 import { render } from 'preact';

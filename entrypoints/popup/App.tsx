@@ -4,6 +4,7 @@ import { Halt } from '@/components/Halt';
 import { HistorySection } from '@/components/HistorySection';
 import { LibraryNotice } from '@/components/LibraryNotice';
 import { NamesSection } from '@/components/NamesSection';
+import { NotesSection } from '@/components/NotesSection';
 import { Notice } from '@/components/Notice';
 import { QuotationsSection } from '@/components/QuotationsSection';
 import { SummarySection } from '@/components/SummarySection';
@@ -167,6 +168,14 @@ function Page({ store }: { store: Store }) {
             </Notice>
           )}
           <SummarySection t={t} sentences={view.summary} onGo={(i) => goTo(store, reading.analysis.summary[i])} />
+          <NotesSection
+            t={t}
+            names={store.settings.value.colours}
+            notes={store.notes.value}
+            onGo={(standing) => goTo(store, standing.kind === 'gone' ? undefined : standing.span)}
+            onEdit={store.edit}
+            onRemove={store.removeNote}
+          />
           <NamesSection t={t} groups={view.groups} onGo={(id) => goTo(store, view.first.get(id))} />
           <QuotationsSection
             t={t}

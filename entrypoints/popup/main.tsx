@@ -1,4 +1,6 @@
 import '@/assets/theme.css';
+import '@/components/colours.css';
+import '@/components/note-sheet.css';
 import '@/components/page.css';
 import { render } from 'preact';
 import { App } from './App';

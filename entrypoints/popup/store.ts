@@ -1,11 +1,15 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
+import type { StandingNote } from '@/components/NotesSection';
+import { verify } from '@/lib/annotation/verify';
 import { type Forget, forgetArticles, readArticles, recallArticles } from '@/lib/library/articles';
 import type { CopySummary, Health } from '@/lib/library/copy';
 import { openLibrary } from '@/lib/library/database';
+import { draftOf } from '@/lib/library/drafts';
 import { editTerm, findTerms, removeTerm, restoreTerm, saveTerm } from '@/lib/library/glossary';
 import { type Live, live } from '@/lib/library/live';
-import type { GlossaryEntry, ReadArticle } from '@/lib/library/records';
+import { notesOf, removeNote, restoreNote } from '@/lib/library/notes';
+import type { GlossaryEntry, Note, ReadArticle } from '@/lib/library/records';
 import { type Words, words } from '@/lib/locale';
 import { ask, askTab, type Reading } from '@/lib/messages';
 import {
@@ -18,6 +22,8 @@ import {
 } from '@/lib/settings';
 import { reasonOf } from '@/lib/text/reason';
 import type { Span } from '@/lib/text/span';
+import { jotted } from '@/lib/typing';
+import { type Editor, openEditor } from '../note/editor';
 
 /** The tab that a popup is about. */
 export interface TabInfo {
@@ -43,6 +49,11 @@ export interface Store {
   readonly query: Signal<string>;
   readonly glossary: Signal<Live<GlossaryEntry[]>>;
   readonly articles: Signal<Live<ReadArticle[]>>;
+  /** What is kept of the article in view, and whether it still stands. */
+  readonly notes: ReadonlySignal<Live<StandingNote[]>>;
+  /** Opens a note for writing, with what was being typed before. */
+  edit(note: Note): Promise<Editor>;
+  removeNote(note: Note): Promise<void>;
   readonly toast: Signal<Toast | undefined>;
   /** How the library is, as the background found it. */
   readonly health: Signal<Health>;
@@ -84,6 +95,21 @@ export function openStore(address: URL, way: 'stay' | 'follow' = 'stay'): Store 
   const t = computed(() => words(settings.value.language));
   const glossary = live(() => findTerms(library));
   const articles = live(() => readArticles(library));
+  const article = computed(() => ('article' in reading.value ? reading.value.article : undefined));
+  const kept = computed(() => {
+    const url = article.value?.url;
+    return live(async () => (url === undefined ? [] : notesOf(library, url)));
+  });
+  const notes = computed((): Live<StandingNote[]> => {
+    const found = kept.value.value;
+    const text = article.value?.text ?? '';
+    if (found.state !== 'ready') return found;
+    return { state: 'ready', value: found.value.map((note) => ({ note, standing: verify(text, note.target) })) };
+  });
+  /** The page paints what is kept; where its reader has gone it asks at the next load. */
+  const tellPage = async () => {
+    if (tab.value) await askTab(tab.value.id, 'notes-changed', {}).catch(() => undefined);
+  };
   const health = signal<Health>({ state: 'well' });
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -164,6 +190,20 @@ export function openStore(address: URL, way: 'stay' | 'follow' = 'stay'): Store 
     query,
     glossary,
     articles,
+    notes,
+    async edit({ id, colour, tags, body }) {
+      const draft = (await jotted(id)) ?? (await draftOf(library, `note:${id}`))?.text;
+      const lost = draft !== undefined && draft !== body ? { draft } : {};
+      return openEditor({ id, colour, tags, body, ...lost }, ask, tellPage);
+    },
+    async removeNote({ id }) {
+      await removeNote(library, id);
+      await tellPage();
+      say(t.value('keep.removed'), async () => {
+        await restoreNote(library, id);
+        await tellPage();
+      });
+    },
     toast,
     health,
     restoreLibrary: () => ask('restore-library', {}),

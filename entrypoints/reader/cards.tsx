@@ -2,22 +2,34 @@ import { autoUpdate, computePosition, flip, inline, offset, shift } from '@float
 import { render, type VNode } from 'preact';
 import theme from '@/assets/theme.css?inline';
 import css from '@/components/card.css?inline';
+import colours from '@/components/colours.css?inline';
 import { addCardHost, type CardHost } from '@/lib/page/hosts';
+import { isSeen } from '@/lib/page/sight';
 
 /** The cards open in the page: one that comes and goes, and those the reader pinned. */
 export interface Cards {
-  /** Shows a card beside a range, in place of the one that was open. */
-  show(range: Range, card: (controls: CardControls) => VNode, focus: boolean): void;
+  /** Shows a card beside a range, in place of the one that was open; where it stays it is put away by Esc or a click elsewhere only. */
+  show(range: Range, card: (controls: CardControls) => VNode, how: Showing): void;
   /** Draws the open card again, after something it shows has changed. */
   refresh(): void;
   /** Says something with a way back, for ten seconds; a reader who works by keyboard gets the focus on it. */
   toast(text: string, action?: { label: string; run(): void; focus: boolean }): void;
+  /** Takes the way back that is offered, if any. */
+  undo(): void;
+  /** Puts the focus into the open card. */
+  enter(): void;
+  /** True where the reader can see the open card, uncovered. */
+  isSeen(): boolean;
   close(): void;
   closeAll(): void;
   isOpen(): boolean;
+  /** True while the open card may go when the pointer leaves it. */
+  isPassing(): boolean;
   box(): DOMRect | undefined;
   owns(event: Event): boolean;
   holdsFocus(): boolean;
+  /** True where the focus is in a field of ours, whose keys are its own. */
+  isInField(): boolean;
 }
 
 export interface CardControls {
@@ -26,11 +38,19 @@ export interface CardControls {
   close(): void;
 }
 
+/** How a card is shown. */
+export interface Showing {
+  readonly focus: boolean;
+  readonly stays?: boolean;
+  readonly above?: boolean;
+}
+
 interface OpenCard {
   readonly place: HTMLElement;
   readonly range: Range;
   readonly card: (controls: CardControls) => VNode;
   readonly stop: () => void;
+  readonly stays: boolean;
   pinned: boolean;
 }
 
@@ -40,12 +60,15 @@ const TOAST_MS = 10_000;
 export function openCards(document: Document, signal: AbortSignal, closed: () => void): Cards {
   let host: CardHost | undefined;
   let open: OpenCard[] = [];
-  let message: { place: HTMLElement; timer: ReturnType<typeof setTimeout> } | undefined;
+  let message: { place: HTMLElement; timer: ReturnType<typeof setTimeout>; run?: () => void } | undefined;
   let focusBefore: Element | null = null;
 
   const transient = () => open.find((card) => !card.pinned);
   const add = (): HTMLElement => {
-    host ??= addCardHost(document, theme + css + STYLE);
+    if (!host) {
+      host = addCardHost(document, theme + css + colours + STYLE);
+      guard(host);
+    }
     const place = document.createElement('div');
     host.root.append(place);
     return place;
@@ -87,17 +110,17 @@ export function openCards(document: Document, signal: AbortSignal, closed: () =>
     tidy();
   };
   const cards: Cards = {
-    show(range, card, focus) {
+    show(range, card, { focus, stays = false, above = false }) {
       const before = transient();
       // From card to card the focus stays with us; it goes back to where it was in the page.
       if (document.activeElement !== host?.element) focusBefore = document.activeElement;
       const place = add();
       place.className = 'place';
-      const entry: OpenCard = { place, range, card, pinned: false, stop: follow(range, place) };
+      const entry: OpenCard = { place, range, card, pinned: false, stays, stop: follow(range, place, above) };
       open.push(entry);
       draw(entry);
       if (before) drop(before);
-      if (focus) place.querySelector<HTMLElement>('[role="dialog"]')?.focus({ preventScroll: true });
+      if (focus) place.querySelector<HTMLElement>(FIRST)?.focus({ preventScroll: true });
     },
     refresh() {
       for (const card of open) draw(card);
@@ -106,18 +129,16 @@ export function openCards(document: Document, signal: AbortSignal, closed: () =>
       dropToast();
       const place = add();
       place.className = 'toast';
-      message = { place, timer: setTimeout(dropToast, TOAST_MS) };
+      const run = () => {
+        dropToast();
+        action?.run();
+      };
+      message = { place, timer: setTimeout(dropToast, TOAST_MS), ...(action ? { run } : {}) };
       render(
         <p class="card card-toast" role="status">
           <span>{text}</span>
           {action && (
-            <button
-              type="button"
-              onClick={() => {
-                dropToast();
-                action.run();
-              }}
-            >
+            <button type="button" onClick={run}>
               {action.label}
             </button>
           )}
@@ -125,6 +146,12 @@ export function openCards(document: Document, signal: AbortSignal, closed: () =>
         place,
       );
       if (action?.focus) place.querySelector('button')?.focus({ preventScroll: true });
+    },
+    undo: () => message?.run?.(),
+    enter: () => transient()?.place.querySelector<HTMLElement>(FIRST_BUTTON)?.focus({ preventScroll: true }),
+    isSeen() {
+      const card = transient()?.place.firstElementChild;
+      return host !== undefined && card != null && isSeen(host, card);
     },
     close() {
       const card = transient();
@@ -135,16 +162,36 @@ export function openCards(document: Document, signal: AbortSignal, closed: () =>
       dropToast();
     },
     isOpen: () => transient() !== undefined,
+    isPassing: () => transient()?.stays === false,
     box: () => transient()?.place.getBoundingClientRect(),
     owns: (event) => host !== undefined && event.target === host.element,
     holdsFocus: () => host?.root.activeElement != null,
+    isInField: () => host?.root.activeElement?.matches('select, input, iframe') === true,
   };
   signal.addEventListener('abort', cards.closeAll, { once: true });
   return cards;
 }
 
+const FIRST = '[role="dialog"]';
+const FIRST_BUTTON = 'button, iframe';
+const PRESSABLE = 'button, summary, select, label';
+
+/** Nothing in our interface is pressed by a script, nor by a reader who cannot see it (clickjacking). */
+function guard(host: CardHost): void {
+  host.root.addEventListener(
+    'click',
+    (event) => {
+      const pressed = event.target instanceof Element && (event.target.closest(PRESSABLE) ?? event.target);
+      if (event.isTrusted && pressed && isSeen(host, pressed)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    },
+    { capture: true },
+  );
+}
+
 /** Keeps a card beside its words while it is open: below the line, above where there is no room, never out of view. */
-function follow(range: Range, place: HTMLElement): () => void {
+function follow(range: Range, place: HTMLElement, above: boolean): () => void {
   const reference = {
     getBoundingClientRect: () => range.getBoundingClientRect(),
     getClientRects: () => range.getClientRects(),
@@ -153,7 +200,7 @@ function follow(range: Range, place: HTMLElement): () => void {
   return autoUpdate(reference, place, () => {
     computePosition(reference, place, {
       strategy: 'fixed',
-      placement: 'bottom-start',
+      placement: above ? 'top-start' : 'bottom-start',
       middleware: [inline(), offset(6), flip({ padding: 8 }), shift({ padding: 8 })],
     }).then(({ x, y }) => {
       place.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;

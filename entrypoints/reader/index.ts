@@ -30,6 +30,16 @@ export default defineUnlistedScript(() => {
         return {};
       },
       'read-anyway': () => session.readAnyway(),
+      keep: async ({ wish }) => ({ kept: await session.keep(wish) }),
+      'notes-changed': async () => {
+        await session.refreshNotes();
+        return {};
+      },
+      'note-seen': () => ({ seen: session.isNoteSeen() }),
+      'put-note-away': () => {
+        session.putNoteAway();
+        return {};
+      },
     },
     life.signal,
   );

@@ -1,25 +1,35 @@
+import { COLOURS, type Colour } from '@/lib/library/records';
+
 /** What keys do while a card is open. */
 export interface KeyWishes {
-  /** True while the focus is inside a card: only then do letters mean anything. */
+  /** True while the focus is inside a card and not in a field: only then do letters mean anything. */
   isActive(): boolean;
   isOpen(): boolean;
+  /** True while the reader sees the card: nothing is changed by a key that was meant for something else. */
+  isSeen(): boolean;
+  /** True while the bar of a selection waits for the focus. */
+  isWaiting(): boolean;
+  enter(): void;
   close(): void;
   step(direction: 1 | -1): void;
+  /** Delete: not a name, or no longer kept. */
   refuse(): void;
+  undo(): void;
+  note(): void;
+  colour(colour: Colour): void;
 }
 
-/** Keys of the cards, until the signal aborts: Esc puts the card away from anywhere; n, p and Delete only with the focus in it. */
+/**
+ * Keys of the cards, until the signal aborts: Esc puts the card away from anywhere, Tab goes into a bar that was just offered;
+ * n, p, a, u, 1 to 4, Delete and Ctrl+Z only with the focus in a card.
+ */
 export function watchKeys(document: Document, signal: AbortSignal, wishes: KeyWishes): void {
   document.addEventListener(
     'keydown',
     (event) => {
-      if (event.isComposing || event.keyCode === 229 || !wishes.isOpen()) return;
-      if (event.key === 'Escape') {
-        wishes.close();
-        return;
-      }
-      if (!wishes.isActive() || event.ctrlKey || event.metaKey || event.altKey) return;
-      const act = { n: () => wishes.step(1), p: () => wishes.step(-1), Delete: wishes.refuse }[event.key];
+      if (event.isComposing || event.keyCode === 229 || !event.isTrusted) return;
+      if (event.key === 'Escape') return wishes.isOpen() ? wishes.close() : undefined;
+      const act = wantedOf(event, wishes);
       if (!act) return;
       event.preventDefault();
       event.stopPropagation();
@@ -27,4 +37,19 @@ export function watchKeys(document: Document, signal: AbortSignal, wishes: KeyWi
     },
     { capture: true, signal },
   );
+}
+
+function wantedOf(event: KeyboardEvent, wishes: KeyWishes): (() => void) | undefined {
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+  if (key === 'Tab' && !shiftKey && wishes.isWaiting()) return wishes.enter;
+  if (!wishes.isActive() || altKey) return undefined;
+  if (ctrlKey || metaKey) return key.toLowerCase() === 'z' && !shiftKey ? wishes.undo : undefined;
+  if (key === 'u') return wishes.undo;
+  if (!wishes.isOpen()) return undefined;
+  if (key === 'n') return () => wishes.step(1);
+  if (key === 'p') return () => wishes.step(-1);
+  if (!wishes.isSeen()) return undefined;
+  const colour = COLOURS[Number(key) - 1];
+  if (colour) return () => wishes.colour(colour);
+  return { a: wishes.note, Delete: wishes.refuse }[key];
 }

@@ -1,34 +1,21 @@
 import type { Analysis, Mention } from '@/lib/analysis/analysis';
-import type { Correction } from '@/lib/library/records';
 import type { Mark, MarkKind } from '@/lib/page/mark';
 import type { Settings } from '@/lib/settings';
 import type { ArticleText } from '@/lib/text/article-text';
-import { key } from '@/lib/text/fold';
 import { contains } from '@/lib/text/span';
 
-/** The mentions that a reader has not said “not this” to, of kinds that are drawn. */
-export function shownMentions(article: ArticleText, analysis: Analysis, corrections: readonly Correction[]): Mention[] {
-  const refused = new Set(corrections.filter(({ kind }) => kind === 'not-a-name').map(({ form }) => key(form)));
-  const names = new Map(analysis.entities.map((entity) => [entity.id, entity]));
-  return analysis.mentions.filter((mention) => {
-    const entity = names.get(mention.entity);
-    if (!mention.marked || !entity || entity.kind === 'place') return false;
-    return !refused.has(key(article.text.slice(mention.start, mention.end))) && !refused.has(key(entity.name));
-  });
+/** The mentions of kinds that are drawn. */
+export function shownMentions(analysis: Analysis): Mention[] {
+  const places = new Set(analysis.entities.filter(({ kind }) => kind === 'place').map(({ id }) => id));
+  return analysis.mentions.filter(({ marked, entity }) => marked && !places.has(entity));
 }
 
 /** What to draw: names (each entity's first mention outside the title, or every one), direct quotations and terms, by the settings. */
-export function marksOf(
-  article: ArticleText,
-  analysis: Analysis,
-  corrections: readonly Correction[],
-  settings: Settings,
-  focus?: string,
-): Mark[] {
+export function marksOf(article: ArticleText, analysis: Analysis, settings: Settings, focus?: string): Mark[] {
   const { kinds, density } = settings;
   const entities = new Map(analysis.entities.map((entity) => [entity.id, entity]));
   const title = article.blocks.find(({ role }) => role === 'title');
-  const shown = shownMentions(article, analysis, corrections);
+  const shown = shownMentions(analysis);
   const seen = new Set<string>();
   const inBody = new Set(shown.filter((mention) => !title || !contains(title, mention)).map(({ entity }) => entity));
   const marks: Mark[] = [];

@@ -1,17 +1,19 @@
 import { browser } from 'wxt/browser';
 import type { Analysis } from '@/lib/analysis/analysis';
+import { corrected } from '@/lib/library/corrected';
 import type { Correction } from '@/lib/library/records';
 import { words } from '@/lib/locale';
-import { ask, type Reading } from '@/lib/messages';
+import { ask, type KeepWish, type Reading } from '@/lib/messages';
 import { type Highlighter, highlighter } from '@/lib/page/highlighter';
-import type { Mark } from '@/lib/page/mark';
 import { type PageReading, readArticle } from '@/lib/page/read';
 import { watchArticle } from '@/lib/page/watch';
 import { isOn, type Settings, siteOf, settings as storedSettings, turnOff } from '@/lib/settings';
 import { reasonOf } from '@/lib/text/reason';
 import type { Span } from '@/lib/text/span';
+import type { Shown } from './bench';
 import { type Desk, openDesk } from './desk';
-import { marksOf } from './marks';
+import { type Keeper, openKeeper, passageMarks } from './keeper';
+import { marksOf, shownMentions } from './marks';
 
 /** The reading of one page, from the first look until the extension goes: read, understand, paint, answer. */
 export interface Session {
@@ -22,17 +24,27 @@ export interface Session {
   readAnyway(): Promise<Reading>;
   show(span: Span): boolean;
   step(direction: 1 | -1): void;
+  /** Keeps what is selected; false where it is nothing of an article. */
+  keep(wish: KeepWish): Promise<boolean>;
+  /** Asks again what is kept of this article. */
+  refreshNotes(): Promise<void>;
+  isNoteSeen(): boolean;
+  putNoteAway(): void;
 }
 
 interface Current {
   readonly page: PageReading;
-  readonly analysis: Analysis;
+  /** What the engine found; `analysis` is that as the reader has corrected it. */
+  readonly found: Analysis;
   readonly painter: Highlighter;
-  readonly desk: Desk;
   readonly life: AbortController;
-  corrections: Correction[];
+  readonly keeper: Keeper;
+  readonly desk: Desk;
+  analysis: Analysis;
+  corrections: readonly Correction[];
   anyway: boolean;
-  marks: readonly Mark[];
+  /** The page has changed while a note was being written; it is read again then. */
+  isLate?: boolean;
 }
 
 export function openSession(document: Document, signal: AbortSignal): Session {
@@ -58,7 +70,11 @@ export function openSession(document: Document, signal: AbortSignal): Session {
     }
     const again = current?.page.article.url === page.article.url;
     if (again && !anyway && current?.page.article.text === page.article.text && current.page.root.isConnected) return;
-    const [{ analysis, corrections }, stored] = await Promise.all([
+    if (again && current?.desk.isWriting()) {
+      current.isLate = true;
+      return;
+    }
+    const [{ analysis, corrections, passages }, stored] = await Promise.all([
       ask('analyse', { article: page.article, again }),
       storedSettings(),
     ]);
@@ -72,19 +88,38 @@ export function openSession(document: Document, signal: AbortSignal): Session {
     const life = new AbortController();
     signal.addEventListener('abort', () => life.abort(), { once: true, signal: life.signal });
     const painter = highlighter(document, page.map, life.signal);
-    const desk = openDesk(document, page, analysis, life.signal, deskWishes);
-    current = { page, analysis, painter, desk, life, corrections, anyway, marks: [] };
-    paint();
+    const keeper = openKeeper(
+      page.article,
+      () => current?.analysis ?? analysis,
+      passages,
+      () => paint(),
+    );
+    const first: Shown = { analysis, mentions: [], marks: [], settings };
+    const desk = openDesk(document, page, first, keeper, life.signal, deskWishes);
+    current = { page, found: analysis, analysis, painter, keeper, desk, life, corrections: [], anyway };
+    correct(corrections);
     watchArticle(page.root, life.signal, look);
+    const refresh = () => document.visibilityState === 'visible' && keeper.refresh().catch(() => undefined);
+    // What was changed in another window is seen when the reader comes back.
+    document.addEventListener('visibilitychange', refresh, { signal: life.signal });
+  };
+
+  const correct = (corrections: readonly Correction[]) => {
+    if (!current) return;
+    current.corrections = corrections;
+    current.analysis = corrected(current.page.article, current.found, corrections);
+    paint();
   };
 
   const paint = (focus?: string) => {
     if (!current || !settings) return;
-    const { page, analysis, painter, corrections, anyway } = current;
+    const { page, analysis, painter, keeper, desk, anyway } = current;
     const isShown = isOn(settings, siteOf(location.href), Date.now()) && (analysis.isTech || anyway);
-    current.marks = isShown ? marksOf(page.article, analysis, corrections, settings, focus) : [];
-    painter.paint(current.marks);
-    current.desk.use(current.marks, settings, corrections);
+    const marks = isShown
+      ? [...marksOf(page.article, analysis, settings, focus), ...passageMarks(keeper.passages())]
+      : [];
+    painter.paint(marks);
+    desk.use({ analysis, mentions: shownMentions(analysis), marks, settings });
     const named = isShown ? 'annotated' : analysis.isTech ? 'off' : 'not-tech';
     state = { state: named, article: page.article, analysis, truncated: page.truncated };
   };
@@ -98,18 +133,17 @@ export function openSession(document: Document, signal: AbortSignal): Session {
   };
 
   const deskWishes = {
-    focus: (entity?: string) => paint(entity),
-    async refuse(correction: Correction) {
+    focus(entity?: string) {
+      paint(entity);
+      if (current?.isLate) look();
+    },
+    async correct(correction: Correction) {
       await ask('correct', correction);
-      if (!current) return;
-      current.corrections = [...current.corrections, correction];
-      paint();
+      if (current) correct([...current.corrections, correction]);
     },
     async restore(correction: Correction) {
       await ask('undo-correction', { id: correction.id });
-      if (!current) return;
-      current.corrections = current.corrections.filter(({ id }) => id !== correction.id);
-      paint();
+      if (current) correct(current.corrections.filter(({ id }) => id !== correction.id));
     },
     async turnOffHere() {
       const site = siteOf(location.href);
@@ -145,5 +179,12 @@ export function openSession(document: Document, signal: AbortSignal): Session {
       return true;
     },
     step: (direction) => current?.desk.step(direction),
+    async keep(wish) {
+      await working;
+      return current ? current.desk.keep(wish) : false;
+    },
+    refreshNotes: async () => current?.keeper.refresh(),
+    isNoteSeen: () => current?.desk.isSeen() ?? false,
+    putNoteAway: () => current?.desk.putAway(),
   };
 }

@@ -1,11 +1,13 @@
 import type { EntityKind } from '@/lib/analysis/analysis';
 import type { Target } from '@/lib/annotation/selectors';
+import type { NoteChange, NoteDraft } from '@/lib/library/notes';
 import {
   type ArticleSource,
   COLOURS,
   type Correction,
   type GlossaryEntry,
   type Note,
+  type NoteId,
   type NoteSpeaker,
   type Review,
 } from '@/lib/library/records';
@@ -21,44 +23,83 @@ type Fields = Record<string, unknown>;
 
 /** Reads a note that came from outside (a message, a file, another device), field by field; undefined where it is none. */
 export function parseNote(value: unknown): Note | undefined {
-  const {
-    id,
-    kind,
-    target,
-    article,
-    colour,
-    tags,
-    body,
-    speaker,
-    cue,
-    reported,
-    context,
-    createdAt,
-    updatedAt,
-    deletedAt,
-  } = fieldsOf(value);
-  const where = parseTarget(target);
+  const { article, tags, body, createdAt, updatedAt, deletedAt } = fieldsOf(value);
+  const passage = parsePassage(value);
   const source = parseSource(article);
   const { id: articleId } = fieldsOf(article);
-  if (!matches(id, NOTE_ID) || (kind !== 'highlight' && kind !== 'quotation') || !where || !source) return undefined;
-  if (!matches(articleId, ARTICLE_ID) || typeof body !== 'string' || !isTime(createdAt) || !isTime(updatedAt))
-    return undefined;
-  const said = parseSpeaker(speaker);
+  if (!passage || !source || !matches(articleId, ARTICLE_ID)) return undefined;
+  if (typeof body !== 'string' || !isTime(createdAt) || !isTime(updatedAt)) return undefined;
   return {
-    id: id as Note['id'],
-    kind,
-    target: where,
+    ...passage,
     article: { id: articleId as Note['article']['id'], ...source },
-    colour: COLOURS.find((known) => known === colour) ?? 'yellow',
     tags: tagsOf(tags),
     body,
-    ...(said ? { speaker: said } : {}),
-    ...strings({ cue, context }),
-    ...(typeof reported === 'boolean' ? { reported } : {}),
     createdAt,
     updatedAt,
     ...(isTime(deletedAt) ? { deletedAt } : {}),
   };
+}
+
+/** What a page may say of a passage that is to be kept; longer is no passage that somebody chose. */
+const MOST = { exact: 20_000, context: 2000, beside: 400, name: 300, title: 500, site: 120 };
+
+/**
+ * Reads what a reader's page asks to keep, field by field: a passage without text or tags. `url` is the address that it is
+ * believed to be from, whatever it says itself. Undefined where it is none or too long.
+ */
+export function parseNoteDraft(value: unknown, url: string): NoteDraft | undefined {
+  const { target, article } = fieldsOf(value);
+  const passage = parsePassage({ ...fieldsOf(value), target: { ...fieldsOf(target), source: url } });
+  const source = parseSource({ ...fieldsOf(article), url });
+  if (!passage || !source) return undefined;
+  const [{ exact, prefix, suffix }] = passage.target.selector;
+  const { speaker, cue = '', context = '' } = passage;
+  const isShort =
+    exact.length <= MOST.exact &&
+    Math.max(prefix.length, suffix.length) <= MOST.beside &&
+    Math.max(speaker?.name.length ?? 0, speaker?.entity?.length ?? 0, cue.length) <= MOST.name &&
+    Math.max(context.length, speaker?.role?.length ?? 0) <= MOST.context;
+  if (!isShort) return undefined;
+  const { published } = source;
+  return {
+    ...passage,
+    article: {
+      url,
+      title: source.title.slice(0, MOST.title),
+      site: source.site.slice(0, MOST.site),
+      ...(published ? { published: published.slice(0, MOST.site) } : {}),
+    },
+  };
+}
+
+/** As much as a reader types into one note, and into one tag. */
+const LONGEST_BODY = 100_000;
+const LONGEST_TAG = 60;
+
+/** Reads a change of a note that came by message, field by field; what is no change of a note is left out. */
+export function parseNoteChange(value: unknown): NoteChange {
+  const { body, colour, addTags, removeTags } = fieldsOf(value);
+  const { from, to } = fieldsOf(body);
+  const isBody = typeof from === 'string' && typeof to === 'string' && to.length <= LONGEST_BODY;
+  const known = COLOURS.find((each) => each === colour);
+  return {
+    ...(isBody ? { body: { from, to } } : {}),
+    ...(known ? { colour: known } : {}),
+    addTags: tagsOf(addTags)
+      .map((tag) => tag.normalize('NFC').trim().slice(0, LONGEST_TAG))
+      .filter((tag) => tag !== ''),
+    removeTags: tagsOf(removeTags),
+  };
+}
+
+/** Reads the id of a note; undefined where it is none. */
+export function parseNoteId(value: unknown): NoteId | undefined {
+  return matches(value, NOTE_ID) ? (value as NoteId) : undefined;
+}
+
+/** Reads what is being typed and is to be kept as a draft; undefined where it is no text or too long. */
+export function parseDraftText(value: unknown): string | undefined {
+  return typeof value === 'string' && value.length <= LONGEST_BODY ? value : undefined;
 }
 
 /** Reads a glossary entry that came from outside, field by field; undefined where it is none. */
@@ -104,6 +145,24 @@ export function parseCorrection(value: unknown): Correction | undefined {
   if (kind === 'same' && isForm(as)) return { ...common, kind, as };
   if (kind === 'other' && isForm(than)) return { ...common, kind, than };
   return undefined;
+}
+
+type Passage = Omit<Note, 'article' | 'tags' | 'body' | 'createdAt' | 'updatedAt' | 'deletedAt'>;
+
+function parsePassage(value: unknown): Passage | undefined {
+  const { id, kind, target, colour, speaker, cue, reported, context } = fieldsOf(value);
+  const where = parseTarget(target);
+  const said = parseSpeaker(speaker);
+  if (!matches(id, NOTE_ID) || (kind !== 'highlight' && kind !== 'quotation') || !where) return undefined;
+  return {
+    id: id as NoteId,
+    kind,
+    target: where,
+    colour: COLOURS.find((known) => known === colour) ?? 'yellow',
+    ...(said ? { speaker: said } : {}),
+    ...strings({ cue, context }),
+    ...(typeof reported === 'boolean' ? { reported } : {}),
+  };
 }
 
 /** Reads the target of an annotation that came from outside; undefined where it is none. */

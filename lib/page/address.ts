@@ -38,6 +38,13 @@ export function sameSite(a: string, b: string): boolean {
   return URL.canParse(a) && URL.canParse(b) && registered(new URL(a).hostname) === registered(new URL(b).hostname);
 }
 
+/** The address that a message claims, where it is of the sender's own site and protocol; else the sender's. */
+export function believedAddress(claimed: string, sender: string | undefined): string {
+  if (!sender) return claimed;
+  const isOwn = sameSite(sender, claimed) && new URL(sender).protocol === new URL(claimed).protocol;
+  return isOwn ? claimed : sender;
+}
+
 /** True where the address is built like one article's: its path ends in a long number («-5047363.html», «post1874068.tpo», «.chn»). */
 export function isArticleAddress(url: string): boolean {
   try {

@@ -1,7 +1,19 @@
 import type { Span } from '@/lib/text/span';
 
 /** The kinds of marks, each a CSS highlight named `chu-giai-<kind>`; later ones are drawn over earlier ones. */
-export const MARK_KINDS = ['quotation', 'term', 'organisation', 'product', 'person', 'company', 'note'] as const;
+export const MARK_KINDS = [
+  'quotation',
+  'term',
+  'organisation',
+  'product',
+  'person',
+  'company',
+  'note-yellow',
+  'note-green',
+  'note-blue',
+  'note-pink',
+  'note-changed',
+] as const;
 
 export type MarkKind = (typeof MARK_KINDS)[number];
 

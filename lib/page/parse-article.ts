@@ -1,4 +1,4 @@
-import { sameSite } from '@/lib/page/address';
+import { believedAddress } from '@/lib/page/address';
 import type { Article } from '@/lib/page/article';
 import type { Block, BlockRole } from '@/lib/text/article-text';
 
@@ -27,7 +27,7 @@ export function parseArticle(value: unknown, sender: string | undefined): Articl
     end = stop;
   }
   return {
-    url: sender && (!sameSite(sender, url) || protocolOf(sender) !== protocolOf(url)) ? sender : url,
+    url: believedAddress(url, sender),
     title: title.slice(0, 500),
     ...(typeof lead === 'string' ? { lead: lead.slice(0, 3000) } : {}),
     ...(typeof published === 'string' ? { published: published.slice(0, 60) } : {}),
@@ -35,8 +35,4 @@ export function parseArticle(value: unknown, sender: string | undefined): Articl
     text,
     blocks: parsed,
   };
-}
-
-function protocolOf(url: string): string | undefined {
-  return URL.canParse(url) ? new URL(url).protocol : undefined;
 }

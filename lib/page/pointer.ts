@@ -7,6 +7,8 @@ export interface PointerWishes {
   cardOn(): 'hover' | 'alt-hover' | 'click';
   /** True while a card is open that the pointer may walk to. */
   isOpen(): boolean;
+  /** True while the open card goes when the pointer leaves it. */
+  isPassing(): boolean;
   /** The box of the open card, in viewport coordinates. */
   cardBox(): DOMRect | undefined;
   /** Never hidden while the focus is inside the card. */
@@ -53,7 +55,7 @@ export function watchPointer(
     wishes.open(mark, how);
   };
   const leave = () => {
-    if (!wishes.isOpen() || timers.hide) return;
+    if (!wishes.isPassing() || timers.hide) return;
     timers.hide = Number(
       setTimeout(() => {
         timers.hide = 0;

@@ -7,6 +7,7 @@ import { words } from '@/lib/locale';
 
 const t = words('vi');
 const nothing = () => undefined;
+const correcting = { others: ['Sông Lam'], onCorrect: nothing };
 const actions = { t, pinned: false, onPin: nothing, onClose: nothing, onOffHere: nothing };
 const CONTENT: EntityCardContent = {
   kind: 'company',
@@ -24,7 +25,16 @@ afterEach(cleanup);
 
 describe('the entity card', () => {
   it('is a dialog named by the entity, with its facts, forms, first sentence and why', () => {
-    render(<EntityCard {...actions} content={CONTENT} onPrevious={nothing} onNext={nothing} onNotName={nothing} />);
+    render(
+      <EntityCard
+        {...actions}
+        {...correcting}
+        content={CONTENT}
+        onPrevious={nothing}
+        onNext={nothing}
+        onNotName={nothing}
+      />,
+    );
     expect(screen.getByRole('dialog', { name: 'Mây Xanh' })).toBeTruthy();
     for (const text of ['Huế', 'MX', 'Lần 2 trên 3', 'Công ty trong bài thử', CONTENT.why])
       expect(screen.getByText(text)).toBeTruthy();
@@ -35,6 +45,7 @@ describe('the entity card', () => {
     render(
       <EntityCard
         {...actions}
+        {...correcting}
         content={{ ...CONTENT, name: evil }}
         onPrevious={nothing}
         onNext={nothing}
@@ -47,7 +58,16 @@ describe('the entity card', () => {
   it('says that a name is none, and turns to the next mention', () => {
     const refuse = vi.fn();
     const next = vi.fn();
-    render(<EntityCard {...actions} content={CONTENT} onPrevious={nothing} onNext={next} onNotName={refuse} />);
+    render(
+      <EntityCard
+        {...actions}
+        {...correcting}
+        content={CONTENT}
+        onPrevious={nothing}
+        onNext={next}
+        onNotName={refuse}
+      />,
+    );
     fireEvent.click(screen.getByText('Không phải tên riêng'));
     fireEvent.click(screen.getByLabelText('Lần nhắc sau'));
     expect([refuse.mock.calls.length, next.mock.calls.length]).toEqual([1, 1]);
@@ -61,7 +81,9 @@ describe('the quotation card', () => {
         {...actions}
         content={{ kind: 'direct', text: 'Không rõ.', why: 'x' }}
         copied={false}
+        saved={false}
         onCopy={nothing}
+        onSave={nothing}
       />,
     );
     expect(screen.getByRole('dialog', { name: 'Chưa rõ ai nói' })).toBeTruthy();

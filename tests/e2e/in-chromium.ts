@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CDPSession, Page } from 'playwright-core';
+import AxeSource from 'axe-core';
+import type { CDPSession, Frame, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { type ChromiumStage, startChromium } from '../../tools/stage/chromium';
 import { type PageServer, type ServedPage, servePages } from '../../tools/stage/server';
-import { CHROMIUM, eventually, FIRST, marksInPage, PAGES, placeOf, ROOT } from './stage';
+import { CHROMIUM, endsOf, eventually, FIRST, marksInPage, PAGES, placeOf, ROOT } from './stage';
 
 /** A Chromium with the built extension and the project's pages, for one file of tests. */
 export interface InChromium {
@@ -16,10 +17,23 @@ export interface InChromium {
   open(url: string): Promise<Page>;
   /** Opens a page and waits for its marks. */
   openMarked(url: string): Promise<Page>;
+  /** Stops the background as the browser does when it idles, or crashes. */
+  killWorker(): Promise<void>;
+  /** What a shortcut or a menu of the browser does: those cannot be typed from outside. */
+  ask(url: string, request: string, input: object): Promise<unknown>;
   /** The popup as a page, about the tab with an address. */
   openPopup(url: string, name?: string): Promise<Page>;
   /** Rests the pointer on the first mark of a kind; the text of the card that opens. */
   rest(page: Page, highlight: string): Promise<string>;
+}
+
+interface Tabs {
+  chrome: {
+    tabs: {
+      query(what: object): Promise<{ id: number }[]>;
+      sendMessage(id: number, message: object): Promise<unknown>;
+    };
+  };
 }
 
 /** The first article of tests/pages. */
@@ -84,6 +98,24 @@ export function inChromium(more: readonly ServedPage[] = []): InChromium {
       await marked(page);
       return page;
     },
+    async killWorker() {
+      const { cdp } = here.stage;
+      const { targetInfos } = await cdp.send('Target.getTargets');
+      for (const { type, targetId, url } of targetInfos)
+        if (type === 'service_worker' && url.includes(here.stage.id))
+          await cdp.send('Target.closeTarget', { targetId });
+    },
+    async ask(url, request, input) {
+      const worker = await here.stage.worker();
+      return worker.evaluate(
+        async ([address, message]) => {
+          const { chrome } = globalThis as unknown as Tabs;
+          const [tab] = await chrome.tabs.query({ url: address });
+          return tab && chrome.tabs.sendMessage(tab.id, message);
+        },
+        [url, { request, input }] as const,
+      );
+    },
     async openPopup(url, name = 'popup.html') {
       const popup = await here.stage.context.newPage();
       await popup.goto(`chrome-extension://${here.stage.id}/${name}?url=${encodeURIComponent(url)}`);
@@ -97,6 +129,19 @@ export function inChromium(more: readonly ServedPage[] = []): InChromium {
     },
   };
   return here;
+}
+
+/** What axe finds on a page or a frame of the extension: «rule: markup». */
+export async function faults(page: Page | Frame): Promise<string[]> {
+  await page.evaluate(AxeSource.source);
+  // A card that is still fading in has no colours of its own yet.
+  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  });
 }
 
 /** Waits until a page has marks. */
@@ -115,6 +160,7 @@ export function leaks(refused: readonly string[]): string[] {
 }
 
 interface CdpNode {
+  nodeId: number;
   nodeName: string;
   nodeValue?: string;
   attributes?: string[];
@@ -132,8 +178,51 @@ export async function cardText(page: Page): Promise<string | undefined> {
 /** What the toast in the page says. */
 export async function toastText(page: Page): Promise<string | undefined> {
   const host = await cardHost(page);
-  const toast = host && find(host, (node) => (node.attributes ?? []).includes('status'));
+  const toast = host && find(host, (node) => (node.attributes ?? []).includes('toast'));
   return toast && textOf(toast);
+}
+
+/** Presses a button of ours in the page by its words or its name, as a reader does: with the mouse, where it is drawn. */
+export async function press(page: Page, name: string): Promise<void> {
+  const { x, y } = await eventually(`the button «${name}»`, () => buttonAt(page, name));
+  await page.mouse.click(x, y);
+}
+
+/** Where a button of ours is drawn; undefined where there is none. */
+export async function buttonAt(page: Page, name: string): Promise<{ x: number; y: number } | undefined> {
+  const cdp = await page.context().newCDPSession(page);
+  const { root } = (await cdp.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: CdpNode };
+  const host = find(root, (node) => node.nodeName === 'CHU-GIAI-CARD');
+  const isNamed = (node: CdpNode) =>
+    /^(?:BUTTON|SUMMARY|IFRAME)$/.test(node.nodeName) &&
+    (textOf(node).trim() === name || (node.attributes ?? []).includes(name));
+  const button = host && find(host, isNamed);
+  const box = button && (await cdp.send('DOM.getBoxModel', { nodeId: button.nodeId }).catch(() => undefined));
+  await cdp.detach();
+  const [left = 0, top = 0, , , right = 0, bottom = 0] = box?.model.border ?? [];
+  return box && { x: (left + right) / 2, y: (top + bottom) / 2 };
+}
+
+/** Selects words of a page with the mouse, from the first letter to the last. */
+export async function select(page: Page, words: string): Promise<void> {
+  const { from, to } = await eventually(`«${words}» in the page`, () => page.evaluate(endsOf, words));
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2);
+  await page.mouse.move(to.x, to.y);
+  await page.mouse.up();
+}
+
+/** Our interface in a page, as markup with its style: to be shown where axe can see it, which closed roots hide. */
+export async function cardMarkup(page: Page): Promise<string> {
+  const cdp = await page.context().newCDPSession(page);
+  const { root } = (await cdp.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: CdpNode };
+  const host = find(root, (node) => node.nodeName === 'CHU-GIAI-CARD');
+  const parts = await Promise.all(
+    (host?.shadowRoots?.[0]?.children ?? []).map(({ nodeId }) => cdp.send('DOM.getOuterHTML', { nodeId })),
+  );
+  await cdp.detach();
+  return parts.map(({ outerHTML }) => outerHTML).join('');
 }
 
 async function cardHost(page: Page): Promise<CdpNode | undefined> {

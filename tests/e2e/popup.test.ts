@@ -1,23 +1,8 @@
-import AxeSource from 'axe-core';
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { first, inChromium } from './in-chromium';
+import { faults, first, inChromium } from './in-chromium';
 import { eventually } from './stage';
 
 const chromium = inChromium();
-
-/** What axe finds on a page of the extension: «rule: markup». */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(AxeSource.source);
-  // A card that is still fading in has no colours of its own yet.
-  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  });
-}
 
 describe('the popup', () => {
   it('shows the article’s own sentences, who said what, and leads to the place', async () => {

@@ -32,6 +32,32 @@ export function placeOf(name: string): { x: number; y: number } | undefined {
   return box && { x: box.left + Math.min(box.width / 2, 30), y: box.top + box.height / 2 };
 }
 
+/** In the page: where words begin and end, scrolled into view. */
+export function endsOf(words: string): { from: Point; to: Point } | undefined {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.nodeValue?.indexOf(words) ?? -1;
+    if (at < 0 || !node.parentElement?.checkVisibility()) continue;
+    node.parentElement.scrollIntoView({ block: 'center' });
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + words.length);
+    const boxes = [...range.getClientRects()];
+    const [first, last] = [boxes[0], boxes.at(-1)];
+    if (!first || !last) continue;
+    return {
+      from: { x: first.left + 0.5, y: first.top + first.height / 2 },
+      to: { x: last.right - 0.5, y: last.top + last.height / 2 },
+    };
+  }
+  return undefined;
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** Asks again until the answer is not false or undefined; throws with the question's name after 15 seconds. */
 export async function eventually<T>(what: string, question: () => Promise<T | undefined | false>): Promise<T> {
   const end = Date.now() + 15_000;

@@ -1,0 +1,129 @@
+import { computed, signal } from '@preact/signals';
+import type { SheetEditor, SheetState } from '@/components/NoteSheet';
+import type { Colour } from '@/lib/library/records';
+import type { ask, NoteSheet } from '@/lib/messages';
+import { reasonOf } from '@/lib/text/reason';
+import { jot } from '@/lib/typing';
+
+/** The note is stored when the reader pauses for so long; every key until then is kept as a draft. */
+const PAUSE_MS = 700;
+/** So often is asked what nobody answered: the background may have been stopped over it. */
+const TRIES = 3;
+
+export interface Editor extends SheetEditor {
+  /** Stores what is typed and not yet part of the note. */
+  flush(): Promise<void>;
+  /** The same, and puts the frame away. Where it cannot be stored the frame stays and says so; asked again it goes, and the draft stays. */
+  close(): Promise<void>;
+}
+
+/** A note as it is written: its text with autosave, its tags and its colour; `changed` is called after each change of it. */
+export function openEditor(sheet: NoteSheet, request: typeof ask, changed: () => void = () => undefined): Editor {
+  const { id } = sheet;
+  const text = signal(sheet.draft ?? sheet.body);
+  const tags = signal<readonly string[]>(sheet.tags);
+  const colour = signal<Colour>(sheet.colour);
+  const state = signal<SheetState>({ at: sheet.draft === undefined ? 'still' : 'recovered' });
+  let stored = sheet.body;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let working: Promise<void> = Promise.resolve();
+  let draft: Promise<unknown> | undefined;
+
+  const fail = (error: unknown) => {
+    state.value = { at: 'failed', error: reasonOf(error) };
+  };
+  const store = async () => {
+    const to = text.value;
+    if (to === stored) return;
+    state.value = { at: 'saving' };
+    await again(() => request('change-note', { id, change: { body: { from: stored, to } } }));
+    stored = to;
+    changed();
+    await draft;
+    if (text.value !== to) return;
+    state.value = { at: 'saved' };
+    // What stays behind says what the note says.
+    await Promise.all([jot(id, undefined), request('keep-draft', { id })]).catch(() => undefined);
+  };
+  const flush = () => {
+    clearTimeout(timer);
+    working = working.then(store).catch(fail);
+    return working;
+  };
+  /** One at a time; what was typed meanwhile goes with the next. */
+  const keepDraft = (): void => {
+    if (draft) return;
+    const kept = text.value;
+    draft = again(() => request('keep-draft', { id, text: kept }))
+      .catch(fail)
+      .then(() => {
+        draft = undefined;
+        if (text.value !== kept && text.value !== stored) keepDraft();
+      });
+  };
+  const change = (wanted: { colour?: Colour; addTags?: string[]; removeTags?: string[] }, undo: () => void) =>
+    again(() => request('change-note', { id, change: wanted })).then(
+      () => {
+        state.value = { at: 'saved' };
+        changed();
+      },
+      (error: unknown) => {
+        undo();
+        fail(error);
+      },
+    );
+  if (sheet.draft !== undefined) timer = setTimeout(flush, PAUSE_MS);
+
+  return {
+    text: computed(() => text.value),
+    tags: computed(() => tags.value),
+    colour: computed(() => colour.value),
+    state: computed(() => state.value),
+    type(next) {
+      text.value = next;
+      jot(id, next).catch(fail);
+      keepDraft();
+      clearTimeout(timer);
+      timer = setTimeout(flush, PAUSE_MS);
+    },
+    tag(name) {
+      const before = tags.value;
+      if (name === '' || before.includes(name)) return;
+      tags.value = [...before, name].sort();
+      change({ addTags: [name] }, () => {
+        tags.value = before;
+      });
+    },
+    untag(name) {
+      const before = tags.value;
+      tags.value = before.filter((tag) => tag !== name);
+      change({ removeTags: [name] }, () => {
+        tags.value = before;
+      });
+    },
+    choose(next) {
+      const before = colour.value;
+      colour.value = next;
+      change({ colour: next }, () => {
+        colour.value = before;
+      });
+    },
+    flush,
+    async close() {
+      const isGivenUp = state.value.at === 'failed';
+      await flush();
+      if (state.value.at !== 'failed' || isGivenUp) await request('close-note', { id }).catch(fail);
+    },
+  };
+}
+
+async function again<T>(request: () => Promise<T>): Promise<T> {
+  for (let tries = 1; tries < TRIES; tries += 1) {
+    const outcome = await request().then(
+      (value) => ({ value }),
+      () => undefined,
+    );
+    if (outcome) return outcome.value;
+  }
+  return request();
+}

@@ -1,0 +1,138 @@
+import type { Analysis, Quotation } from '@/lib/analysis/analysis';
+import { describe } from '@/lib/annotation/describe';
+import { entityKey, newNoteId } from '@/lib/library/identity';
+import type { NoteDraft } from '@/lib/library/notes';
+import type { Passage } from '@/lib/library/passages';
+import type { Colour, NoteId } from '@/lib/library/records';
+import { ask } from '@/lib/messages';
+import type { Article } from '@/lib/page/article';
+import type { Mark } from '@/lib/page/mark';
+import { sentenceSpans } from '@/lib/text/sentences';
+import { contains, type Span } from '@/lib/text/span';
+
+/** What of one article the reader keeps: asked of the background, which alone knows what was written about it. */
+export interface Keeper {
+  passages(): readonly Passage[];
+  /** Keeps a span as a highlight; resolves once it is stored. */
+  keep(span: Span, colour: Colour): Promise<Passage>;
+  /** Keeps a quotation with its speaker, role and cue. */
+  keepQuotation(quotation: Quotation, colour: Colour): Promise<Passage>;
+  recolour(id: NoteId, colour: Colour): Promise<void>;
+  remove(id: NoteId): Promise<void>;
+  restore(passage: Passage): Promise<void>;
+  keepTerm(span: Span): Promise<void>;
+  /** Asks again: something was changed elsewhere. */
+  refresh(): Promise<void>;
+}
+
+/** So often a request is made that nobody answered: the background may have been stopped over it. Ids are ours, so that it is harmless. */
+const TRIES = 3;
+
+export function openKeeper(
+  article: Article,
+  analysis: () => Analysis,
+  found: readonly Passage[],
+  changed: () => void,
+): Keeper {
+  let passages = found;
+  const set = (next: readonly Passage[]) => {
+    passages = next;
+    changed();
+  };
+  const { url, title, site, published, text } = article;
+  const source = { url, title, site, ...(published ? { published } : {}) };
+  const store = async (draft: NoteDraft, standing: Span): Promise<Passage> => {
+    await again(() => ask('keep-note', { draft }));
+    const { id, kind, colour, speaker } = draft;
+    const passage: Passage = {
+      id,
+      kind,
+      colour,
+      ...(speaker ? { speaker: speaker.name } : {}),
+      hasNote: false,
+      standing: { kind: 'unchanged', span: standing },
+    };
+    set([...passages, passage]);
+    return passage;
+  };
+  const draftOf = (span: Span, colour: Colour) => ({
+    id: newNoteId(),
+    target: { source: url, selector: describe(text, span) },
+    article: source,
+    colour,
+    context: sentenceOf(article, span),
+  });
+  return {
+    passages: () => passages,
+    keep: (span, colour) => store({ ...draftOf(span, colour), kind: 'highlight' }, span),
+    keepQuotation(quotation, colour) {
+      const { content, cue, speaker, kind } = quotation;
+      const words = ({ start, end }: Span) => text.slice(start, end);
+      const entity = analysis().entities.find(({ id }) => id === speaker?.entity);
+      const said = speaker && {
+        name: speaker.name,
+        ...(speaker.role ? { role: words(speaker.role) } : {}),
+        ...(entity ? { entity: entityKey(entity) } : {}),
+      };
+      const draft: NoteDraft = {
+        ...draftOf(content, colour),
+        kind: 'quotation',
+        ...(said ? { speaker: said } : {}),
+        ...(cue ? { cue: words(cue) } : {}),
+        reported: kind === 'indirect',
+      };
+      return store(draft, content);
+    },
+    async recolour(id, colour) {
+      await again(() => ask('change-note', { id, change: { colour } }));
+      set(passages.map((each) => (each.id === id ? { ...each, colour } : each)));
+    },
+    async remove(id) {
+      await again(() => ask('remove-note', { id }));
+      set(passages.filter((each) => each.id !== id));
+    },
+    async restore(passage) {
+      await again(() => ask('restore-note', { id: passage.id }));
+      set([...passages.filter(({ id }) => id !== passage.id), passage]);
+    },
+    async keepTerm(span) {
+      const term = text.slice(span.start, span.end);
+      await again(() => ask('keep-term', { term, context: sentenceOf(article, span), article: source }));
+    },
+    async refresh() {
+      set((await ask('passages', { url, text })).passages);
+    },
+  };
+}
+
+/** How the kept passages that still stand are drawn; the changed ones bear a second mark. */
+export function passageMarks(passages: readonly Passage[]): Mark[] {
+  return passages.flatMap(({ id, colour, standing }): Mark[] => {
+    if (standing.kind === 'gone') return [];
+    const mark: Mark = { ...standing.span, kind: `note-${colour}`, id: `note:${id}` };
+    return standing.kind === 'changed' ? [mark, { ...mark, kind: 'note-changed' }] : [mark];
+  });
+}
+
+async function again<T>(request: () => Promise<T>): Promise<T> {
+  for (let tries = 1; tries < TRIES; tries += 1) {
+    const outcome = await request().then(
+      (value) => ({ value }),
+      () => undefined,
+    );
+    if (outcome) return outcome.value;
+  }
+  return request();
+}
+
+/** The sentences that a span stands in, from the first to the last. */
+function sentenceOf({ text, blocks }: Article, span: Span): string {
+  const all = blocks
+    .filter((block) => block.start < span.end && block.end > span.start)
+    .flatMap((block) => sentenceSpans(text, block));
+  const touched = all.filter(({ start, end }) => start < span.end && end > span.start);
+  const whole = { start: touched[0]?.start ?? span.start, end: touched.at(-1)?.end ?? span.end };
+  return contains(whole, span) && whole.end - whole.start <= LONGEST_CONTEXT ? text.slice(whole.start, whole.end) : '';
+}
+
+const LONGEST_CONTEXT = 2000;

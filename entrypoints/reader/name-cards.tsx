@@ -1,0 +1,87 @@
+import type { NameCorrection } from '@/components/CorrectionForm';
+import { EntityCard } from '@/components/EntityCard';
+import type { Entity, Mention } from '@/lib/analysis/analysis';
+import { newCorrectionId } from '@/lib/library/identity';
+import type { Correction } from '@/lib/library/records';
+import type { Words } from '@/lib/locale';
+import type { Bench } from './bench';
+import { entityContent } from './card-content';
+
+/** Opens the card of a name at one of its mentions. */
+export function openName(bench: Bench, mention: Mention, focus: boolean): void {
+  const { page, cards, wishes, actions } = bench;
+  const { analysis, mentions, settings } = bench.now();
+  const content = entityContent(page.article, analysis, mentions, mention, wishes.words(), settings.language);
+  const entity = analysis.entities.find(({ id }) => id === mention.entity);
+  const range = page.map.range(mention);
+  if (!content || !entity || !range) return;
+  const same = mentions.filter((each) => each.entity === mention.entity);
+  const turn = (by: 1 | -1) => {
+    const next = same[(same.indexOf(mention) + by + same.length) % same.length];
+    if (!next) return;
+    bench.scrollTo(next);
+    openName(bench, next, true);
+  };
+  const others = analysis.entities
+    .filter(({ id, kind }) => id !== entity.id && kind !== 'place')
+    .map(({ name }) => name);
+  cards.show(
+    range,
+    (controls) => (
+      <EntityCard
+        {...actions(controls)}
+        content={content}
+        others={[...new Set(others)]}
+        onPrevious={() => turn(-1)}
+        onNext={() => turn(1)}
+        onNotName={() => correctName(bench, entity, mention, { kind: 'not-a-name' })}
+        onCorrect={(correction) => correctName(bench, entity, mention, correction)}
+      />
+    ),
+    { focus },
+  );
+  wishes.focus(mention.entity);
+}
+
+/** Stores what the reader knows better, at once over the whole page, and offers the way back. */
+export function correctName(bench: Bench, { name }: Entity, mention: Mention, wanted: NameCorrection): void {
+  const { cards, page, wishes, fail } = bench;
+  const { start, end } = mention;
+  const { url, text } = page.article;
+  const { everywhere = false, ...what } = wanted;
+  // «Lee» beside the card of Kai-Fu Lee is somebody else; everything else is said of the name on the card.
+  const correction: Correction = {
+    id: newCorrectionId(),
+    ...(what.kind === 'other' ? { kind: 'other', than: name } : what),
+    form: what.kind === 'other' ? text.slice(start, end) : name,
+    ...(everywhere ? { scope: 'everywhere' } : { scope: 'article', url }),
+    createdAt: Date.now(),
+  };
+  const byKey = cards.holdsFocus();
+  cards.close();
+  wishes
+    .correct(correction)
+    .then(() => {
+      const t = wishes.words();
+      cards.toast(correctionText(correction, t), {
+        label: t('toast.undo'),
+        focus: byKey,
+        run: () => wishes.restore(correction).catch(fail),
+      });
+    })
+    .catch(fail);
+}
+
+function correctionText(correction: Correction, t: Words): string {
+  const { form: name } = correction;
+  switch (correction.kind) {
+    case 'not-a-name':
+      return t('toast.notName', { name });
+    case 'kind':
+      return t('toast.kind', { name, kind: t(`kind.${correction.is}`).toLocaleLowerCase('vi') });
+    case 'same':
+      return t('toast.same', { name, other: correction.as });
+    case 'other':
+      return t('toast.other', { name, other: correction.than });
+  }
+}

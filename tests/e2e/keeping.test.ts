@@ -1,0 +1,385 @@
+import type { Frame, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { buttonAt, cardMarkup, cardText, faults, first, inChromium, press, select, toastText } from './in-chromium';
+import { domOf, eventually, marksInPage } from './stage';
+
+const PASSAGE = 'đã lắp 200 cánh tay máy tại ba xưởng ở ngoại ô Huế';
+const SAID = 'Chúng tôi không bán dữ liệu của người dùng cho ai cả';
+const article = (lead: string) =>
+  `<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta property="og:type" content="article"><meta property="og:site_name" content="Báo Thử"><title>Mây Xanh mở rộng</title><script type="application/ld+json">{"@type":"NewsArticle"}</script></head><body><h1 class="kbwc-title">Mây Xanh mở rộng sang robot</h1><div class="knc-content" id="ContentDetail"><p>Công ty công nghệ Mây Xanh cho biết nền tảng trí tuệ nhân tạo của họ được nhiều doanh nghiệp ở Hà Nội sử dụng trong năm nay.</p><p>${lead}</p><p>"${SAID}", bà Trần Thu Lan, giám đốc công ty Mây Xanh, nói.</p><p>Theo Mây Xanh, robot và phần mềm trí tuệ nhân tạo sẽ được bán trong nước trước khi xuất khẩu sang Nhật Bản.</p></div></body></html>`;
+const CHANGING = { url: 'https://genk.vn/may-xanh-mo-rong-20261120083000901.chn', html: () => article(lead) };
+const STANDS = `Trong quý ba, hãng ${PASSAGE} và tuyển thêm kỹ sư phần mềm.`;
+let lead = STANDS;
+const chromium = inChromium([CHANGING]);
+
+async function notesInPage(page: Page): Promise<Record<string, string[]>> {
+  const marks = await page.evaluate(marksInPage);
+  return Object.fromEntries(Object.entries(marks).filter(([name]) => name.startsWith('chu-giai-note-')));
+}
+
+async function painted(page: Page, colour: string, words: string): Promise<void> {
+  await eventually(`«${words}» in ${colour}`, async () =>
+    (await notesInPage(page))[`chu-giai-note-${colour}`]?.includes(words),
+  );
+}
+
+/** The frame of a note, once it shows its field. */
+async function noteFrame(page: Page): Promise<Frame> {
+  const frame = await eventually('the frame of the note', async () =>
+    page.frames().find((each) => each.url().endsWith('/note.html')),
+  );
+  await frame.locator('textarea').waitFor();
+  return frame;
+}
+
+async function keep(page: Page, words: string): Promise<void> {
+  await select(page, words);
+  await press(page, 'Đánh dấu');
+  await painted(page, 'yellow', words);
+}
+
+/** Takes everything away that a test has kept, so that the next one finds none of it. */
+async function forgetAll(url: string): Promise<void> {
+  const popup = await chromium.openPopup(url);
+  await popup.locator('[data-part="notes"]').waitFor();
+  const remove = popup.locator('[data-part="notes"] button[title="Xóa"]');
+  for (let left = await remove.count(); left > 0; left -= 1) {
+    await remove.first().click();
+    await eventually('one less', async () => (await remove.count()) === left - 1);
+  }
+  await popup.close();
+}
+
+describe('keeping a passage', () => {
+  it('paints it at once, says so with a way back, and paints it again at the next visit; the DOM stays', async () => {
+    lead = STANDS;
+    const page = await chromium.openMarked(CHANGING.url);
+    const before = await page.evaluate(domOf);
+    await keep(page, PASSAGE);
+    expect(await toastText(page)).toContain('Đã lưu');
+    await page.reload();
+    await painted(page, 'yellow', PASSAGE);
+    expect(await page.evaluate(domOf)).toBe(before);
+    const words = 'tuyển thêm kỹ sư phần mềm';
+    await keep(page, words);
+    await press(page, 'Hoàn tác');
+    await eventually('gone again', async () => !(await notesInPage(page))['chu-giai-note-yellow']?.includes(words));
+    await forgetAll(CHANGING.url);
+  });
+
+  it('takes a colour in its card, and is deleted with a way back', async () => {
+    const page = await chromium.openMarked(CHANGING.url);
+    await keep(page, PASSAGE);
+    expect(await chromium.rest(page, 'chu-giai-note-yellow')).toContain('Đoạn này còn nguyên');
+    await press(page, 'Xanh lá');
+    await painted(page, 'green', PASSAGE);
+    await page.reload();
+    await painted(page, 'green', PASSAGE);
+    await chromium.rest(page, 'chu-giai-note-green');
+    await press(page, 'Xóa');
+    await eventually('no note', async () => Object.keys(await notesInPage(page)).length === 0);
+    await press(page, 'Hoàn tác');
+    await painted(page, 'green', PASSAGE);
+    await forgetAll(CHANGING.url);
+  });
+
+  it('says what became of it: unchanged, changed with the words that differ, gone', async () => {
+    lead = STANDS;
+    const page = await chromium.openMarked(CHANGING.url);
+    await keep(page, PASSAGE);
+    lead = STANDS.replace('200', '300');
+    await page.reload();
+    await painted(page, 'changed', PASSAGE.replace('200', '300'));
+    const card = await chromium.rest(page, 'chu-giai-note-changed');
+    expect(card).toContain('Đoạn này đã bị sửa');
+    expect(card).toMatch(/đã bỏ:\s+200\s+đã thêm:\s+300/);
+    lead = 'Trong quý ba, doanh thu của hãng tăng và giá cổ phiếu đi ngang, theo báo cáo gửi cổ đông.';
+    await page.reload();
+    const popup = await chromium.openPopup(CHANGING.url);
+    await popup.getByText('Không còn trong bài').waitFor();
+    expect(await popup.locator('[data-part="notes"]').textContent()).toContain(PASSAGE);
+    expect(await notesInPage(page)).toEqual({});
+    lead = STANDS;
+    await forgetAll(CHANGING.url);
+  });
+
+  it('works by keyboard alone: select, Tab into the bar, a digit for the colour, Esc back to the page', async () => {
+    const page = await chromium.openMarked(CHANGING.url);
+    await page.evaluate((words) => {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const at = node.nodeValue?.indexOf(words) ?? -1;
+        if (at >= 0) document.getSelection()?.setBaseAndExtent(node, at, node, at + words.length - 1);
+      }
+    }, PASSAGE);
+    await page.keyboard.press('Shift+ArrowRight');
+    await eventually('the bar', () => buttonAt(page, 'Đánh dấu'));
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('3');
+    await painted(page, 'blue', PASSAGE);
+    await chromium.ask(CHANGING.url, 'step', { direction: 1 });
+    await eventually('the card', () => cardText(page));
+    while (!(await cardText(page))?.includes('Đoạn đã lưu')) await page.keyboard.press('n');
+    await page.keyboard.press('a');
+    const frame = await noteFrame(page);
+    expect(await frame.evaluate(() => document.activeElement?.localName)).toBe('textarea');
+    await page.keyboard.press('Escape');
+    await eventually('no frame', async () => page.frames().length === 1);
+    await chromium.ask(CHANGING.url, 'step', { direction: 1 });
+    await eventually('the card', () => cardText(page));
+    while (!(await cardText(page))?.includes('Đoạn đã lưu')) await page.keyboard.press('n');
+    await page.keyboard.press('Delete');
+    await eventually('no note', async () => Object.keys(await notesInPage(page)).length === 0);
+    await page.keyboard.press('Control+z');
+    await painted(page, 'blue', PASSAGE);
+    await forgetAll(CHANGING.url);
+  });
+
+  it('is one with the shortcut and the menu: a highlight, a quotation with its speaker, a term', async () => {
+    const page = await chromium.openMarked(CHANGING.url);
+    await select(page, PASSAGE);
+    expect(await chromium.ask(CHANGING.url, 'keep', { wish: 'highlight' })).toEqual({ output: { kept: true } });
+    await painted(page, 'yellow', PASSAGE);
+    expect(await cardText(page)).toContain('Đoạn đã lưu');
+    await page.keyboard.press('Escape');
+    await select(page, 'dữ liệu của người dùng');
+    await chromium.ask(CHANGING.url, 'keep', { wish: 'quotation' });
+    await painted(page, 'yellow', SAID);
+    await select(page, 'xuất khẩu');
+    await chromium.ask(CHANGING.url, 'keep', { wish: 'term' });
+    const popup = await chromium.openPopup(CHANGING.url);
+    await popup.locator('[data-part="saved"] b', { hasText: 'xuất khẩu' }).waitFor();
+    expect(await popup.locator('[data-part="notes"]').textContent()).toContain('Trần Thu Lan');
+    await forgetAll(CHANGING.url);
+  });
+
+  it('is one gesture from the card of a quotation, which shows that it is kept', async () => {
+    const page = await chromium.openMarked(CHANGING.url);
+    await chromium.rest(page, 'chu-giai-quotation');
+    await press(page, 'Lưu trích dẫn');
+    await painted(page, 'yellow', SAID);
+    expect(await cardText(page)).toContain('Đã lưu');
+    expect(await toastText(page)).toContain('Hoàn tác');
+    await press(page, 'Hoàn tác');
+    await eventually('not kept', async () => (await cardText(page))?.includes('Lưu trích dẫn'));
+    expect(await notesInPage(page)).toEqual({});
+  });
+});
+
+describe('a note', () => {
+  it('is typed where no event of it reaches the page, and no word of it stands in the page', async () => {
+    const page = await chromium.stage.context.newPage();
+    await page.addInitScript(() => {
+      const seen: string[] = [];
+      Object.assign(globalThis, { seen });
+      const names = new Set<string>();
+      for (const owner of [window, document, HTMLElement.prototype, Document.prototype])
+        for (const name of Object.getOwnPropertyNames(owner)) if (/^on[a-z]/.test(name)) names.add(name.slice(2));
+      for (const name of [
+        'beforeinput',
+        'compositionstart',
+        'compositionupdate',
+        'compositionend',
+        'textInput',
+        ...names,
+      ])
+        window.addEventListener(name, () => seen.push(name), { capture: true });
+    });
+    await page.goto(CHANGING.url);
+    await page.bringToFront();
+    await keep(page, PASSAGE);
+    await chromium.rest(page, 'chu-giai-note-yellow');
+    await press(page, 'Thêm ghi chú');
+    const frame = await noteFrame(page);
+    await page.waitForTimeout(500);
+    await page.evaluate(() => {
+      (globalThis as unknown as { seen: string[] }).seen.length = 0;
+    });
+    const text = 'Hỏi lại phòng kế toán nhé';
+    await page.keyboard.type(text, { delay: 15 });
+    await frame.getByText('Đã lưu').waitFor();
+    expect(await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)).toEqual([]);
+    const readable = await page.evaluate(() => ({
+      markup: document.documentElement.outerHTML,
+      frames: window.length,
+      entries: performance.getEntries().map(({ name }) => name),
+    }));
+    expect(readable.markup).not.toContain(text);
+    expect(readable.frames).toBe(0);
+    expect(readable.entries.filter((name) => name.includes('extension'))).toEqual([]);
+    await page.keyboard.press('Escape');
+    await eventually('no frame', async () => page.frames().length === 1);
+    const popup = await chromium.openPopup(CHANGING.url);
+    await popup.getByText(text).waitFor();
+    await popup.close();
+    await forgetAll(CHANGING.url);
+  });
+
+  it('outlives a reload and a stopped background in the middle of a word', async () => {
+    const page = await chromium.openMarked(CHANGING.url);
+    await keep(page, PASSAGE);
+    await chromium.rest(page, 'chu-giai-note-yellow');
+    await press(page, 'Thêm ghi chú');
+    await noteFrame(page);
+    await page.keyboard.type('Gọi cho chị Lan trước th');
+    await chromium.killWorker();
+    await page.keyboard.type('ứ');
+    await page.waitForTimeout(300);
+    await page.reload();
+    await painted(page, 'yellow', PASSAGE);
+    await chromium.rest(page, 'chu-giai-note-yellow');
+    const card = (await cardText(page)) ?? '';
+    await press(page, card.includes('Sửa ghi chú') ? 'Sửa ghi chú' : 'Thêm ghi chú');
+    const frame = await noteFrame(page);
+    expect(await frame.locator('textarea').inputValue()).toBe('Gọi cho chị Lan trước thứ');
+    await page.keyboard.press('Escape');
+    const popup = await chromium.openPopup(CHANGING.url);
+    await popup.getByText('Gọi cho chị Lan trước thứ').waitFor();
+    await popup.close();
+    await forgetAll(CHANGING.url);
+  });
+
+  it('takes tags and a colour in its frame, and nothing while the frame is out of sight', async () => {
+    const page = await chromium.openMarked(CHANGING.url);
+    await keep(page, PASSAGE);
+    await chromium.rest(page, 'chu-giai-note-yellow');
+    await press(page, 'Thêm ghi chú');
+    const frame = await noteFrame(page);
+    await frame.getByLabel('Thêm nhãn').fill('số liệu');
+    await frame.getByLabel('Thêm nhãn').press('Enter');
+    await frame.getByLabel('Bỏ nhãn “số liệu”').waitFor();
+    await frame.getByLabel('Hồng').click();
+    await painted(page, 'pink', PASSAGE);
+    await page.addStyleTag({ content: 'chu-giai-card { opacity: 0 !important }' });
+    await page.evaluate(() => {
+      const host = document.querySelector('chu-giai-card') as HTMLElement;
+      host.style.cssText = `${host.style.cssText}; opacity: 0 !important`;
+    });
+    await frame.getByLabel('Xanh lá').click();
+    await frame.getByText('Chưa lưu được').waitFor();
+    await painted(page, 'pink', PASSAGE);
+    await forgetAll(CHANGING.url);
+  });
+
+  it('is not shown to a page that frames it itself', async () => {
+    const page = await chromium.openMarked(CHANGING.url);
+    await page.evaluate((id) => {
+      const frame = document.createElement('iframe');
+      frame.src = `chrome-extension://${id}/note.html`;
+      document.body.append(frame);
+    }, chromium.stage.id);
+    await page.waitForTimeout(800);
+    for (const frame of page.frames().slice(1)) expect(await frame.locator('textarea').count()).toBe(0);
+  });
+});
+
+describe('a press that the reader cannot see', () => {
+  it.each([
+    ['the host is transparent', 'host.style.setProperty("opacity", "0", "important")'],
+    ['the host is nearly transparent', 'host.style.setProperty("opacity", "0.001", "important")'],
+    ['the page is transparent', 'document.documentElement.style.opacity = "0"'],
+    ['the host is shrunk', 'host.style.setProperty("transform", "scale(0.01)", "important")'],
+    ['the host is cut off', 'host.style.setProperty("clip-path", "inset(50%)", "important")'],
+    ['the host is blended away', 'host.style.setProperty("filter", "opacity(0)", "important")'],
+    [
+      'a popover lies over it that lets the pointer through',
+      'const over = document.createElement("div"); over.popover = "manual"; over.style.cssText = "position:fixed;inset:0;width:100vw;height:100vh;pointer-events:none;background:#fff"; document.body.append(over); over.showPopover()',
+    ],
+    [
+      'a dialog lies over it',
+      'const over = document.createElement("dialog"); over.style.cssText = "position:fixed;inset:0;width:100vw;height:100vh;max-width:none;max-height:none;pointer-events:none"; document.body.append(over); over.showModal()',
+    ],
+  ])('changes nothing: %s', async (_, trick) => {
+    const page = await chromium.openMarked(CHANGING.url);
+    await select(page, PASSAGE);
+    const { x, y } = await eventually('the bar', () => buttonAt(page, 'Đánh dấu'));
+    await page.evaluate((code) => {
+      const host = document.querySelector('chu-giai-card');
+      new Function('host', code)(host);
+    }, trick);
+    await page.mouse.click(x, y);
+    await page.waitForTimeout(400);
+    expect(await notesInPage(page)).toEqual({});
+    await page.reload();
+    await eventually('marks', async () => Object.keys(await page.evaluate(marksInPage)).length > 0);
+    expect(await notesInPage(page)).toEqual({});
+  });
+});
+
+describe('what is drawn in the page', () => {
+  it('is not pressed by a script', async () => {
+    const page = await chromium.openMarked(CHANGING.url);
+    await select(page, PASSAGE);
+    const at = await eventually('the bar', () => buttonAt(page, 'Đánh dấu'));
+    await page.evaluate(({ x, y }) => {
+      const under = document.elementFromPoint(x, y);
+      for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'])
+        under?.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true, clientX: x, clientY: y }));
+      for (const key of ['Tab', '1', 'Enter'])
+        under?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+    }, at);
+    await page.waitForTimeout(400);
+    expect(await notesInPage(page)).toEqual({});
+  });
+
+  it('is clean by axe in both themes: the bar, the cards, the frame', async () => {
+    const page = await chromium.openMarked(CHANGING.url);
+    const bare = await chromium.stage.context.newPage();
+    const look = async (what: string) => {
+      const markup = await cardMarkup(page);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await bare.goto('about:blank');
+        await bare.emulateMedia({ colorScheme });
+        await bare.setContent(
+          `<!doctype html><html lang="vi"><title>${what}</title><body><main><h1>${what}</h1>${markup}</main>`,
+        );
+        expect([what, colorScheme, await faults(bare)]).toEqual([what, colorScheme, []]);
+      }
+      await page.bringToFront();
+    };
+    await select(page, 'dữ liệu của người dùng');
+    await press(page, 'Thêm');
+    await eventually('the second row', () => buttonAt(page, 'Lưu trích dẫn'));
+    await look('thanh chọn');
+    await press(page, 'Lưu trích dẫn');
+    await painted(page, 'yellow', SAID);
+    await chromium.rest(page, 'chu-giai-note-yellow');
+    await look('thẻ đoạn đã lưu');
+    await press(page, 'Thêm ghi chú');
+    const frame = await noteFrame(page);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect([colorScheme, await faults(frame)]).toEqual([colorScheme, []]);
+    }
+    await page.keyboard.press('Escape');
+    await forgetAll(CHANGING.url);
+  });
+});
+
+describe('a correction', () => {
+  it('of the kind holds at once, comes back by Ctrl+Z, and is remembered', async () => {
+    const page = await chromium.openMarked(first().url);
+    const before = await page.evaluate(marksInPage);
+    const [name] = before['chu-giai-organisation'] ?? [];
+    const correct = async () => {
+      await chromium.rest(page, 'chu-giai-organisation');
+      await press(page, 'Chỉnh lại');
+      await press(page, 'công ty');
+      await eventually('a company', async () =>
+        (await page.evaluate(marksInPage))['chu-giai-company']?.includes(name ?? '?'),
+      );
+    };
+    await correct();
+    expect(await toastText(page)).toContain('công ty');
+    await press(page, 'Hoàn tác');
+    await eventually('as before', async () => {
+      const now = await page.evaluate(marksInPage);
+      return JSON.stringify(now['chu-giai-company']) === JSON.stringify(before['chu-giai-company']);
+    });
+    await correct();
+    await page.reload();
+    await eventually('still a company', async () =>
+      (await page.evaluate(marksInPage))['chu-giai-company']?.includes(name ?? '?'),
+    );
+  });
+});
