@@ -1,6 +1,7 @@
 import type { Engine } from '@/lib/analysis/engine';
 import { hasNoSentences, isWholeSentence } from '@/lib/analysis/whole-sentences';
 import type { Word, WordedArticle } from '@/lib/analysis/words';
+import { mix } from '@/lib/text/hash';
 import type { Span } from '@/lib/text/span';
 
 /** A sentence that a summary may take. */
@@ -74,17 +75,19 @@ function countsOf(article: WordedArticle): Counts {
   const sentenceCounts: number[] = [];
   const seen = new Set<number>();
   const phrases = new Set<number>();
+  /** The last sentence that had a word, counted over all blocks. */
+  const last: number[] = [];
+  let earlier = 0;
   for (const { span, words, sentences } of article.blocks) {
     const isBody = span.role !== 'title' && span.role !== 'heading';
-    const lastSentence: number[] = [];
     let [sentence, before] = [0, -1];
     for (const { kind, key, start } of words) {
       while ((sentences[sentence]?.end ?? Number.POSITIVE_INFINITY) <= start) sentence += 1;
       if (kind === 'punctuation') continue;
       const id = ids.get(key) ?? ids.size;
       ids.set(key, id);
-      if (isBody && lastSentence[id] !== sentence) {
-        lastSentence[id] = sentence;
+      if (isBody && last[id] !== earlier + sentence) {
+        last[id] = earlier + sentence;
         sentenceCounts[id] = (sentenceCounts[id] ?? 0) + 1;
       }
       const pair = pairOf(before, id);
@@ -92,13 +95,14 @@ function countsOf(article: WordedArticle): Counts {
       else if (before >= 0) seen.add(pair);
       before = id;
     }
+    earlier += sentences.length + 1;
   }
   return { ids, sentences: sentenceCounts, phrases };
 }
 
-/** One number for two: exact up to 2²⁶ different words. */
+/** One small number for two words; that two pairs share one is rare, and costs little. */
 function pairOf(before: number, id: number): number {
-  return before * 0x4000000 + id;
+  return mix(before, id) & 0x3fffffff;
 }
 
 /** What a sentence is made of, and what that weighs. */
