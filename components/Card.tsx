@@ -7,9 +7,11 @@ import type { WordKey, Words } from '@/lib/locale';
 export interface CardActions {
   readonly t: Words;
   readonly pinned: boolean;
-  onPin(): void;
+  /** Absent where a card does not move, as in a kept article. */
+  onPin?(): void;
   onClose(): void;
-  onOffHere(): void;
+  /** Absent where there is no site to be off on. */
+  onOffHere?(): void;
 }
 
 interface CardProps extends CardActions {
@@ -32,25 +34,29 @@ export function Card({ t, kind, title, line, pinned, children, foot, onPin, onCl
           {line && <p class="card-line">{line}</p>}
         </div>
         <div class="card-tools">
-          <button
-            type="button"
-            class="icon"
-            aria-label={t('card.offHere')}
-            title={t('card.offHere')}
-            onClick={onOffHere}
-          >
-            <Icon name="off" />
-          </button>
-          <button
-            type="button"
-            class="icon"
-            aria-pressed={pinned}
-            aria-label={t(pinned ? 'card.unpin' : 'card.pin')}
-            title={t(pinned ? 'card.unpin' : 'card.pin')}
-            onClick={onPin}
-          >
-            <Icon name="pin" />
-          </button>
+          {onOffHere && (
+            <button
+              type="button"
+              class="icon"
+              aria-label={t('card.offHere')}
+              title={t('card.offHere')}
+              onClick={onOffHere}
+            >
+              <Icon name="off" />
+            </button>
+          )}
+          {onPin && (
+            <button
+              type="button"
+              class="icon"
+              aria-pressed={pinned}
+              aria-label={t(pinned ? 'card.unpin' : 'card.pin')}
+              title={t(pinned ? 'card.unpin' : 'card.pin')}
+              onClick={onPin}
+            >
+              <Icon name="pin" />
+            </button>
+          )}
           <button type="button" class="icon" aria-label={t('card.close')} title={t('card.close')} onClick={onClose}>
             <Icon name="close" />
           </button>

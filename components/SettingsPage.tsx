@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { correctionSaid } from '@/components/correction-said';
 import { Switch } from '@/components/Switch';
 import type { Live } from '@/lib/library/live';
 import { COLOURS, type Correction } from '@/lib/library/records';
@@ -123,14 +124,4 @@ export function SettingsPage({ t, notice, settings, corrections, onChange, onUnd
       </ul>
     </main>
   );
-}
-
-/** What a correction says. */
-function correctionSaid(correction: Correction, t: Words): string {
-  const { form: name, kind } = correction;
-  if (kind === 'kind')
-    return t('correct.said.kind', { name, kind: t(`kind.${correction.is}`).toLocaleLowerCase('vi') });
-  if (kind === 'same') return t('correct.said.same', { name, other: correction.as });
-  if (kind === 'other') return t('correct.said.other', { name, other: correction.than });
-  return t('correct.said.not-a-name', { name });
 }

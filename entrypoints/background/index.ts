@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { analyse } from '@/lib/analysis/analyse';
 import { rememberArticle } from '@/lib/library/articles';
-import { emptyBin } from '@/lib/library/bin';
+import { BIN_MS, emptyBin } from '@/lib/library/bin';
 import { checkLibrary, restoreLibrary } from '@/lib/library/copy';
 import { addCorrection, correctionsFor, removeCorrection } from '@/lib/library/corrections';
 import { type Library, openLibrary } from '@/lib/library/database';
@@ -23,9 +23,6 @@ import { keepSelection, offerMenus } from './menus';
 import { noteFrames } from './note-frames';
 import { endPauses } from './pause';
 import { isExtensionPage, pageOf } from './sender';
-
-/** How long what was thrown away can be brought back. */
-const BIN_MS = 30 * 24 * 3_600_000;
 
 export default defineBackground(() => {
   const library = openLibrary();

@@ -9,6 +9,7 @@ import { Notice } from '@/components/Notice';
 import { QuotationsSection } from '@/components/QuotationsSection';
 import { SummarySection } from '@/components/SummarySection';
 import { Switch } from '@/components/Switch';
+import { Toast } from '@/components/Toast';
 import { isOn, isRunning, siteOf } from '@/lib/settings';
 import { key, plain } from '@/lib/text/fold';
 import type { Store } from './store';
@@ -46,10 +47,13 @@ export function App({ store, side = false }: { store: Store; side?: boolean }) {
         <Glossary store={store} />
         <History store={store} />
         <Controls store={store} />
-        <ToastLine store={store} />
+        <Toast t={t} message={store.toast.value} />
       </div>
       <footer class="panel-foot">
         <span>{t('popup.sent')}</span>
+        <a href="/library.html" target="_blank" rel="noreferrer">
+          {t('popup.openLibrary')}
+        </a>
         <a href="/options.html" target="_blank" rel="noreferrer">
           {t('popup.settings')}
         </a>
@@ -244,24 +248,6 @@ function History({ store }: { store: Store }) {
       onRemember={(remember) => store.change({ remember })}
       onForget={(which) => store.forget(which)}
     />
-  );
-}
-
-function ToastLine({ store }: { store: Store }) {
-  const toast = store.toast.value;
-  return (
-    <div aria-live="polite">
-      {toast && (
-        <p class="toast">
-          <span>{toast.text}</span>
-          {toast.undo && (
-            <button type="button" onClick={() => toast.undo?.()}>
-              {store.t.value('glossary.undo')}
-            </button>
-          )}
-        </p>
-      )}
-    </div>
   );
 }
 

@@ -1,29 +1,24 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import type { StandingNote } from '@/components/NotesSection';
+import type { ToastMessage } from '@/components/Toast';
 import { verify } from '@/lib/annotation/verify';
 import { type Forget, forgetArticles, readArticles, recallArticles } from '@/lib/library/articles';
 import type { CopySummary, Health } from '@/lib/library/copy';
 import { openLibrary } from '@/lib/library/database';
-import { draftOf } from '@/lib/library/drafts';
 import { editTerm, findTerms, removeTerm, restoreTerm, saveTerm } from '@/lib/library/glossary';
 import { type Live, live } from '@/lib/library/live';
 import { notesOf, removeNote, restoreNote } from '@/lib/library/notes';
 import type { GlossaryEntry, Note, ReadArticle } from '@/lib/library/records';
-import { type Words, words } from '@/lib/locale';
+import type { Words } from '@/lib/locale';
 import { ask, askTab, type Reading } from '@/lib/messages';
-import {
-  changeSettings,
-  DEFAULTS,
-  type Settings,
-  siteOf,
-  settings as storedSettings,
-  watchSettings,
-} from '@/lib/settings';
+import { type Settings, siteOf } from '@/lib/settings';
 import { reasonOf } from '@/lib/text/reason';
 import type { Span } from '@/lib/text/span';
-import { jotted } from '@/lib/typing';
-import { type Editor, openEditor } from '../note/editor';
+import type { Editor } from '../note/editor';
+import { editNote } from '../window/note-editor';
+import { libraryHealth, openPreferences } from '../window/preferences';
+import { openToasts } from '../window/toast';
 
 /** The tab that a popup is about. */
 export interface TabInfo {
@@ -32,19 +27,13 @@ export interface TabInfo {
   readonly incognito: boolean;
 }
 
-/** What the reader was told last, with a way back. */
-export interface Toast {
-  readonly text: string;
-  undo?(): Promise<void>;
-}
-
 /** Everything the popup shows, as signals, and everything it can do. */
 export interface Store {
   readonly tab: Signal<TabInfo | undefined>;
   readonly reading: Signal<Reading | { state: 'cannot' } | { state: 'unread' }>;
   /** Whether the browser lets the extension read this site without a click each time. */
   readonly allowed: Signal<boolean>;
-  readonly settings: Signal<Settings>;
+  readonly settings: ReadonlySignal<Settings>;
   readonly t: ReadonlySignal<Words>;
   readonly query: Signal<string>;
   readonly glossary: Signal<Live<GlossaryEntry[]>>;
@@ -54,9 +43,9 @@ export interface Store {
   /** Opens a note for writing, with what was being typed before. */
   edit(note: Note): Promise<Editor>;
   removeNote(note: Note): Promise<void>;
-  readonly toast: Signal<Toast | undefined>;
+  readonly toast: ReadonlySignal<ToastMessage | undefined>;
   /** How the library is, as the background found it. */
-  readonly health: Signal<Health>;
+  readonly health: ReadonlySignal<Health>;
   /** Brings the library back from its copy. */
   restoreLibrary(): Promise<CopySummary>;
   load(): Promise<void>;
@@ -78,8 +67,6 @@ export interface Store {
   readonly openSide: (() => void) | undefined;
 }
 
-const TOAST_MS = 10_000;
-
 /**
  * What the popup (`stay`: the tab it was opened over) or the side panel (`follow`: whatever tab is in front) shows.
  * A side panel reads only pages whose reader is there already, until it is asked to.
@@ -89,10 +76,9 @@ export function openStore(address: URL, way: 'stay' | 'follow' = 'stay'): Store 
   const tab = signal<TabInfo | undefined>(undefined);
   const reading = signal<Store['reading']['value']>({ state: 'working' });
   const allowed = signal(true);
-  const settings = signal<Settings>(DEFAULTS);
   const query = signal('');
-  const toast = signal<Toast | undefined>(undefined);
-  const t = computed(() => words(settings.value.language));
+  const { shown: toast, say } = openToasts();
+  const { settings, t, change } = openPreferences(() => refresh());
   const glossary = live(() => findTerms(library));
   const articles = live(() => readArticles(library));
   const article = computed(() => ('article' in reading.value ? reading.value.article : undefined));
@@ -110,40 +96,7 @@ export function openStore(address: URL, way: 'stay' | 'follow' = 'stay'): Store 
   const tellPage = async () => {
     if (tab.value) await askTab(tab.value.id, 'notes-changed', {}).catch(() => undefined);
   };
-  const health = signal<Health>({ state: 'well' });
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
-  const say = (text: string, undo?: () => Promise<void>) => {
-    clearTimeout(timer);
-    toast.value = {
-      text,
-      ...(undo
-        ? {
-            undo: async () => {
-              toast.value = undefined;
-              await undo();
-            },
-          }
-        : {}),
-    };
-    timer = setTimeout(() => {
-      toast.value = undefined;
-    }, TOAST_MS);
-  };
-  // Where the background does not answer, the page says so where it asks for more.
-  ask('library-health', {}).then(
-    (found) => {
-      health.value = found;
-    },
-    () => undefined,
-  );
-  storedSettings().then((stored) => {
-    settings.value = stored;
-  });
-  watchSettings((changed) => {
-    settings.value = changed;
-    refresh();
-  });
+  const health = libraryHealth();
 
   const refresh = async () => {
     if (tab.value) reading.value = await askTab(tab.value.id, 'reading', {}).catch(() => reading.value);
@@ -191,11 +144,7 @@ export function openStore(address: URL, way: 'stay' | 'follow' = 'stay'): Store 
     glossary,
     articles,
     notes,
-    async edit({ id, colour, tags, body }) {
-      const draft = (await jotted(id)) ?? (await draftOf(library, `note:${id}`))?.text;
-      const lost = draft !== undefined && draft !== body ? { draft } : {};
-      return openEditor({ id, colour, tags, body, ...lost }, ask, tellPage);
-    },
+    edit: (note) => editNote(library, note, tellPage),
     async removeNote({ id }) {
       await removeNote(library, id);
       await tellPage();
@@ -217,9 +166,7 @@ export function openStore(address: URL, way: 'stay' | 'follow' = 'stay'): Store 
     async go(span) {
       if (tab.value) await askTab(tab.value.id, 'show', { span });
     },
-    async change(change) {
-      settings.value = await changeSettings(change);
-    },
+    change,
     async save({ term, english, definition }, origin, entry) {
       const source = sourceOf(reading.value);
       const draft = {

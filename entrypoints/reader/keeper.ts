@@ -1,14 +1,12 @@
 import type { Analysis, Quotation } from '@/lib/analysis/analysis';
-import { describe } from '@/lib/annotation/describe';
-import { entityKey, newNoteId } from '@/lib/library/identity';
 import type { NoteDraft } from '@/lib/library/notes';
 import type { Passage } from '@/lib/library/passages';
 import type { Colour, NoteId } from '@/lib/library/records';
 import { ask } from '@/lib/messages';
 import type { Article } from '@/lib/page/article';
 import type { Mark } from '@/lib/page/mark';
-import { sentenceSpans } from '@/lib/text/sentences';
-import { contains, type Span } from '@/lib/text/span';
+import type { Span } from '@/lib/text/span';
+import { highlightDraft, quotationDraft, sentenceOf } from './note-draft';
 
 /** What of one article the reader keeps: asked of the background, which alone knows what was written about it. */
 export interface Keeper {
@@ -55,34 +53,11 @@ export function openKeeper(
     set([...passages, passage]);
     return passage;
   };
-  const draftOf = (span: Span, colour: Colour) => ({
-    id: newNoteId(),
-    target: { source: url, selector: describe(text, span) },
-    article: source,
-    colour,
-    context: sentenceOf(article, span),
-  });
   return {
     passages: () => passages,
-    keep: (span, colour) => store({ ...draftOf(span, colour), kind: 'highlight' }, span),
-    keepQuotation(quotation, colour) {
-      const { content, cue, speaker, kind } = quotation;
-      const words = ({ start, end }: Span) => text.slice(start, end);
-      const entity = analysis().entities.find(({ id }) => id === speaker?.entity);
-      const said = speaker && {
-        name: speaker.name,
-        ...(speaker.role ? { role: words(speaker.role) } : {}),
-        ...(entity ? { entity: entityKey(entity) } : {}),
-      };
-      const draft: NoteDraft = {
-        ...draftOf(content, colour),
-        kind: 'quotation',
-        ...(said ? { speaker: said } : {}),
-        ...(cue ? { cue: words(cue) } : {}),
-        reported: kind === 'indirect',
-      };
-      return store(draft, content);
-    },
+    keep: (span, colour) => store(highlightDraft(article, span, colour), span),
+    keepQuotation: (quotation, colour) =>
+      store(quotationDraft(article, analysis(), quotation, colour), quotation.content),
     async recolour(id, colour) {
       await again(() => ask('change-note', { id, change: { colour } }));
       set(passages.map((each) => (each.id === id ? { ...each, colour } : each)));
@@ -124,15 +99,3 @@ async function again<T>(request: () => Promise<T>): Promise<T> {
   }
   return request();
 }
-
-/** The sentences that a span stands in, from the first to the last. */
-function sentenceOf({ text, blocks }: Article, span: Span): string {
-  const all = blocks
-    .filter((block) => block.start < span.end && block.end > span.start)
-    .flatMap((block) => sentenceSpans(text, block));
-  const touched = all.filter(({ start, end }) => start < span.end && end > span.start);
-  const whole = { start: touched[0]?.start ?? span.start, end: touched.at(-1)?.end ?? span.end };
-  return contains(whole, span) && whole.end - whole.start <= LONGEST_CONTEXT ? text.slice(whole.start, whole.end) : '';
-}
-
-const LONGEST_CONTEXT = 2000;

@@ -1,11 +1,11 @@
 import type { NameCorrection } from '@/components/CorrectionForm';
 import { EntityCard } from '@/components/EntityCard';
 import type { Entity, Mention } from '@/lib/analysis/analysis';
-import { newCorrectionId } from '@/lib/library/identity';
 import type { Correction } from '@/lib/library/records';
 import type { Words } from '@/lib/locale';
 import type { Bench } from './bench';
 import { entityContent } from './card-content';
+import { correctionOf } from './name-correction';
 
 /** Opens the card of a name at one of its mentions. */
 export function openName(bench: Bench, mention: Mention, focus: boolean): void {
@@ -46,17 +46,8 @@ export function openName(bench: Bench, mention: Mention, focus: boolean): void {
 /** Stores what the reader knows better, at once over the whole page, and offers the way back. */
 export function correctName(bench: Bench, { name }: Entity, mention: Mention, wanted: NameCorrection): void {
   const { cards, page, wishes, fail } = bench;
-  const { start, end } = mention;
   const { url, text } = page.article;
-  const { everywhere = false, ...what } = wanted;
-  // «Lee» beside the card of Kai-Fu Lee is somebody else; everything else is said of the name on the card.
-  const correction: Correction = {
-    id: newCorrectionId(),
-    ...(what.kind === 'other' ? { kind: 'other', than: name } : what),
-    form: what.kind === 'other' ? text.slice(start, end) : name,
-    ...(everywhere ? { scope: 'everywhere' } : { scope: 'article', url }),
-    createdAt: Date.now(),
-  };
+  const correction = correctionOf({ name, form: text.slice(mention.start, mention.end), url }, wanted);
   const byKey = cards.holdsFocus();
   cards.close();
   wishes

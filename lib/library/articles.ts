@@ -40,7 +40,7 @@ export async function rememberArticle(
 }
 
 /** Which articles to forget: one, a site's, those since a time, or all. */
-export type Forget = { url: string } | { site: string } | { since: number } | 'all';
+export type Forget = { url: string } | { id: ArticleId } | { site: string } | { since: number } | 'all';
 
 /** Articles that were forgotten, whole, so that they can be recalled. */
 export interface Forgotten extends Findings {
@@ -52,6 +52,14 @@ export interface Forgotten extends Findings {
  * Notes and articles kept for reading offline stay: they were kept on purpose.
  */
 export async function forgetArticles(library: Library, which: Forget): Promise<Forgotten> {
+  const one =
+    typeof which !== 'object'
+      ? undefined
+      : 'id' in which
+        ? which.id
+        : 'url' in which
+          ? await articleId(which.url)
+          : undefined;
   return library.transaction('rw', articleTables(library), async () => {
     const table = library.articles;
     const articles =
@@ -61,7 +69,7 @@ export async function forgetArticles(library: Library, which: Forget): Promise<F
           ? await table.where('lastReadAt').aboveOrEqual(which.since).toArray()
           : 'site' in which
             ? await table.where('site').equals(which.site).toArray()
-            : await table.filter(({ url }) => url === which.url).toArray();
+            : (await table.bulkGet(one ? [one] : [])).filter((article) => article !== undefined);
     await table.bulkDelete(articles.map(({ id }) => id));
     const dropped: Findings[] = [];
     for (const { id } of articles) dropped.push(await dropFindings(library, id));
@@ -82,12 +90,18 @@ export async function recallArticles(library: Library, { articles, entities, quo
   });
 }
 
+/** The ids of the articles read, the last one first. */
+export async function readArticleIds(library: Library): Promise<ArticleId[]> {
+  return (await library.articles.orderBy('lastReadAt').primaryKeys()).reverse();
+}
+
 /** The articles read, the last one first. */
 export async function readArticles(library: Library, most = 50): Promise<ReadArticle[]> {
   return library.articles.orderBy('lastReadAt').reverse().limit(most).toArray();
 }
 
-function articleTables({ articles, mentions, quotations }: Library) {
+/** The tables of what was read: a caller that writes more with them opens its own transaction over these and its own. */
+export function articleTables({ articles, mentions, quotations }: Library) {
   return [articles, mentions, quotations];
 }
 

@@ -25,6 +25,12 @@ export async function correctionsFor(library: Library, url: string): Promise<Cor
   );
 }
 
+/** The ids of the corrections that hold, the last one first: the order of a list whose rows are read as they come into view. */
+export async function correctionIds({ corrections, bin }: Library): Promise<CorrectionId[]> {
+  const taken = new Set<string>(await bin.toCollection().primaryKeys());
+  return (await corrections.orderBy('createdAt').primaryKeys()).filter((id) => !taken.has(id)).reverse();
+}
+
 /** Every correction that holds, the last one first. */
 export async function allCorrections(library: Library): Promise<Correction[]> {
   const all = await library.corrections.orderBy('createdAt').reverse().toArray();

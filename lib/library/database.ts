@@ -29,7 +29,7 @@ export interface PendingUpdate {
 }
 
 /** A record in the bin. `since` is this device's time, whatever the clock of the device that deleted it. */
-interface Binned {
+export interface Binned {
   readonly id: RecordId;
   readonly since: number;
 }

@@ -96,11 +96,11 @@ export async function tagTerm(
   return tagged as GlossaryEntry | undefined;
 }
 
-/** Notes when a term is to be reviewed next. Undefined where there is no such term. */
+/** Notes when a term is to be reviewed next; without a review the term is new again. Undefined where there is no such term. */
 export async function reviewTerm(
   library: Library,
   id: GlossaryId,
-  review: Review,
+  review: Review | undefined,
   now = Date.now(),
 ): Promise<GlossaryEntry | undefined> {
   return (await change(library, id, (doc) => setField(doc, 'review', review), now)) as GlossaryEntry | undefined;
@@ -118,6 +118,12 @@ export async function restoreTerm(
   now = Date.now(),
 ): Promise<void> {
   await restore(library, id, now);
+}
+
+/** The ids of the entries that are not in the bin, the last changed first: the order of a list whose rows are read as they come into view. */
+export async function termIds({ glossary, bin }: Library): Promise<GlossaryId[]> {
+  const thrown = new Set<string>(await bin.toCollection().primaryKeys());
+  return (await glossary.orderBy('updatedAt').primaryKeys()).filter((id) => !thrown.has(id)).reverse();
 }
 
 /** The entries that are not in the bin, the last changed first; with a query those that hold it, typed with or without tones. */

@@ -32,6 +32,11 @@ export async function keptArticle(library: Library, id: ArticleId): Promise<Kept
   return library.kept.get(id);
 }
 
+/** The ids of the kept articles, the last kept first. */
+export async function keptIds(library: Library): Promise<ArticleId[]> {
+  return (await library.kept.orderBy('keptAt').primaryKeys()).reverse();
+}
+
 /** Puts a kept article back where dropping it is undone. */
 export async function returnKept(library: Library, article: KeptArticle): Promise<void> {
   await library.kept.put(article);

@@ -78,6 +78,46 @@ export async function notesOf(library: Library, url: string): Promise<Note[]> {
   return notes.filter(({ deletedAt }) => deletedAt === undefined).sort((a, b) => place(a) - place(b));
 }
 
+/** Which notes a list shows; what is absent leaves all. */
+export interface NoteFilter {
+  readonly colour?: Colour | undefined;
+  readonly tag?: string | undefined;
+}
+
+/** So many rows are read at once where a list must look into them. */
+const STEP = 500;
+
+/**
+ * The ids of all notes that are not in the bin, the last changed first: the order of a list whose rows are read as they come into
+ * view. Only a filter looks into the rows, in steps.
+ */
+export async function noteIds({ notes, bin }: Library, { colour, tag }: NoteFilter = {}): Promise<NoteId[]> {
+  const thrown = new Set<string>(await bin.toCollection().primaryKeys());
+  const ids = await notes.orderBy('[updatedAt+id]').primaryKeys();
+  const there = ids.filter((id) => !thrown.has(id)).reverse();
+  if (!colour && !tag) return there;
+  const found: NoteId[] = [];
+  for (let at = 0; at < there.length; at += STEP)
+    for (const note of await notes.bulkGet(there.slice(at, at + STEP)))
+      if (note && (!colour || note.colour === colour) && (!tag || note.tags.includes(tag))) found.push(note.id);
+  return found;
+}
+
+/** Notes by their ids, each in its place; undefined where one is gone. */
+export async function notesByIds(library: Library, ids: readonly NoteId[]): Promise<(Note | undefined)[]> {
+  return library.notes.bulkGet([...ids]);
+}
+
+/** Every tag of the notes that are not in the bin, in alphabetical order. */
+export async function noteTags(library: Library): Promise<string[]> {
+  const tags = new Set<string>();
+  const ids = await noteIds(library);
+  for (let at = 0; at < ids.length; at += STEP)
+    for (const note of await library.notes.bulkGet(ids.slice(at, at + STEP)))
+      for (const tag of note?.tags ?? []) tags.add(tag);
+  return [...tags].sort((a, b) => a.localeCompare(b, 'vi'));
+}
+
 /** A page of all notes that are not in the bin, the last changed first, from the start or after a note. */
 export async function allNotes(
   library: Library,

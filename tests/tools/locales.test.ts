@@ -33,7 +33,7 @@ describe('the words of the interface', () => {
   });
 
   it('stand nowhere but in the message files: no Vietnamese sentence in a component', () => {
-    for (const file of readdirSync(join(ROOT, 'components')).filter(
+    for (const file of readdirSync(join(ROOT, 'components'), { recursive: true, encoding: 'utf8' }).filter(
       (name) => name.endsWith('.tsx') && name !== 'WelcomePage.tsx',
     )) {
       const source = readFileSync(join(ROOT, 'components', file), 'utf8').replace(/\/\*\*[\s\S]*?\*\/|\/\/.*$/gm, '');

@@ -1,0 +1,99 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type ColourNames, colourName } from '@/components/ColourButtons';
+import { Difference } from '@/components/Difference';
+import { Icon } from '@/components/Icon';
+import { RemoveButton } from '@/components/library/ArticleRow';
+import { SourceLine } from '@/components/library/SourceLine';
+import { standingKey } from '@/components/NoteCard';
+import { NoteSheet, type SheetEditor } from '@/components/NoteSheet';
+import type { Standing } from '@/lib/annotation/verify';
+import type { Note } from '@/lib/library/records';
+import type { Words } from '@/lib/locale';
+
+type Writing = SheetEditor & { flush(): Promise<void> };
+
+interface NoteItemProps {
+  readonly t: Words;
+  readonly language: 'vi' | 'en';
+  readonly note: Note;
+  /** Whether the passage still stood when its page was last read; absent where that is not known. */
+  readonly standing?: Standing | undefined;
+  readonly names: ColourNames;
+  /** Opens the page at the passage. */
+  readonly pageHref: string;
+  readonly articleHref?: string | undefined;
+  /** Opens the note for writing, with what was being typed before. */
+  onEdit(): Promise<Writing>;
+  onRemove(): void;
+}
+
+/** One kept passage with what the reader wrote about it: text, tags and colour are changed in place and store themselves. */
+export function NoteItem(props: NoteItemProps) {
+  const { t, language, note, standing, names, pageHref, articleHref, onEdit, onRemove } = props;
+  const [writing, setWriting] = useState<Writing | undefined>();
+  const open = useRef<Writing | undefined>(undefined);
+  open.current = writing;
+  // Whatever takes the note off the page does not take what was typed.
+  useEffect(() => () => void open.current?.flush(), []);
+  const { kind, speaker, target, article, colour, body, tags } = note;
+  const words = target.selector[0].exact;
+  const done = async () => {
+    await writing?.flush();
+    if (writing?.state.value.at !== 'failed') setWriting(undefined);
+  };
+  return (
+    <article class="item kept-note" data-colour={colour} title={colourName(colour, names, t)}>
+      {speaker && (
+        <p class="speaker">
+          {speaker.name}
+          {speaker.role && <span class="source"> · {speaker.role}</span>}
+        </p>
+      )}
+      <blockquote>{kind === 'quotation' ? `“${words}”` : words}</blockquote>
+      {standing && standing.kind !== 'unchanged' && (
+        <p class="source" data-standing={standing.kind}>
+          {t(standingKey(standing, kind))}
+        </p>
+      )}
+      {standing?.kind === 'changed' && <Difference t={t} changes={standing.diff} />}
+      {writing ? (
+        <NoteSheet t={t} names={names} editor={writing} onDone={done} />
+      ) : (
+        <>
+          {body && <p class="body">{body}</p>}
+          {tags.length > 0 && (
+            <p class="tags">
+              {tags.map((tag) => (
+                <span class="tag" key={tag}>
+                  {tag}
+                </span>
+              ))}
+            </p>
+          )}
+        </>
+      )}
+      <div class="item-head">
+        <div class="grow">
+          <SourceLine article={article} language={language} href={articleHref} />
+        </div>
+        <a class="text" href={pageHref} target="_blank" rel="noreferrer">
+          {t('library.openAtPassage')}
+        </a>
+        {!writing && (
+          <button
+            type="button"
+            class="icon"
+            aria-label={`${t('note.edit')}: ${words.slice(0, LONGEST_NAME)}`}
+            title={t('note.edit')}
+            onClick={async () => setWriting(await onEdit())}
+          >
+            <Icon name="edit" />
+          </button>
+        )}
+        <RemoveButton label={t('glossary.remove')} what={words.slice(0, LONGEST_NAME)} onRemove={onRemove} />
+      </div>
+    </article>
+  );
+}
+
+const LONGEST_NAME = 60;

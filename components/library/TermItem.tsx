@@ -1,0 +1,56 @@
+import { useState } from 'preact/hooks';
+import type { TermDraft } from '@/components/GlossarySection';
+import { Icon } from '@/components/Icon';
+import { RemoveButton } from '@/components/library/ArticleRow';
+import { day } from '@/components/library/dates';
+import { SourceLine } from '@/components/library/SourceLine';
+import { TermForm } from '@/components/TermForm';
+import type { GlossaryEntry } from '@/lib/library/records';
+import type { Words } from '@/lib/locale';
+
+interface TermItemProps {
+  readonly t: Words;
+  readonly language: 'vi' | 'en';
+  readonly entry: GlossaryEntry;
+  /** Resolves when it is stored; rejects with what went wrong. */
+  onSave(draft: TermDraft): Promise<void>;
+  onRemove(): void;
+}
+
+/** A term of the reader's glossary: what it means, where it was met, when it comes up for review; edited in place. */
+export function TermItem({ t, language, entry, onSave, onRemove }: TermItemProps) {
+  const [editing, setEditing] = useState(false);
+  const { term, english, definition, context, source, review } = entry;
+  if (editing)
+    return (
+      <TermForm
+        t={t}
+        entry={entry}
+        onCancel={() => setEditing(false)}
+        onSave={(draft) => onSave(draft).then(() => setEditing(false))}
+      />
+    );
+  return (
+    <article class="item">
+      <div class="item-head">
+        <h3>
+          {term} {english && <small lang="en">{english}</small>}
+        </h3>
+        <button
+          type="button"
+          class="icon"
+          aria-label={`${t('glossary.edit')}: ${term}`}
+          title={t('glossary.edit')}
+          onClick={() => setEditing(true)}
+        >
+          <Icon name="edit" />
+        </button>
+        <RemoveButton label={t('glossary.remove')} what={term} onRemove={onRemove} />
+      </div>
+      {definition && <p>{definition}</p>}
+      {context && <blockquote class="clamped">{context}</blockquote>}
+      {source && <SourceLine article={source} language={language} />}
+      {review && <p class="source">{t('review.dueOn', { date: day(review.due, language) })}</p>}
+    </article>
+  );
+}

@@ -1,0 +1,114 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { LibraryNotice } from '@/components/LibraryNotice';
+import { LibraryFrame } from '@/components/library/LibraryFrame';
+import { Toast } from '@/components/Toast';
+import type { Health } from '@/lib/library/copy';
+import type { Library } from '@/lib/library/database';
+import type { ArticleId } from '@/lib/library/records';
+import type { WordKey } from '@/lib/locale';
+import { ask } from '@/lib/messages';
+import { reasonOf } from '@/lib/text/reason';
+import type { Preferences } from '../window/preferences';
+import type { Toasts } from '../window/toast';
+import { ArticlesView } from './ArticlesView';
+import { ArticleView } from './ArticleView';
+import { BinView } from './BinView';
+import { CorrectionsView } from './CorrectionsView';
+import type { Desk } from './desk';
+import { EntitiesView } from './EntitiesView';
+import { EntityView } from './EntityView';
+import { GlossaryView } from './GlossaryView';
+import { NotesView } from './NotesView';
+import { ReviewView } from './ReviewView';
+import { hashOf, type Route, type View } from './route';
+import { SpeakersView, SpeakerView } from './SpeakersView';
+
+interface AppProps {
+  readonly library: Library;
+  readonly preferences: Preferences;
+  readonly toasts: Toasts;
+  readonly health: ReadonlySignal<Health>;
+  readonly route: ReadonlySignal<Route>;
+}
+
+const NAVIGATION = [
+  ['articles', 'library.articles', 'article'],
+  ['entities', 'library.entities', 'people'],
+  ['quotations', 'library.quotations', 'quote'],
+  ['notes', 'note.yours', 'edit'],
+  ['glossary', 'popup.glossary', 'book'],
+  ['review', 'review.title', 'learn'],
+  ['corrections', 'library.corrections', 'check'],
+  ['bin', 'library.bin', 'remove'],
+] as const satisfies readonly [View, WordKey, string][];
+
+/** The library's page: a view for each address. */
+export function App({ library, preferences, toasts, health, route }: AppProps) {
+  const t = preferences.t.value;
+  const { language, colours } = preferences.settings.value;
+  const { view, id } = route.value;
+  const label = NAVIGATION.find(([name]) => name === view)?.[1];
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.title = label ? `${t(label)} · Chú Giải` : 'Chú Giải';
+  }, [language, label]);
+  const desk: Desk = {
+    library,
+    route: route.value,
+    t,
+    language,
+    colours,
+    say: toasts.say,
+    async act(deed, said, undo) {
+      try {
+        const result = await deed();
+        toasts.say(said(result), undo && (() => undo(result).then(() => undefined)));
+      } catch (error) {
+        toasts.say(t('toast.failed', { error: reasonOf(error) }));
+      }
+    },
+  };
+  return (
+    <LibraryFrame
+      t={t}
+      items={NAVIGATION.map(([name, word, icon]) => ({
+        href: hashOf(name),
+        label: t(word),
+        icon,
+        current: name === view,
+      }))}
+    >
+      <LibraryNotice
+        t={t}
+        language={language}
+        health={health.value}
+        onRestore={() => ask('restore-library', {})}
+        onReload={() => location.reload()}
+      />
+      <Shown key={`${view} ${id ?? ''}`} desk={desk} view={view} id={id} />
+      <Toast t={t} message={toasts.shown.value} />
+    </LibraryFrame>
+  );
+}
+
+function Shown({ desk, view, id }: { desk: Desk; view: View; id: string | undefined }) {
+  switch (view) {
+    case 'articles':
+      return id ? <ArticleView desk={desk} id={id as ArticleId} /> : <ArticlesView desk={desk} />;
+    case 'entities':
+      return id ? <EntityView desk={desk} id={id} /> : <EntitiesView desk={desk} />;
+    case 'quotations':
+      return id ? <SpeakerView desk={desk} id={id} /> : <SpeakersView desk={desk} />;
+    case 'notes':
+      return <NotesView desk={desk} />;
+    case 'glossary':
+      return <GlossaryView desk={desk} />;
+    case 'review':
+      return <ReviewView desk={desk} />;
+    case 'corrections':
+      return <CorrectionsView desk={desk} />;
+    case 'bin':
+      return <BinView desk={desk} />;
+  }
+}

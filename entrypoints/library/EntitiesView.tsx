@@ -1,0 +1,64 @@
+import { EntityRow } from '@/components/library/EntityRow';
+import { Listing } from '@/components/library/Listing';
+import { Parts } from '@/components/library/Parts';
+import type { EntityKind } from '@/lib/analysis/analysis';
+import { entityLines, latestOf } from '@/lib/library/entities';
+import type { Desk } from './desk';
+import { useLive, useRows } from './queries';
+import { go, hashOf } from './route';
+
+const KINDS = ['company', 'person', 'product', 'organisation'] as const;
+
+/** Everybody and everything that was read about, those of most articles first. */
+export function EntitiesView({ desk }: { desk: Desk }) {
+  const { library, t, route } = desk;
+  const { kind, name = '' } = route.params;
+  const wanted = KINDS.find((each) => each === kind);
+  const lines = useLive(() => entityLines(library, { kind: wanted, name }), [library, wanted, name]);
+  const keys = lines.state === 'ready' ? { ...lines, value: lines.value.map(({ key }) => key) } : lines;
+  const byKey = new Map(lines.state === 'ready' ? lines.value.map((line) => [line.key, line]) : []);
+  const { rowOf, onRange } = useRows(keys, (some) =>
+    latestOf(
+      library,
+      some.flatMap((key) => byKey.get(key) ?? []),
+    ),
+  );
+  const part = (each?: EntityKind) => ({
+    href: hashOf('entities', undefined, { kind: each, name }),
+    label: each ? t(`kind.${each}`) : t('library.allKinds'),
+    current: each === wanted,
+  });
+  return (
+    <>
+      <h1>{t('library.entities')}</h1>
+      <Parts label={t('library.kind')} parts={[part(), ...KINDS.map(part)]} />
+      <input
+        class="text-input filter"
+        type="search"
+        value={name}
+        aria-label={t('library.filterNames')}
+        placeholder={t('library.filterNames')}
+        onInput={({ currentTarget: { value } }) => go(hashOf('entities', undefined, { kind, name: value }), true)}
+      />
+      <Listing
+        t={t}
+        label={t('library.entities')}
+        keys={keys}
+        estimate={41}
+        empty={<p>{name ? t('glossary.nothing', { q: name }) : t('library.noEntities')}</p>}
+        rowOf={rowOf}
+        onRange={onRange}
+      >
+        {(row, key) => (
+          <EntityRow
+            t={t}
+            kind={row.kind}
+            name={row.name}
+            count={t('library.articleCount', { n: byKey.get(key)?.articles ?? 1 })}
+            href={hashOf('entities', key)}
+          />
+        )}
+      </Listing>
+    </>
+  );
+}

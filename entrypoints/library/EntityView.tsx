@@ -1,0 +1,100 @@
+import { EntityHead, Together } from '@/components/library/EntityHead';
+import { Listing } from '@/components/library/Listing';
+import { MentionsRow } from '@/components/library/MentionsRow';
+import { Parts } from '@/components/library/Parts';
+import { Notice } from '@/components/Notice';
+import { articlesNaming, entityInArticles, entityOverview, notesAbout } from '@/lib/library/entities';
+import type { ArticleId } from '@/lib/library/records';
+import { quotationsAbout, quotationsBy } from '@/lib/library/speakers';
+import type { WordKey } from '@/lib/locale';
+import type { Desk } from './desk';
+import { NoteList } from './NoteList';
+import { QuotationList } from './QuotationList';
+import { useFreshLive, useLive, useRows } from './queries';
+import { hashOf } from './route';
+
+const PARTS = {
+  mentions: 'library.mentionedIn',
+  by: 'library.saidBy',
+  about: 'library.saidAbout',
+  notes: 'note.yours',
+  together: 'library.together',
+} as const satisfies Record<string, WordKey>;
+type Part = keyof typeof PARTS;
+
+/** Everything that was read about one company, person, product or organisation. */
+export function EntityView({ desk, id }: { desk: Desk; id: string }) {
+  const { library, t, language, route } = desk;
+  const overview = useFreshLive(() => entityOverview(library, id), [library, id]);
+  const part = (Object.keys(PARTS) as Part[]).find((each) => each === route.params.part) ?? 'mentions';
+  if (overview.state === 'failed')
+    return <Notice text={t('library.broken', { error: overview.error })} why={t('library.brokenWhy')} />;
+  if (overview.state === 'loading') return <p class="source">{t('library.loading')}</p>;
+  if (!overview.value)
+    return (
+      <>
+        <h1>{t('library.entities')}</h1>
+        <p>{t('library.nothingAbout')}</p>
+      </>
+    );
+  const { name, together } = overview.value;
+  return (
+    <>
+      <EntityHead t={t} language={language} overview={overview.value} />
+      <Parts
+        label={name}
+        parts={(Object.keys(PARTS) as Part[]).map((each) => ({
+          href: hashOf('entities', id, each === 'mentions' ? {} : { part: each }),
+          label: t(PARTS[each]),
+          current: each === part,
+        }))}
+      />
+      <h2 class="said">{t(PARTS[part])}</h2>
+      {part === 'mentions' && <Mentions desk={desk} id={id} />}
+      {part === 'by' && (
+        <QuotationList
+          key="by"
+          desk={desk}
+          label={t('library.saidBy')}
+          empty={t('library.saidNothing')}
+          query={() => quotationsBy(library, id)}
+          inputs={[id]}
+          withSpeaker={false}
+        />
+      )}
+      {part === 'about' && (
+        <QuotationList
+          key="about"
+          desk={desk}
+          label={t('library.saidAbout')}
+          empty={t('library.saidNothingAbout')}
+          query={() => quotationsAbout(library, id)}
+          inputs={[id]}
+          withSpeaker
+        />
+      )}
+      {part === 'notes' && (
+        <NoteList desk={desk} query={() => notesAbout(library, id)} inputs={[id]} empty={t('library.noNotesAbout')} />
+      )}
+      {part === 'together' && <Together t={t} together={together} hrefOf={(key) => hashOf('entities', key)} />}
+    </>
+  );
+}
+
+function Mentions({ desk: { library, t, language }, id }: { desk: Desk; id: string }) {
+  const keys = useLive<readonly string[]>(() => articlesNaming(library, id), [library, id]);
+  const { rowOf, onRange } = useRows(keys, (ids) => entityInArticles(library, id, ids as ArticleId[]));
+  return (
+    <Listing
+      t={t}
+      label={t('library.mentionedIn')}
+      keys={keys}
+      estimate={130}
+      empty={<p>{t('library.nothingAbout')}</p>}
+      rowOf={rowOf}
+      onRange={onRange}
+    >
+      {(row, article) => <MentionsRow t={t} language={language} mentions={row} href={hashOf('articles', article)} />}
+    </Listing>
+  );
+}

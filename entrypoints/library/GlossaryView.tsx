@@ -1,0 +1,76 @@
+import { useState } from 'preact/hooks';
+import type { TermDraft } from '@/components/GlossarySection';
+import { Listing } from '@/components/library/Listing';
+import { TermItem } from '@/components/library/TermItem';
+import { TermForm } from '@/components/TermForm';
+import { editTerm, removeTerm, restoreTerm, saveTerm, termIds } from '@/lib/library/glossary';
+import type { GlossaryEntry, GlossaryId } from '@/lib/library/records';
+import { dueTerms } from '@/lib/library/review';
+import type { Desk } from './desk';
+import { useLive, useRows } from './queries';
+import { hashOf } from './route';
+
+/** The reader's own glossary: added to, edited, thrown away, and the way into its review. */
+export function GlossaryView({ desk }: { desk: Desk }) {
+  const { library, t, language, say, act } = desk;
+  const [adding, setAdding] = useState(false);
+  const keys = useLive<readonly string[]>(() => termIds(library), [library]);
+  const due = useLive(() => dueTerms(library, Date.now()), [library]);
+  const { rowOf, onRange } = useRows(keys, (ids) => library.glossary.bulkGet([...ids] as GlossaryId[]));
+  const waiting = due.state === 'ready' ? due.value.length : 0;
+  const save = async (draft: TermDraft, entry?: GlossaryEntry) => {
+    const { term, english, definition } = draft;
+    const wanted = { term, definition, origin: 'reader' as const, ...(english ? { english } : {}) };
+    await (entry ? editTerm(library, entry, wanted) : saveTerm(library, wanted));
+    say(t('glossary.saved'));
+  };
+  return (
+    <>
+      <h1>{t('popup.glossary')}</h1>
+      <div class="actions">
+        {waiting > 0 && (
+          <a class="main" href={hashOf('review')}>
+            {t('review.start', { n: waiting })}
+          </a>
+        )}
+        {!adding && (
+          <button type="button" class="text" onClick={() => setAdding(true)}>
+            + {t('glossary.add')}
+          </button>
+        )}
+      </div>
+      {adding && (
+        <TermForm
+          t={t}
+          onCancel={() => setAdding(false)}
+          onSave={(draft) => save(draft).then(() => setAdding(false))}
+        />
+      )}
+      <Listing
+        t={t}
+        label={t('popup.glossary')}
+        keys={keys}
+        estimate={120}
+        empty={<p>{t('glossary.empty')}</p>}
+        rowOf={rowOf}
+        onRange={onRange}
+      >
+        {(entry) => (
+          <TermItem
+            t={t}
+            language={language}
+            entry={entry}
+            onSave={(draft) => save(draft, entry)}
+            onRemove={() =>
+              act(
+                () => removeTerm(library, entry.id),
+                () => t('glossary.removed', { term: entry.term }),
+                () => restoreTerm(library, entry),
+              )
+            }
+          />
+        )}
+      </Listing>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { colourName } from '@/components/ColourButtons';
+import { NoteFilters } from '@/components/library/NoteFilters';
+import { noteIds, noteTags } from '@/lib/library/notes';
+import { COLOURS } from '@/lib/library/records';
+import type { Desk } from './desk';
+import { NoteList } from './NoteList';
+import { useLive } from './queries';
+import { go, hashOf } from './route';
+
+/** Every passage kept, the last changed first, all of them or those of a colour or a tag. */
+export function NotesView({ desk }: { desk: Desk }) {
+  const { library, t, colours, route } = desk;
+  const { tag } = route.params;
+  const colour = COLOURS.find((each) => each === route.params.colour);
+  const tags = useLive(() => noteTags(library), [library]);
+  return (
+    <>
+      <h1>{t('note.yours')}</h1>
+      <NoteFilters
+        t={t}
+        colours={COLOURS.map((value) => ({ value, label: colourName(value, colours, t) }))}
+        colour={colour}
+        tags={tags.state === 'ready' ? tags.value : []}
+        tag={tag}
+        onChange={(chosen) => go(hashOf('notes', undefined, { ...chosen }))}
+      />
+      <NoteList
+        key={`${colour} ${tag}`}
+        desk={desk}
+        query={() => noteIds(library, { colour, tag })}
+        inputs={[colour, tag]}
+        empty={colour || tag ? t('library.noSuchNotes') : t('note.empty')}
+      />
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import { EntityRow } from '@/components/library/EntityRow';
+import { Listing } from '@/components/library/Listing';
+import type { EntityKind } from '@/lib/analysis/analysis';
+import { lastQuotationOf, quotationsBy, speakerLines } from '@/lib/library/speakers';
+import type { Desk } from './desk';
+import { QuotationList } from './QuotationList';
+import { useFreshLive, useLive, useRows } from './queries';
+import { hashOf } from './route';
+
+/** Who was quoted in what was read, those quoted most first. */
+export function SpeakersView({ desk }: { desk: Desk }) {
+  const { library, t } = desk;
+  const lines = useLive(() => speakerLines(library), [library]);
+  const keys = lines.state === 'ready' ? { ...lines, value: lines.value.map(({ key }) => key) } : lines;
+  const counts = new Map(lines.state === 'ready' ? lines.value.map((line) => [line.key, line.quotations]) : []);
+  const { rowOf, onRange } = useRows(keys, async (some) => speakersOf(desk, some));
+  return (
+    <>
+      <h1>{t('library.quotations')}</h1>
+      <Listing
+        t={t}
+        label={t('library.speakers')}
+        keys={keys}
+        estimate={41}
+        empty={<p>{t('library.noQuotations')}</p>}
+        rowOf={rowOf}
+        onRange={onRange}
+      >
+        {({ name, kind }, key) => (
+          <EntityRow
+            t={t}
+            kind={kind}
+            name={name}
+            count={t('library.quotationCount', { n: counts.get(key) ?? 1 })}
+            href={hashOf('quotations', key)}
+          />
+        )}
+      </Listing>
+    </>
+  );
+}
+
+/** What one of them was quoted with. */
+export function SpeakerView({ desk, id }: { desk: Desk; id: string }) {
+  const { library, t } = desk;
+  const last = useFreshLive(() => speakersOf(desk, [id]), [library, id]);
+  const name = (last.state === 'ready' && last.value[0]?.name) || t('library.quotations');
+  return (
+    <>
+      <h1>{name}</h1>
+      <p>
+        <a href={hashOf('entities', id)}>{t('library.everythingAbout')}</a>
+      </p>
+      <QuotationList
+        desk={desk}
+        label={t('library.saidBy')}
+        empty={t('library.saidNothing')}
+        query={() => quotationsBy(library, id)}
+        inputs={[id]}
+        withSpeaker={false}
+      />
+    </>
+  );
+}
+
+async function speakersOf({ library }: Desk, keys: readonly string[]) {
+  const last = await lastQuotationOf(library, keys);
+  const named = await library.mentions.bulkGet(
+    last.map((said, i) => [said?.articleId ?? ('' as never), keys[i] ?? '']),
+  );
+  return last.map((said, i) => {
+    const name = named[i]?.name ?? said?.speaker;
+    return name === undefined ? undefined : { name, kind: named[i]?.kind ?? ('person' satisfies EntityKind) };
+  });
+}

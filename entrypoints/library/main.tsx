@@ -1,0 +1,22 @@
+import '@/assets/theme.css';
+import '@/components/page.css';
+import '@/components/card.css';
+import '@/components/colours.css';
+import '@/components/note-sheet.css';
+import '@/components/library/library.css';
+import { render } from 'preact';
+import { openLibrary } from '@/lib/library/database';
+import { libraryHealth, openPreferences } from '../window/preferences';
+import { openToasts } from '../window/toast';
+import { App } from './App';
+import { followRoute } from './route';
+
+const shown = {
+  library: openLibrary(),
+  preferences: openPreferences(),
+  toasts: openToasts(),
+  health: libraryHealth(),
+  route: followRoute(),
+};
+const app = document.getElementById('app');
+if (app) render(<App {...shown} />, app);

@@ -1,0 +1,78 @@
+import { type Card, createEmptyCard, fsrs, type Grade, Rating } from 'ts-fsrs';
+import type { Library } from '@/lib/library/database';
+import { termIds } from '@/lib/library/glossary';
+import type { GlossaryId, Review } from '@/lib/library/records';
+
+/** The four answers of a review, from forgotten to easy, in the order of their keys 1 to 4. */
+export const ANSWERS = ['again', 'hard', 'good', 'easy'] as const;
+export type Answer = (typeof ANSWERS)[number];
+
+/** Without chance: the date that an answer shows is the date it gives. */
+const scheduler = fsrs({ enable_fuzz: false });
+const GRADES: Record<Answer, Grade> = {
+  again: Rating.Again,
+  hard: Rating.Hard,
+  good: Rating.Good,
+  easy: Rating.Easy,
+};
+
+/**
+ * When a term would be due next after each answer (FSRS-6 with its published default weights; times are milliseconds since 1970).
+ * Without a review the term is new.
+ */
+export function scheduled(review: Review | undefined, now: number): Record<Answer, Review> {
+  const log = scheduler.repeat(review ? cardOf(review) : createEmptyCard(now), now);
+  return Object.fromEntries(ANSWERS.map((answer) => [answer, reviewOf(log[GRADES[answer]].card)])) as Record<
+    Answer,
+    Review
+  >;
+}
+
+/** The terms to review now: those due, the longest due first, then those never reviewed, the oldest first. */
+export async function dueTerms(library: Library, now: number): Promise<GlossaryId[]> {
+  const ids = await termIds(library);
+  const due: { id: GlossaryId; at: number }[] = [];
+  const fresh: { id: GlossaryId; at: number }[] = [];
+  for (let at = 0; at < ids.length; at += STEP)
+    for (const entry of await library.glossary.bulkGet(ids.slice(at, at + STEP))) {
+      if (!entry || entry.definition === '') continue;
+      if (!entry.review) fresh.push({ id: entry.id, at: entry.createdAt });
+      else if (entry.review.due <= now) due.push({ id: entry.id, at: entry.review.due });
+    }
+  const first = (a: { at: number }, b: { at: number }) => a.at - b.at;
+  return [...due.sort(first), ...fresh.sort(first)].map(({ id }) => id);
+}
+
+const STEP = 500;
+
+function cardOf(review: Review): Card {
+  const { due, stability, difficulty, elapsedDays, scheduledDays, learningSteps, reps, lapses, state, lastReview } =
+    review;
+  return {
+    due: new Date(due),
+    stability,
+    difficulty,
+    elapsed_days: elapsedDays,
+    scheduled_days: scheduledDays,
+    learning_steps: learningSteps,
+    reps,
+    lapses,
+    state,
+    ...(lastReview === undefined ? {} : { last_review: new Date(lastReview) }),
+  };
+}
+
+function reviewOf(card: Card): Review {
+  return {
+    due: card.due.getTime(),
+    stability: card.stability,
+    difficulty: card.difficulty,
+    elapsedDays: card.elapsed_days,
+    scheduledDays: card.scheduled_days,
+    learningSteps: card.learning_steps,
+    reps: card.reps,
+    lapses: card.lapses,
+    state: card.state,
+    ...(card.last_review ? { lastReview: card.last_review.getTime() } : {}),
+  };
+}
