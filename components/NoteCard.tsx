@@ -13,10 +13,12 @@ interface NoteCardProps extends CardActions {
   onColour(colour: Colour): void;
   onEdit(): void;
   onRemove(): void;
+  /** Where the passage is a quotation of this article: its card, with speaker and evidence. */
+  readonly onSpeaker?: (() => void) | undefined;
 }
 
 /** A kept passage: whether it still stands, in what colour; what was written about it is in its frame, never here. */
-export function NoteCard({ passage, names, onColour, onEdit, onRemove, ...actions }: NoteCardProps) {
+export function NoteCard({ passage, names, onColour, onEdit, onRemove, onSpeaker, ...actions }: NoteCardProps) {
   const { t } = actions;
   const { kind, colour, speaker, hasNote, standing } = passage;
   const foot = (
@@ -44,6 +46,11 @@ export function NoteCard({ passage, names, onColour, onEdit, onRemove, ...action
         <Difference t={t} changes={standing.diff} />
       ) : (
         <p class="card-note">{t(hasNote ? 'note.has' : 'note.none')}</p>
+      )}
+      {onSpeaker && (
+        <button type="button" class="card-more" onClick={onSpeaker}>
+          {t('note.speaker')}
+        </button>
       )}
     </Card>
   );

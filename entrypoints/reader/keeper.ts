@@ -80,8 +80,17 @@ export function openKeeper(
   };
 }
 
-/** How the kept passages that still stand are drawn; the changed ones bear a second mark. */
-export function passageMarks(passages: readonly Passage[]): Mark[] {
+/**
+ * Adds the kept passages that still stand to what is drawn; the changed ones bear a second mark. A kept quotation is drawn in
+ * its own colour alone.
+ */
+export function withPassages(marks: readonly Mark[], passages: readonly Passage[]): Mark[] {
+  const kept = passagesMarked(passages);
+  const places = new Set(kept.map(({ start, end }) => `${start}-${end}`));
+  return [...marks.filter(({ kind, start, end }) => kind !== 'quotation' || !places.has(`${start}-${end}`)), ...kept];
+}
+
+function passagesMarked(passages: readonly Passage[]): Mark[] {
   return passages.flatMap(({ id, colour, standing }): Mark[] => {
     if (standing.kind === 'gone') return [];
     const mark: Mark = { ...standing.span, kind: `note-${colour}`, id: `note:${id}` };

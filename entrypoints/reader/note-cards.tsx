@@ -94,6 +94,10 @@ export function openNoteCards(bench: Bench): NoteCards {
     const passage = find(id);
     const range = passage && passage.standing.kind !== 'gone' && map.range(passage.standing.span);
     if (!range) return;
+    const { start, end } = passage.standing.span;
+    const quotation = bench
+      .now()
+      .analysis.quotations.find(({ content }) => content.start === start && content.end === end);
     cards.show(
       range,
       (controls) => (
@@ -104,11 +108,45 @@ export function openNoteCards(bench: Bench): NoteCards {
           onColour={(colour) => recolour(id, colour)}
           onEdit={() => openFrame(id).catch(fail)}
           onRemove={() => removeNote(id)}
+          onSpeaker={quotation && (() => openQuotation(quotation, cards.holdsFocus()))}
         />
       ),
       { focus },
     );
     open = { note: id };
+  };
+  const openQuotation = (quotation: Quotation, focus: boolean) => {
+    const range = map.range(quotation.content);
+    if (!range) return;
+    const content = quotationContent(article, bench.now().analysis, quotation, t());
+    let copied = false;
+    const onCopy = () =>
+      copy(content.text, content.speaker).then(
+        () => {
+          copied = true;
+          cards.refresh();
+        },
+        () => said(t()('card.copyFailed')),
+      );
+    const onSave = () => {
+      const passage = keptQuotation(quotation);
+      if (passage) openNote(passage.id, cards.holdsFocus());
+      else kept(keeper.keepQuotation(quotation, last)).then(cards.refresh, fail);
+    };
+    cards.show(
+      range,
+      (controls) => (
+        <QuotationCard
+          {...bench.actions(controls)}
+          content={content}
+          copied={copied}
+          saved={keptQuotation(quotation) !== undefined}
+          onCopy={onCopy}
+          onSave={onSave}
+        />
+      ),
+      { focus },
+    );
   };
   const recolour = (id: NoteId, colour: Colour) => {
     last = colour;
@@ -177,39 +215,7 @@ export function openNoteCards(bench: Bench): NoteCards {
       }
       return true;
     },
-    openQuotation(quotation, focus) {
-      const range = map.range(quotation.content);
-      if (!range) return;
-      const content = quotationContent(article, bench.now().analysis, quotation, t());
-      let copied = false;
-      const onCopy = () =>
-        copy(content.text, content.speaker).then(
-          () => {
-            copied = true;
-            cards.refresh();
-          },
-          () => said(t()('card.copyFailed')),
-        );
-      const onSave = () => {
-        const passage = keptQuotation(quotation);
-        if (passage) openNote(passage.id, cards.holdsFocus());
-        else kept(keeper.keepQuotation(quotation, last)).then(cards.refresh, fail);
-      };
-      cards.show(
-        range,
-        (controls) => (
-          <QuotationCard
-            {...bench.actions(controls)}
-            content={content}
-            copied={copied}
-            saved={keptQuotation(quotation) !== undefined}
-            onCopy={onCopy}
-            onSave={onSave}
-          />
-        ),
-        { focus },
-      );
-    },
+    openQuotation,
     openNote,
     colour(colour) {
       if (open && 'note' in open) recolour(open.note, colour);

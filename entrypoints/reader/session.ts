@@ -12,7 +12,7 @@ import { reasonOf } from '@/lib/text/reason';
 import type { Span } from '@/lib/text/span';
 import type { Shown } from './bench';
 import { type Desk, openDesk } from './desk';
-import { type Keeper, openKeeper, passageMarks } from './keeper';
+import { type Keeper, openKeeper, withPassages } from './keeper';
 import { marksOf, shownMentions } from './marks';
 
 /** The reading of one page, from the first look until the extension goes: read, understand, paint, answer. */
@@ -115,9 +115,7 @@ export function openSession(document: Document, signal: AbortSignal): Session {
     if (!current || !settings) return;
     const { page, analysis, painter, keeper, desk, anyway } = current;
     const isShown = isOn(settings, siteOf(location.href), Date.now()) && (analysis.isTech || anyway);
-    const marks = isShown
-      ? [...marksOf(page.article, analysis, settings, focus), ...passageMarks(keeper.passages())]
-      : [];
+    const marks = isShown ? withPassages(marksOf(page.article, analysis, settings, focus), keeper.passages()) : [];
     painter.paint(marks);
     desk.use({ analysis, mentions: shownMentions(analysis), marks, settings });
     const named = isShown ? 'annotated' : analysis.isTech ? 'off' : 'not-tech';

@@ -3,16 +3,16 @@ import type { Span } from '@/lib/text/span';
 /** The kinds of marks, each a CSS highlight named `chu-giai-<kind>`; later ones are drawn over earlier ones. */
 export const MARK_KINDS = [
   'quotation',
-  'term',
-  'organisation',
-  'product',
-  'person',
-  'company',
   'note-yellow',
   'note-green',
   'note-blue',
   'note-pink',
   'note-changed',
+  'term',
+  'organisation',
+  'product',
+  'person',
+  'company',
 ] as const;
 
 export type MarkKind = (typeof MARK_KINDS)[number];
@@ -24,7 +24,8 @@ export interface Mark extends Span {
 }
 
 /**
- * Marks by place, asked where the pointer is. Where a quotation and a name share a word the one drawn on top answers.
+ * Marks by place, asked where the pointer is. Where two share a word the shorter one answers, so that a name in a kept passage
+ * or in a quotation has its card; of two alike what the reader kept, then the one drawn on top.
  * Building sorts once; a question costs a binary search and a walk over the marks of one sentence.
  */
 export function markIndex(marks: readonly Mark[]): { at(offset: number): Mark | undefined } {
@@ -44,13 +45,18 @@ export function markIndex(marks: readonly Mark[]): { at(offset: number): Mark | 
       let best: Mark | undefined;
       for (let i = low - 1; i >= 0 && (reach[i] ?? 0) > offset; i -= 1) {
         const mark = sorted[i];
-        if (mark && mark.end > offset && (!best || rank(mark) > rank(best))) best = mark;
+        if (mark && mark.end > offset && (!best || isNearer(mark, best))) best = mark;
       }
       return best;
     },
   };
 }
 
-function rank(mark: Mark): number {
-  return MARK_KINDS.indexOf(mark.kind);
+function isNearer(mark: Mark, than: Mark): boolean {
+  const longer = mark.end - mark.start - (than.end - than.start);
+  return longer < 0 || (longer === 0 && rank(mark) > rank(than));
+}
+
+function rank({ kind }: Mark): number {
+  return kind.startsWith('note-') ? MARK_KINDS.length : MARK_KINDS.indexOf(kind);
 }

@@ -5,7 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FirefoxStage, startFirefox } from '../../tools/stage/firefox';
 import { type PageServer, servePages } from '../../tools/stage/server';
-import { eventually, FIREFOX, FIRST, goldNames, marksInPage, PAGES, placeOf, ROOT } from './stage';
+import { endsOf, eventually, FIREFOX, FIRST, goldNames, marksInPage, PAGES, placeOf, ROOT } from './stage';
 
 const profile = mkdtempSync(join(tmpdir(), 'chu-giai-firefox-'));
 let server: PageServer;
@@ -73,6 +73,50 @@ describe('an article in Firefox', () => {
     await popup.evaluate(() => document.querySelector<HTMLButtonElement>('[data-part="terms"] button')?.click());
     await eventually('the kept term', () =>
       popup.evaluate(() => document.querySelector('[data-part="saved"] li') !== null),
+    );
+    await popup.close();
+    await page.close();
+  });
+
+  it('keeps a passage by keyboard, takes a note in its frame, and paints it again; no key of it reaches the page', async () => {
+    const page = await openMarked(first().url);
+    const words = 'Thiết bị nặng 18 kg, có thể gắp cuộn vải';
+    const { from, to } = await eventually('the words', () => page.evaluate(endsOf, words));
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(to.x, to.y);
+    await page.mouse.up();
+    await eventually('the bar', () => page.evaluate(() => document.querySelector('chu-giai-card') !== null));
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('a');
+    await eventually('the mark', async () =>
+      (await page.evaluate(marksInPage))['chu-giai-note-yellow']?.includes(words),
+    );
+    const frame = await eventually('the frame', async () =>
+      page.frames().find((each) => each.url().endsWith('note.html')),
+    );
+    await eventually('its field', () => frame.evaluate(() => document.activeElement?.localName === 'textarea'));
+    await page.evaluate(() => {
+      const seen: string[] = [];
+      Object.assign(globalThis, { seen });
+      for (const name of ['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'selectionchange', 'message'])
+        addEventListener(name, () => seen.push(name), { capture: true });
+    });
+    await page.keyboard.type('Nhớ hỏi lại');
+    await eventually('stored', () => frame.evaluate(() => document.body.textContent?.includes('Đã lưu')));
+    expect(await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)).toEqual([]);
+    expect(
+      await page.evaluate(() => performance.getEntries().filter(({ name }) => name.includes('extension'))),
+    ).toEqual([]);
+    await page.keyboard.press('Escape');
+    await eventually('no frame', async () => page.frames().length === 1);
+    await page.reload();
+    await eventually('the mark', async () =>
+      (await page.evaluate(marksInPage))['chu-giai-note-yellow']?.includes(words),
+    );
+    const popup = await stage.openExtensionPage(`popup.html?url=${encodeURIComponent(first().url)}`);
+    await eventually('the note', () =>
+      popup.evaluate(() => document.querySelector('[data-part="notes"]')?.textContent?.includes('Nhớ hỏi lại')),
     );
     await popup.close();
     await page.close();

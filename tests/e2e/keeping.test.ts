@@ -269,6 +269,7 @@ describe('a note', () => {
       document.body.append(frame);
     }, chromium.stage.id);
     await page.waitForTimeout(800);
+    expect(page.frames().length).toBe(2);
     for (const frame of page.frames().slice(1)) expect(await frame.locator('textarea').count()).toBe(0);
   });
 });
@@ -345,6 +346,18 @@ describe('what is drawn in the page', () => {
     await painted(page, 'yellow', SAID);
     await chromium.rest(page, 'chu-giai-note-yellow');
     await look('thẻ đoạn đã lưu');
+    await keep(page, 'tuyển thêm kỹ sư phần mềm');
+    lead = STANDS.replace('kỹ sư', 'nhân viên');
+    await page.reload();
+    await chromium.rest(page, 'chu-giai-note-changed');
+    await look('thẻ đoạn đã bị sửa');
+    lead = STANDS;
+    await page.reload();
+    await chromium.rest(page, 'chu-giai-company');
+    await press(page, 'Chỉnh lại');
+    await look('thẻ tên riêng');
+    await page.keyboard.press('Escape');
+    await chromium.rest(page, 'chu-giai-note-yellow');
     await press(page, 'Thêm ghi chú');
     const frame = await noteFrame(page);
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -352,6 +365,43 @@ describe('what is drawn in the page', () => {
       expect([colorScheme, await faults(frame)]).toEqual([colorScheme, []]);
     }
     await page.keyboard.press('Escape');
+    await forgetAll(CHANGING.url);
+  });
+});
+
+describe('a page that changes while it is read', () => {
+  it('keeps its passages painted, also where their paragraph is built anew', async () => {
+    const page = await chromium.openMarked(CHANGING.url);
+    await keep(page, PASSAGE);
+    await page.evaluate(() => {
+      const paragraphs = [...document.querySelectorAll('p')];
+      for (const paragraph of paragraphs) paragraph.replaceWith(paragraph.cloneNode(true));
+      const advertisement = document.createElement('p');
+      advertisement.textContent = 'Đoạn mới được chèn lên đầu bài trong lúc bạn đang đọc bài viết này về robot.';
+      document.querySelector('#ContentDetail')?.prepend(advertisement);
+    });
+    await painted(page, 'yellow', PASSAGE);
+    await forgetAll(CHANGING.url);
+  });
+
+  it('does not take away the frame in which a note is being typed', async () => {
+    const page = await chromium.openMarked(CHANGING.url);
+    await keep(page, PASSAGE);
+    await chromium.rest(page, 'chu-giai-note-yellow');
+    await press(page, 'Thêm ghi chú');
+    const frame = await noteFrame(page);
+    await page.keyboard.type('Trước ');
+    await page.evaluate(() => {
+      const more = document.createElement('p');
+      more.textContent = 'Đoạn mới được chèn vào cuối bài trong lúc bạn đang gõ ghi chú về robot.';
+      document.querySelector('#ContentDetail')?.append(more);
+    });
+    await page.waitForTimeout(1200);
+    await page.keyboard.type('và sau');
+    expect(await frame.locator('textarea').inputValue()).toBe('Trước và sau');
+    await page.keyboard.press('Escape');
+    await eventually('no frame', async () => page.frames().length === 1);
+    await painted(page, 'yellow', PASSAGE);
     await forgetAll(CHANGING.url);
   });
 });
@@ -371,6 +421,7 @@ describe('a correction', () => {
     };
     await correct();
     expect(await toastText(page)).toContain('công ty');
+    // The way back has the focus only where the reader works by keyboard.
     await press(page, 'Hoàn tác');
     await eventually('as before', async () => {
       const now = await page.evaluate(marksInPage);
@@ -381,5 +432,35 @@ describe('a correction', () => {
     await eventually('still a company', async () =>
       (await page.evaluate(marksInPage))['chu-giai-company']?.includes(name ?? '?'),
     );
+  });
+});
+
+describe('two names and one', () => {
+  it('are joined over the whole page by a choice in the card, and parted by Ctrl+Z', async () => {
+    const page = await chromium.openMarked(first().url);
+    const counts = async (name: string) => {
+      const popup = await chromium.openPopup(first().url);
+      await popup.locator('[data-part="names"] .chip').first().waitFor();
+      const chips = await popup.locator('[data-part="names"] .chip').allInnerTexts();
+      await popup.close();
+      return chips.filter((chip) => chip.startsWith(name)).length;
+    };
+    expect(await counts('Sao Khuê Robotics')).toBe(1);
+    await chromium.ask(first().url, 'step', { direction: 1 });
+    await eventually('the card', () => cardText(page));
+    while (!/^\s*Nhân vật\s+Phạm Quốc Bảo/.test((await cardText(page)) ?? '')) await page.keyboard.press('n');
+    expect(await counts('Phạm Quốc Bảo')).toBe(1);
+    await page.bringToFront();
+    await press(page, 'Chỉnh lại');
+    await page.keyboard.press('Tab');
+    for (let i = 0; i < 3; i += 1) await page.keyboard.press('Tab');
+    await page.keyboard.type('Lê Hoài');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await eventually('the toast', () => toastText(page))).toContain('giờ là một');
+    expect(await counts('Phạm Quốc Bảo')).toBe(0);
+    await page.bringToFront();
+    await page.keyboard.press('Control+z');
+    await eventually('two again', async () => (await counts('Phạm Quốc Bảo')) === 1);
   });
 });
