@@ -8,6 +8,7 @@ import { addCorrection, correctionsFor, removeCorrection } from '@/lib/library/c
 import { type Library, openLibrary } from '@/lib/library/database';
 import { migrate } from '@/lib/library/migrate';
 import type { CorrectionId } from '@/lib/library/records';
+import { keepIndexed } from '@/lib/library/search/keep';
 import { parseCorrection } from '@/lib/library/wire';
 import { answer, askTab } from '@/lib/messages';
 import { believedAddress } from '@/lib/page/address';
@@ -98,8 +99,9 @@ export default defineBackground(() => {
   });
 });
 
-/** What the library needs from time to time: old rows get their documents, and what was thrown away a month ago goes. */
+/** What the library needs from time to time: old rows get their documents, what was thrown away a month ago goes, the index follows. */
 async function keepLibrary(library: Library): Promise<void> {
   while (await migrate(library));
   await emptyBin(library, Date.now() - BIN_MS);
+  keepIndexed(library);
 }

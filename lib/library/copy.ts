@@ -2,6 +2,7 @@ import { COPIED, type CopyFiles, keyOf, partsOf, readPart, sha256, writePart } f
 import type { Library, StoredDocument } from '@/lib/library/database';
 import { documentTables, receive } from '@/lib/library/documents';
 import { migrate } from '@/lib/library/migrate';
+import { INDEX_TABLES } from '@/lib/library/search/marks';
 
 /*
  * The second copy of the library, for the day when the first does not open or is empty. It lies in files: a browser keeps all
@@ -122,7 +123,8 @@ async function identityOf(library: Library): Promise<string | undefined> {
 
 /** What differs as soon as anything copied does: how many rows each table has, and when each was changed last. */
 async function stampOf(library: Library): Promise<string> {
-  const counts = await Promise.all(library.tables.filter(({ name }) => name !== 'meta').map((table) => table.count()));
+  const counted = library.tables.filter(({ name }) => name !== 'meta' && !INDEX_TABLES.has(name));
+  const counts = await Promise.all(counted.map((table) => table.count()));
   const lastOf = async (table: string, index: string) => (await library.table(table).orderBy(index).lastKey()) ?? 0;
   const times = await Promise.all([
     library.notes

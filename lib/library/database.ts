@@ -14,6 +14,9 @@ import type {
   ReadArticle,
   RecordId,
 } from '@/lib/library/records';
+import { searchMarks, type Unindexed } from '@/lib/library/search/marks';
+import type { ChunkRow, HeadRow, Indexed, SegmentRow } from '@/lib/library/search/rows';
+import type { Ref } from '@/lib/library/search/searchable';
 
 /** The merged Yjs state (update V2) of one document; `id` is a record's, or `l:` and it for the document of its deletions. */
 export interface StoredDocument {
@@ -51,6 +54,12 @@ export interface Library extends Dexie {
   ownlog: Table;
   applied: Table;
   drafts: Table<Draft, string>;
+  /** The index of search (lib/library/search): what it does not know yet, and what it is made of. */
+  unindexed: Table<Unindexed, Ref>;
+  indexed: Table<Indexed, number>;
+  segments: Table<SegmentRow, number>;
+  heads: Table<HeadRow, number>;
+  chunks: Table<ChunkRow, [number, number]>;
   /** What the library remembers of itself, by name. */
   meta: Table<{ readonly key: string; readonly value: unknown }, string>;
   /** Comes when an older window keeps this one from opening the library; it opens when that window is closed. */
@@ -82,7 +91,13 @@ export function openLibrary(name = 'chu-giai'): Library {
     applied: 'name',
     drafts: 'key, savedAt',
     meta: 'key',
+    unindexed: 'ref',
+    indexed: 'number, ref',
+    segments: 'id',
+    heads: 'segment',
+    chunks: '[segment+index]',
   });
+  library.use(searchMarks);
   waitForBlock(library);
   // Another window with a newer schema must not wait for this one.
   library.on('versionchange', () => library.close());

@@ -4,7 +4,6 @@ import { change, create, documentTables, remove, restore } from '@/lib/library/d
 import { glossaryId } from '@/lib/library/identity';
 import type { GlossaryEntry, GlossaryId, Review } from '@/lib/library/records';
 import { editBody, setField, tagsOf } from '@/lib/library/shapes';
-import { key, plain } from '@/lib/text/fold';
 
 /** What the reader gives when saving a term; everything else is ours to add. */
 export type GlossaryDraft = Pick<GlossaryEntry, 'term' | 'definition' | 'origin'> &
@@ -126,16 +125,10 @@ export async function termIds({ glossary, bin }: Library): Promise<GlossaryId[]>
   return (await glossary.orderBy('updatedAt').primaryKeys()).filter((id) => !thrown.has(id)).reverse();
 }
 
-/** The entries that are not in the bin, the last changed first; with a query those that hold it, typed with or without tones. */
-export async function findTerms(library: Library, query = ''): Promise<GlossaryEntry[]> {
+/** The entries that are not in the bin, the last changed first. */
+export async function findTerms(library: Library): Promise<GlossaryEntry[]> {
   const entries = await library.glossary.orderBy('updatedAt').reverse().toArray();
-  const live = entries.filter((entry) => entry.deletedAt === undefined);
-  const wanted = plain(query);
-  if (wanted === '') return live;
-  const exact = key(query);
-  return live
-    .filter((entry) => plain(`${entry.term} ${entry.english ?? ''} ${entry.definition}`).includes(wanted))
-    .sort((a, b) => Number(key(b.term).includes(exact)) - Number(key(a.term).includes(exact)));
+  return entries.filter((entry) => entry.deletedAt === undefined);
 }
 
 async function entryOf(draft: GlossaryDraft, now: number): Promise<GlossaryEntry> {

@@ -28,13 +28,6 @@ describe('the glossary', () => {
     ]);
   });
 
-  it('finds what is typed without tones, the exact word first', async () => {
-    await saveTerm(library, { ...WAFER, term: 'đầu tư mạo hiểm' }, 1);
-    await saveTerm(library, { ...WAFER, term: 'dầu tự nhiên' }, 2);
-    expect((await findTerms(library, 'dau tu')).map(({ term }) => term)).toEqual(['dầu tự nhiên', 'đầu tư mạo hiểm']);
-    expect((await findTerms(library, 'đầu tư')).map(({ term }) => term)[0]).toBe('đầu tư mạo hiểm');
-  });
-
   it('takes a removed entry back as it was', async () => {
     const entry = await saveTerm(library, WAFER, 1);
     await removeTerm(library, entry.id, 2);

@@ -14,8 +14,8 @@ export interface Posting {
 const records = byteWriter();
 const positions = byteWriter();
 
-/** Writes postings, ascending by record. */
-export function writePostings(out: ByteWriter, postings: Iterable<Posting>): void {
+/** Writes postings, ascending by record; false where there are none, and then nothing is written. */
+export function writePostings(out: ByteWriter, postings: Iterable<Posting>): boolean {
   let last = -1;
   for (const posting of postings) {
     records.number(posting.record - last - 1);
@@ -27,9 +27,11 @@ export function writePostings(out: ByteWriter, postings: Iterable<Posting>): voi
       before = position;
     }
   }
+  if (last < 0) return false;
   out.number(records.length());
   out.bytes(records.take());
   out.bytes(positions.take());
+  return true;
 }
 
 /** Reads postings back. */

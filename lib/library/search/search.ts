@@ -1,10 +1,12 @@
 import type { Library } from '@/lib/library/database';
 import { type MatchedText, matchedTexts } from '@/lib/library/search/highlights';
-import { chunksFor, match, planFor, type SearchFilters } from '@/lib/library/search/match';
-import { parseQuery } from '@/lib/library/search/query';
+import { match, planFor, type SearchFilters } from '@/lib/library/search/match';
+import { parseQuery, type Query } from '@/lib/library/search/query';
 import { ranking } from '@/lib/library/search/ranking';
-import { type Found, findRows, type Ref, SEARCHED, searchable, searchables } from '@/lib/library/search/searchable';
+import { type Found, findRows, type Ref, searchable, searchables } from '@/lib/library/search/searchable';
 import { type Numbered, segmentOf } from '@/lib/library/search/segment';
+import { searchTables, stateOf, waitingRefs } from '@/lib/library/search/state';
+import { matchIndex } from '@/lib/library/search/stored-index';
 
 /** What was found, with its row as it is now. */
 export type SearchHit = Found & {
@@ -38,8 +40,46 @@ export async function searchLibrary(
   { limit = 50, offset = 0 }: { limit?: number; offset?: number } = {},
 ): Promise<SearchResult> {
   const query = parseQuery(text);
-  const ranked = ranking<Ref>(offset + limit);
-  const refs = await allRefs(library);
+  const ranked = ranking<Ref | number>(offset + limit);
+  const { waiting, refs } = await library.transaction('r', searchTables(library), async () => {
+    const state = await stateOf(library);
+    const waiting = await waitingRefs(library, state);
+    const ignored = await numbersOf(library, waiting);
+    if (state)
+      await matchIndex(library, state, query, filters, ignored, (number, score, time) =>
+        ranked.add(score, time, () => number),
+      );
+    const numbers = ranked.best().map(({ where }) => where as number);
+    const rows = await library.indexed.bulkGet(numbers);
+    return { waiting, refs: new Map(rows.flatMap((row) => (row ? [[row.number, row.ref] as const] : []))) };
+  });
+  await matchRows(library, waiting, query, filters, (ref, score, time) => ranked.add(score, time, () => ref));
+  const best = ranked
+    .best()
+    .slice(offset)
+    .map(({ where, ...rest }) => ({
+      ...rest,
+      id: typeof where === 'number' ? (refs.get(where) as Ref) : where,
+    }));
+  const rows = await findRows(
+    library,
+    best.map(({ id }) => id),
+  );
+  const hits = best.flatMap((each, i): SearchHit[] => {
+    const found = rows[i];
+    return found ? [{ ...found, ...each, matches: matchedTexts(searchable(found), query) }] : [];
+  });
+  return { hits, total: ranked.total() };
+}
+
+/** Looks at rows that the index does not know, some at a time, so that nobody waits meanwhile. */
+async function matchRows(
+  library: Library,
+  refs: readonly Ref[],
+  query: Query,
+  filters: SearchFilters,
+  tell: (ref: Ref, score: number, time: number) => void,
+): Promise<void> {
   for (let from = 0; from < refs.length; from += BATCH) {
     const batch = refs.slice(from, from + BATCH);
     const found = await findRows(library, batch);
@@ -50,26 +90,19 @@ export async function searchLibrary(
     const { head, chunks } = segmentOf(records);
     const plan = planFor(head, query, filters);
     if (!plan) continue;
-    const view = { head, chunks: new Map([...chunksFor(plan)].map((i) => [i, chunks[i] as Uint8Array])), dead: [] };
-    match(view, plan, query, filters, (record, score, time) =>
-      ranked.add(score, time, () => batch[head.numbers[record] as number] as Ref),
+    match({ head, chunks: new Map(chunks.entries()), dead: [] }, plan, query, filters, (record, score, time) =>
+      tell(batch[head.numbers[record] as number] as Ref, score, time),
     );
   }
-  const best = ranked.best().slice(offset);
-  const rows = await findRows(
-    library,
-    best.map(({ where }) => where),
-  );
-  const hits = best.flatMap(({ where: id, score, time }, i): SearchHit[] => {
-    const found = rows[i];
-    return found ? [{ ...found, id, score, time, matches: matchedTexts(searchable(found), query) }] : [];
-  });
-  return { hits, total: ranked.total() };
 }
 
-async function allRefs(library: Library): Promise<Ref[]> {
-  const refs = new Set<Ref>();
-  for (const [name, refOf] of Object.entries(SEARCHED))
-    for (const key of await library.table(name).toCollection().primaryKeys()) refs.add(refOf(key));
-  return [...refs];
+/** As many as are looked up one by one; of more, it is quicker to read them all. */
+const FEW = 500;
+
+/** Under which numbers the index knows some records. */
+async function numbersOf({ indexed }: Library, refs: readonly Ref[]): Promise<number[]> {
+  if (refs.length === 0) return [];
+  if (refs.length <= FEW) return indexed.where('ref').anyOf(refs).primaryKeys();
+  const wanted = new Set(refs);
+  return (await indexed.toArray()).filter(({ ref }) => wanted.has(ref)).map(({ number }) => number);
 }

@@ -55,6 +55,9 @@ export interface Searchable {
  */
 export type Ref = string;
 
+/** What stands further on in one text is not found: indexing it in one go would keep the reader waiting. */
+const LONGEST_TEXT = 100_000;
+
 /** The tables in which things are found, and the ref of a row by its primary key. */
 export const SEARCHED: Readonly<Record<string, (key: unknown) => Ref>> = {
   notes: (id) => id as NoteId,
@@ -134,11 +137,11 @@ export function searchable({ kind, row }: Found, site?: string): Searchable {
 }
 
 function named(...texts: [SearchField, string | undefined][]) {
-  return texts.flatMap(([field, text]) => (text ? [{ field, text }] : []));
+  return texts.flatMap(([field, text]) => (text ? [{ field, text: text.slice(0, LONGEST_TEXT) }] : []));
 }
 
 function each(field: SearchField, texts: readonly string[]) {
-  return texts.map((text) => ({ field, text }));
+  return texts.map((text) => ({ field, text: text.slice(0, LONGEST_TEXT) }));
 }
 
 function quotationKey(ref: Ref): [ArticleId, number] {

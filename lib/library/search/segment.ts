@@ -73,8 +73,8 @@ export function segmentOf(records: readonly Numbered[]): Segment {
   return { head: { numbers, times, starts, vocabulary }, chunks };
 }
 
-/** Writes words with their postings, given in order; a full chunk can be taken away before the end. */
-function chunkWriter() {
+/** Writes words with their postings, given in order, and leaves out those without; full chunks can be taken before the end. */
+export function chunkWriter() {
   const vocabulary = vocabularyWriter();
   const out = byteWriter();
   const chunks: Uint8Array[] = [];
@@ -82,7 +82,7 @@ function chunkWriter() {
   return {
     add(term: string, postings: Iterable<Posting>) {
       const offset = out.length();
-      writePostings(out, postings);
+      if (!writePostings(out, postings)) return;
       const place: Place = { chunk: taken + chunks.length, offset, length: out.length() - offset };
       vocabulary.add(term, place);
       if (out.length() >= CHUNK) chunks.push(out.take());

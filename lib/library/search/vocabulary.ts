@@ -61,7 +61,7 @@ export function vocabularyWriter(): { add(term: string, place: Place): void; tak
 }
 
 /** All words from the first that is not before `from`, in order. */
-function* entriesFrom({ bytes, blocks }: Vocabulary, from: string): Generator<Entry> {
+export function* entriesFrom({ bytes, blocks }: Vocabulary, from: string): Generator<Entry> {
   let [low, high] = [0, blocks.length - 1];
   while (low < high) {
     const middle = (low + high + 1) >> 1;

@@ -1,0 +1,18 @@
+import { liveQuery } from 'dexie';
+import type { Library } from '@/lib/library/database';
+import { indexStep } from '@/lib/library/search/step';
+
+/**
+ * Keeps the index up to date from now on, after every change, whoever makes it. What fails (a full disk) is tried again at the next
+ * change; search looks at the rows meanwhile.
+ */
+export function keepIndexed(library: Library): void {
+  let last: Promise<void> = Promise.resolve();
+  const update = async () => {
+    while (await indexStep(library));
+  };
+  const again = () => {
+    last = last.then(update).catch(() => undefined);
+  };
+  liveQuery(() => library.unindexed.limit(1).primaryKeys()).subscribe({ next: again, error: () => undefined });
+}

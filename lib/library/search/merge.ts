@@ -1,0 +1,160 @@
+import type { Library } from '@/lib/library/database';
+import { readPostings } from '@/lib/library/search/postings';
+import type { ChunkRow, SegmentRow } from '@/lib/library/search/rows';
+import { chunkWriter, type Head } from '@/lib/library/search/segment';
+import { dropSegment, putSegment } from '@/lib/library/search/segment-store';
+import { saveState, stateOf } from '@/lib/library/search/state';
+import { type Entry, entriesFrom, termOf } from '@/lib/library/search/vocabulary';
+
+/*
+ * Small segments are merged into larger ones, so that an edit costs a small segment, a search few look-ups, and every record is
+ * written again only a few times however many there are (a log-structured merge tree).
+ */
+
+/** So many segments of about one size become one; a size is so many times the one below. */
+const FAN = 8;
+const SMALLEST = 100;
+
+/**
+ * Which neighbours are to be merged, as places in the order of their numbers, `end` exclusive; undefined where all is well. A segment
+ * that is half dead is written anew by itself.
+ */
+export function dueForMerge(
+  segments: readonly Pick<SegmentRow, 'count' | 'dead'>[],
+): { start: number; end: number } | undefined {
+  const wasted = segments.findIndex(({ count, dead }) => 2 * dead.length > count);
+  if (wasted >= 0) return { start: wasted, end: wasted + 1 };
+  const levels = segments.map(({ count, dead }) =>
+    Math.floor(Math.log(Math.max(count - dead.length, SMALLEST) / SMALLEST) / Math.log(FAN)),
+  );
+  for (const level of new Set(levels.toReversed())) {
+    const start = levels.findLastIndex((each) => each > level) + 1;
+    if (segments.length - start >= FAN) return { start, end: segments.length };
+  }
+  return undefined;
+}
+
+/** One of the segments that become one. */
+interface Input extends SegmentRow {
+  readonly head: Head;
+  /** The number in the new segment of each record; -1 of one that is dead. */
+  readonly moved: Int32Array;
+}
+
+/**
+ * Merges what is due; true where something was. The new segment is written beside the old ones, a chunk at a time, and takes their
+ * place in one transaction: what was stopped before is cleared away at the next.
+ */
+export async function mergeSegments(library: Library): Promise<boolean> {
+  const begun = await begin(library);
+  if (!begun) return false;
+  const { id, inputs } = begun;
+  const writer = chunkWriter();
+  let written = 0;
+  const flush = async (chunks: readonly Uint8Array[]) => {
+    await library.chunks.bulkPut(chunks.map((bytes, i): ChunkRow => ({ segment: id, index: written + i, bytes })));
+    written += chunks.length;
+  };
+  const sources = inputs.map((input) => source(library, input));
+  const next = await Promise.all(sources.map((each) => each.next()));
+  for (;;) {
+    const term = next.reduce<string | undefined>((least, { value }) => {
+      return value && (least === undefined || value.term < least) ? value.term : least;
+    }, undefined);
+    if (term === undefined) break;
+    const here = [...next.entries()].filter(([, { value }]) => value?.term === term);
+    writer.add(term, joined(here.map(([i, { value }]) => [inputs[i] as Input, (value as Source).bytes])));
+    for (const [i] of here) next[i] = await (sources[i] as AsyncGenerator<Source, undefined>).next();
+    const full = writer.full();
+    if (full.length > 0) await flush(full);
+  }
+  const { vocabulary, chunks } = writer.take();
+  await flush(chunks);
+  await finish(library, id, inputs, { ...joinedHead(inputs), vocabulary }, written);
+  return true;
+}
+
+/** Chooses what to merge and reads it, under an id for what comes of it. */
+async function begin(library: Library): Promise<{ id: number; inputs: Input[] } | undefined> {
+  const { segments, heads, chunks, meta } = library;
+  return library.transaction('rw', [segments, heads, chunks, meta], async () => {
+    const all = (await segments.toArray()).sort((a, b) => a.first - b.first);
+    const due = dueForMerge(all);
+    const state = due && (await stateOf(library));
+    if (!state) return undefined;
+    const rows = all.slice(due.start, due.end);
+    const known = new Set(all.map(({ id }) => id));
+    const keys = await chunks.toCollection().primaryKeys();
+    await chunks.bulkDelete(keys.filter(([segment]) => !known.has(segment)));
+    const found = await heads.bulkGet(rows.map(({ id }) => id));
+    await saveState(library, { ...state, segment: state.segment + 1 });
+    let count = 0;
+    const inputs = rows.map((row, i): Input => {
+      const { head } = found[i] as { head: Head };
+      const dead = new Set(row.dead);
+      const moved = Int32Array.from(head.numbers, (number) => (dead.has(number) ? -1 : count++));
+      return { ...row, head, moved };
+    });
+    return { id: state.segment, inputs };
+  });
+}
+
+/** Puts the new segment in the place of the old ones, unless another window has merged them meanwhile. */
+async function finish(library: Library, id: number, inputs: readonly Input[], head: Head, written: number) {
+  const { segments, heads, chunks, meta } = library;
+  await library.transaction('rw', [segments, heads, chunks, meta], async () => {
+    const state = await stateOf(library);
+    const rows = await segments.bulkGet(inputs.map((input) => input.id));
+    const own = chunks.where('[segment+index]').between([id, 0], [id, Number.POSITIVE_INFINITY]);
+    if (!state || rows.includes(undefined) || (await own.count()) !== written) {
+      await own.delete();
+      return;
+    }
+    for (const row of inputs) await dropSegment(library, row.id);
+    const standing = new Set(head.numbers);
+    const dead = rows.flatMap((row) => [...(row as SegmentRow).dead].filter((number) => standing.has(number)));
+    if (head.numbers.length > 0) await putSegment(library, id, { head, chunks: [] }, Uint32Array.from(dead));
+    await saveState(library, state);
+  });
+}
+
+interface Source {
+  readonly term: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The words of a segment with their postings, in order, one chunk in memory. */
+async function* source({ chunks }: Library, { id, head }: Input): AsyncGenerator<Source, undefined> {
+  let row: ChunkRow | undefined;
+  for (const { plain, key, chunk, offset, length } of entriesFrom(head.vocabulary, '') as Iterable<Entry>) {
+    if (row?.index !== chunk) row = await chunks.get([id, chunk]);
+    if (!row) throw new Error('a chunk of the index is missing');
+    yield { term: termOf(plain, key), bytes: row.bytes.subarray(offset, offset + length) };
+  }
+  return undefined;
+}
+
+/** The postings of one word in all segments, under the records' new numbers, without the dead. */
+function* joined(parts: readonly (readonly [Input, Uint8Array])[]) {
+  for (const [{ moved }, bytes] of parts)
+    for (const { record, positions } of readPostings(bytes)) {
+      const place = moved[record] as number;
+      if (place >= 0) yield { record: place, positions };
+    }
+}
+
+function joinedHead(inputs: readonly Input[]): Omit<Head, 'vocabulary'> {
+  const [numbers, times, starts]: number[][] = [[], [], [0]];
+  for (const { head, moved } of inputs)
+    for (const [i, place] of moved.entries()) {
+      if (place < 0) continue;
+      numbers?.push(head.numbers[i] as number);
+      times?.push(head.times[i] as number);
+      starts?.push((starts.at(-1) as number) + (head.starts[i + 1] as number) - (head.starts[i] as number));
+    }
+  return {
+    numbers: Uint32Array.from(numbers ?? []),
+    times: Float64Array.from(times ?? []),
+    starts: Uint32Array.from(starts ?? []),
+  };
+}

@@ -1,0 +1,76 @@
+import type { Library } from '@/lib/library/database';
+import { chunksFor, match, planFor, type SearchFilters } from '@/lib/library/search/match';
+import type { Query } from '@/lib/library/search/query';
+import type { IndexState, SegmentRow } from '@/lib/library/search/rows';
+import type { Head } from '@/lib/library/search/segment';
+
+/** A segment as far as it has been read: what does not change of it, and who is dead in it. */
+interface Loaded {
+  readonly head: Head;
+  readonly chunks: Map<number, Uint8Array>;
+  dead: Uint32Array;
+}
+
+/** The index of a library as this window has read it; it grows by what is asked for. */
+interface StoredIndex {
+  name: string;
+  generation: number;
+  segments: Map<number, Loaded>;
+}
+
+const known = new WeakMap<Library, StoredIndex>();
+
+/**
+ * Tells every record of the index that answers, but for the ignored numbers. Reads what the query needs and was not read before, in
+ * the transaction of the caller.
+ */
+export async function matchIndex(
+  library: Library,
+  state: IndexState,
+  query: Query,
+  filters: SearchFilters,
+  ignored: readonly number[],
+  tell: (number: number, score: number, time: number) => void,
+): Promise<void> {
+  for (const [id, { head, chunks, dead }] of (await refreshed(library, state)).segments) {
+    const plan = planFor(head, query, filters);
+    if (!plan) continue;
+    const missing = [...chunksFor(plan)].filter((index) => !chunks.has(index));
+    const rows = await library.chunks.bulkGet(missing.map((index) => [id, index] as [number, number]));
+    for (const row of rows) if (row) chunks.set(row.index, row.bytes);
+    const { numbers } = head;
+    const view = { head, chunks, dead: recordsOf(numbers, [...dead, ...ignored]) };
+    match(view, plan, query, filters, (record, score, time) => tell(numbers[record] as number, score, time));
+  }
+}
+
+/** The index as it is now: segments that are new are read, those that were merged are let go. */
+async function refreshed(library: Library, { name, generation }: IndexState): Promise<StoredIndex> {
+  let index = known.get(library);
+  if (index?.name === name && index.generation === generation) return index;
+  const before = index?.name === name ? index.segments : new Map<number, Loaded>();
+  const rows = await library.segments.toArray();
+  const fresh = rows.filter(({ id }) => !before.has(id));
+  const heads = await library.heads.bulkGet(fresh.map(({ id }) => id));
+  const segments = new Map<number, Loaded>();
+  for (const { id, dead } of rows) {
+    const head = before.get(id)?.head ?? heads[fresh.findIndex((row: SegmentRow) => row.id === id)]?.head;
+    if (head) segments.set(id, { head, chunks: before.get(id)?.chunks ?? new Map(), dead });
+  }
+  index = { name, generation, segments };
+  known.set(library, index);
+  return index;
+}
+
+/** Which records of a segment some numbers are; those of other segments are none. */
+function recordsOf(numbers: Uint32Array, wanted: readonly number[]): number[] {
+  return wanted.flatMap((number) => {
+    let [low, high] = [0, numbers.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((numbers[middle] as number) < number) low = middle + 1;
+      else high = middle;
+    }
+    return numbers[low] === number ? [low] : [];
+  });
+}
