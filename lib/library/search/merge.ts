@@ -25,11 +25,12 @@ export function dueForMerge(
   const wasted = segments.findIndex(({ count, dead }) => 2 * dead.length > count);
   if (wasted >= 0) return { start: wasted, end: wasted + 1 };
   const levels = segments.map(({ count, dead }) =>
-    Math.floor(Math.log(Math.max(count - dead.length, SMALLEST) / SMALLEST) / Math.log(FAN)),
+    Math.floor(Math.log2(Math.max(count - dead.length, SMALLEST) / SMALLEST) / Math.log2(FAN)),
   );
   for (const level of new Set(levels.toReversed())) {
     const start = levels.findLastIndex((each) => each > level) + 1;
-    if (segments.length - start >= FAN) return { start, end: segments.length };
+    const alike = levels.slice(start).filter((each) => each === level);
+    if (alike.length >= FAN) return { start, end: segments.length };
   }
   return undefined;
 }

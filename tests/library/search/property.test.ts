@@ -47,7 +47,12 @@ const query = fc
       weight: 4,
       arbitrary: fc.array(fc.oneof(word, fc.constantFrom('dau', 'tu', 'b', '"', '«', 'hoa', 'da')), { maxLength: 4 }),
     },
-    { weight: 1, arbitrary: fc.array(fc.string({ unit: 'binary' }), { maxLength: 2 }) },
+    {
+      weight: 1,
+      arbitrary: fc.array(fc.string({ unit: fc.nat(0xffff).map((unit) => String.fromCharCode(unit)) }), {
+        maxLength: 2,
+      }),
+    },
   )
   .map((words) => words.join(' '));
 const number = fc.nat(5);
