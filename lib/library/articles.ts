@@ -39,6 +39,11 @@ export async function rememberArticle(
   });
 }
 
+/** An article that was read and what was found in it: what is written, forgotten and carried together. */
+export interface RememberedArticle extends Findings {
+  readonly article: ReadArticle;
+}
+
 /** Which articles to forget: one, a site's, those since a time, or all. */
 export type Forget = { url: string } | { id: ArticleId } | { site: string } | { since: number } | 'all';
 
@@ -105,7 +110,8 @@ export function articleTables({ articles, mentions, quotations }: Library) {
   return [articles, mentions, quotations];
 }
 
-async function dropFindings({ mentions, quotations }: Library, id: ArticleId): Promise<Findings> {
+/** Drops what was found in an article and returns it. */
+export async function dropFindings({ mentions, quotations }: Library, id: ArticleId): Promise<Findings> {
   const ofEntities = mentions.where('[articleId+key]').between([id, ''], [id, '\uffff']);
   const ofQuotations = quotations.where('[articleId+index]').between([id, 0], [id, Number.POSITIVE_INFINITY]);
   const found = { entities: await ofEntities.toArray(), quotations: await ofQuotations.toArray() };

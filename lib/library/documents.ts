@@ -139,6 +139,16 @@ export function tableOf(library: Library, id: RecordId): Rows {
   return id.startsWith('n:') ? notes : id.startsWith('g:') ? glossary : corrections;
 }
 
+/** The rows of some records, of whichever kind, as far as there are any. */
+export async function rowsOf(library: Library, ids: readonly RecordId[]): Promise<Map<RecordId, Row>> {
+  const rows = new Map<RecordId, Row>();
+  for (const table of rowTables(library)) {
+    const found = await table.bulkGet(ids.filter((id) => tableOf(library, id) === table));
+    for (const row of found) if (row) rows.set(row.id, row);
+  }
+  return rows;
+}
+
 function rowTables({ notes, glossary, corrections }: Library) {
   return [notes, glossary, corrections] as unknown as [Rows, Rows, Rows];
 }
@@ -163,11 +173,7 @@ async function hold(library: Library, id: RecordId): Promise<Held> {
 
 async function holdAll(library: Library, ids: readonly RecordId[]): Promise<Map<RecordId, Held>> {
   const states = await library.ydocs.bulkGet([...ids, ...ids.map(lifeId)]);
-  const rows = new Map<RecordId, Row>();
-  for (const table of rowTables(library)) {
-    const found = await table.bulkGet(ids.filter((id) => tableOf(library, id) === table));
-    for (const row of found) if (row) rows.set(row.id, row);
-  }
+  const rows = await rowsOf(library, ids);
   return new Map(
     ids.map((id, i) => {
       const row = rows.get(id);
@@ -269,7 +275,8 @@ function tick(last: unknown, now: number): number {
   return typeof last === 'number' && last >= now && last < now + MOST_AHEAD_MS ? last + 1 : now;
 }
 
-function lifeId(id: RecordId): string {
+/** The id of the document of a record's deletions. */
+export function lifeId(id: RecordId): string {
   return `l:${id}`;
 }
 

@@ -1,7 +1,8 @@
-import type { EntityKind } from '@/lib/analysis/analysis';
 import type { Target } from '@/lib/annotation/selectors';
+import { fieldsOf, isEntityKind, isOffset, isTime, matches, strings } from '@/lib/library/fields';
 import type { NoteChange, NoteDraft } from '@/lib/library/notes';
 import {
+  type ArticleId,
   type ArticleSource,
   COLOURS,
   type Correction,
@@ -9,6 +10,7 @@ import {
   type Note,
   type NoteId,
   type NoteSpeaker,
+  type RecordId,
   type Review,
 } from '@/lib/library/records';
 
@@ -17,9 +19,16 @@ const NOTE_ID = /^n:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}
 const CORRECTION_ID = /^c:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const GLOSSARY_ID = /^g:[0-9a-f]{64}$/;
 const ARTICLE_ID = /^a:[0-9a-f]{64}$/;
-const KINDS = new Set<unknown>(['company', 'organisation', 'person', 'product', 'place'] satisfies EntityKind[]);
 
-type Fields = Record<string, unknown>;
+/** True for the id of a record that has a document. */
+export function isRecordId(value: unknown): value is RecordId {
+  return [NOTE_ID, GLOSSARY_ID, CORRECTION_ID].some((pattern) => matches(value, pattern));
+}
+
+/** True for the id of an article. */
+export function isArticleId(value: unknown): value is ArticleId {
+  return matches(value, ARTICLE_ID);
+}
 
 /** Reads a note that came from outside (a message, a file, another device), field by field; undefined where it is none. */
 export function parseNote(value: unknown): Note | undefined {
@@ -27,11 +36,11 @@ export function parseNote(value: unknown): Note | undefined {
   const passage = parsePassage(value);
   const source = parseSource(article);
   const { id: articleId } = fieldsOf(article);
-  if (!passage || !source || !matches(articleId, ARTICLE_ID)) return undefined;
+  if (!passage || !source || !isArticleId(articleId)) return undefined;
   if (typeof body !== 'string' || !isTime(createdAt) || !isTime(updatedAt)) return undefined;
   return {
     ...passage,
-    article: { id: articleId as Note['article']['id'], ...source },
+    article: { id: articleId, ...source },
     tags: tagsOf(tags),
     body,
     createdAt,
@@ -141,7 +150,7 @@ export function parseCorrection(value: unknown): Correction | undefined {
     ...(isTime(deletedAt) ? { deletedAt } : {}),
   } as const;
   if (kind === 'not-a-name') return { ...common, kind };
-  if (kind === 'kind' && KINDS.has(is)) return { ...common, kind, is: is as EntityKind };
+  if (kind === 'kind' && isEntityKind(is)) return { ...common, kind, is };
   if (kind === 'same' && isForm(as)) return { ...common, kind, as };
   if (kind === 'other' && isForm(than)) return { ...common, kind, than };
   return undefined;
@@ -184,7 +193,8 @@ function parseTarget(value: unknown): Target | undefined {
   };
 }
 
-function parseSource(value: unknown): ArticleSource | undefined {
+/** Reads where an article is from; undefined where it does not say. */
+export function parseSource(value: unknown): ArticleSource | undefined {
   const { url, title, site, published } = fieldsOf(value);
   if (typeof url !== 'string' || typeof title !== 'string' || typeof site !== 'string') return undefined;
   return { url, title, site, ...strings({ published }) };
@@ -214,33 +224,11 @@ function parseReview(value: unknown): Review | undefined {
   return { ...numbers, ...(isTime(fields.lastReview) ? { lastReview: fields.lastReview } : {}) };
 }
 
-function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null ? (value as Fields) : {};
-}
-
-/** Those of some fields that are strings and not empty. */
-function strings<Name extends string>(fields: Record<Name, unknown>): { [name in Name]?: string } {
-  const kept = Object.entries(fields).filter(([, value]) => typeof value === 'string' && value !== '');
-  return Object.fromEntries(kept) as { [name in Name]?: string };
-}
-
 function tagsOf(value: unknown): string[] {
   if (!Array.isArray(value)) return [];
   return [...new Set(value.filter((tag): tag is string => typeof tag === 'string' && tag !== ''))].sort();
 }
 
-function matches(value: unknown, pattern: RegExp): value is string {
-  return typeof value === 'string' && pattern.test(value);
-}
-
 function isForm(value: unknown): value is string {
   return typeof value === 'string' && value !== '' && value.length <= LONGEST_FORM;
-}
-
-function isTime(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
-}
-
-function isOffset(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
