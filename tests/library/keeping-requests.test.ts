@@ -1,0 +1,127 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { keeping } from '@/entrypoints/background/keeping';
+import { noteFrames } from '@/entrypoints/background/note-frames';
+import { describe as selectorsOf } from '@/lib/annotation/describe';
+import { type Library, openLibrary } from '@/lib/library/database';
+import { newNoteId } from '@/lib/library/identity';
+import type { NoteDraft } from '@/lib/library/notes';
+import type { Sender } from '@/lib/messages';
+
+vi.mock('wxt/browser', async () => ({ browser: (await import('wxt/testing/fake-browser')).fakeBrowser }));
+
+const TEXT = 'Hãng đã lắp 200 cánh tay máy tại ba xưởng ở ngoại ô Huế trong quý ba.';
+const URL_HERE = 'https://genk.vn/bai-20261120083000901.chn';
+const ROOT = 'chrome-extension://chu-giai/';
+let library: Library;
+let opened = 0;
+
+const page = (url = URL_HERE, more: object = {}): Sender =>
+  ({ id: 'chu-giai', url, frameId: 0, tab: { id: 7, url, incognito: false, ...more } }) as unknown as Sender;
+const frame = (tab = 7): Sender =>
+  ({ id: 'chu-giai', url: `${ROOT}note.html`, frameId: 3, tab: { id: tab, url: URL_HERE } }) as unknown as Sender;
+const popup = (): Sender => ({ id: 'chu-giai', url: `${ROOT}popup.html` }) as unknown as Sender;
+const draft = (url = URL_HERE): NoteDraft => ({
+  id: newNoteId(),
+  kind: 'highlight',
+  target: { source: url, selector: selectorsOf(TEXT, { start: 5, end: 28 }) },
+  article: { url, title: 'Robot', site: 'Genk' },
+  colour: 'yellow',
+});
+const requests = () => ({ ...keeping(library, async () => []), ...noteFrames(library) });
+const refused = async (answer: unknown) => {
+  await expect(Promise.resolve(answer)).rejects.toThrow();
+};
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  Object.assign(fakeBrowser.runtime, { getURL: (path: string) => ROOT + path.replace(/^\//, '') });
+  opened += 1;
+  library = openLibrary(`requests-${opened}`);
+});
+afterEach(() => library.close());
+
+describe('what the background takes from a page', () => {
+  it('is kept once, however often it is asked, and stands where it was', async () => {
+    const wanted = draft();
+    await requests()['keep-note']({ draft: wanted }, page());
+    await requests()['keep-note']({ draft: wanted }, page());
+    const { passages } = await requests().passages({ url: URL_HERE, text: TEXT }, page());
+    expect(passages).toMatchObject([{ id: wanted.id, colour: 'yellow', hasNote: false }]);
+    expect(passages[0]?.standing).toEqual({ kind: 'unchanged', span: { start: 5, end: 28 } });
+  });
+
+  it('is of its own site, whatever it claims', async () => {
+    await requests()['keep-note']({ draft: draft('https://vnexpress.net/bai-5047363.html') }, page());
+    expect((await library.notes.toArray()).map(({ article }) => article.url)).toEqual([URL_HERE]);
+  });
+
+  it('tells nothing of ordinary windows to a private one', async () => {
+    await requests()['keep-note']({ draft: draft() }, page());
+    const privately = page(URL_HERE, { incognito: true });
+    expect((await requests().passages({ url: URL_HERE, text: TEXT }, privately)).passages).toEqual([]);
+  });
+
+  it('never changes, removes or brings back what is of another site, nor any text or tag', async () => {
+    const { id } = draft();
+    await requests()['keep-note']({ draft: { ...draft(), id } }, page());
+    const elsewhere = page('https://vnexpress.net/');
+    await refused(requests()['change-note']({ id, change: { colour: 'pink' } }, elsewhere));
+    await refused(requests()['remove-note']({ id }, elsewhere));
+    await refused(requests()['restore-note']({ id }, elsewhere));
+    await refused(requests()['open-note']({ id }, elsewhere));
+    await refused(requests()['change-note']({ id, change: { body: { from: '', to: 'lạ' } } }, page()));
+    await refused(requests()['change-note']({ id, change: { addTags: ['lạ'] } }, page()));
+    await refused(requests()['keep-draft']({ id, text: 'lạ' }, page()));
+    expect(await library.notes.get(id)).toMatchObject({ body: '', tags: [], colour: 'yellow' });
+    expect(await library.drafts.count()).toBe(0);
+  });
+
+  it('says that something was written, never what', async () => {
+    const wanted = draft();
+    await requests()['keep-note']({ draft: wanted }, page());
+    await requests()['change-note']({ id: wanted.id, change: { body: { from: '', to: 'điều riêng' } } }, popup());
+    const answer = await requests().passages({ url: URL_HERE, text: TEXT }, page());
+    expect(answer.passages[0]?.hasNote).toBe(true);
+    expect(JSON.stringify(answer)).not.toContain('điều riêng');
+  });
+});
+
+describe('the token of a note’s frame', () => {
+  const token = async () => {
+    const wanted = draft();
+    await requests()['keep-note']({ draft: wanted }, page());
+    await requests()['change-note']({ id: wanted.id, change: { body: { from: '', to: 'điều riêng' } } }, popup());
+    return requests()['open-note']({ id: wanted.id }, page());
+  };
+
+  it('opens it once', async () => {
+    const pass = await token();
+    expect(await requests()['note-sheet'](pass, frame())).toMatchObject({ body: 'điều riêng' });
+    await refused(requests()['note-sheet'](pass, frame()));
+  });
+
+  it('opens it in its tab only, and in a frame only, and is spent by trying', async () => {
+    const elsewhere = await token();
+    await refused(requests()['note-sheet'](elsewhere, frame(8)));
+    await refused(requests()['note-sheet'](elsewhere, frame()));
+    await refused(requests()['note-sheet'](await token(), page()));
+    await refused(requests()['note-sheet']({ token: 'guessed' }, frame()));
+  });
+
+  it('is good for half a minute', async () => {
+    const pass = await token();
+    const now = Date.now();
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(now + 31_000);
+    await refused(requests()['note-sheet'](pass, frame()));
+    clock.mockRestore();
+  });
+
+  it('brings back what was being typed', async () => {
+    const pass = await token();
+    const [{ id } = { id: newNoteId() }] = await library.notes.toArray();
+    await requests()['keep-draft']({ id, text: 'điều riêng và hơn' }, frame());
+    expect(await requests()['note-sheet'](pass, frame())).toMatchObject({ draft: 'điều riêng và hơn' });
+  });
+});
