@@ -32,6 +32,21 @@ async function noteFrame(page: Page): Promise<Frame> {
   return frame;
 }
 
+/** What the icon says over a page. */
+async function badge(url: string): Promise<string | undefined> {
+  const worker = await chromium.stage.worker();
+  return worker.evaluate(async (address) => {
+    const { chrome } = globalThis as unknown as {
+      chrome: {
+        tabs: { query(what: object): Promise<{ id: number }[]> };
+        action: { getBadgeText(of: object): Promise<string> };
+      };
+    };
+    const [tab] = await chrome.tabs.query({ url: address });
+    return tab && chrome.action.getBadgeText({ tabId: tab.id });
+  }, url);
+}
+
 async function keep(page: Page, words: string): Promise<void> {
   await select(page, words);
   await press(page, 'Đánh dấu');
@@ -57,9 +72,11 @@ describe('keeping a passage', () => {
     const before = await page.evaluate(domOf);
     await keep(page, PASSAGE);
     expect(await toastText(page)).toContain('Đã lưu');
+    expect(await badge(CHANGING.url)).toBe('1');
     await page.reload();
     await painted(page, 'yellow', PASSAGE);
     expect(await page.evaluate(domOf)).toBe(before);
+    await eventually('the count', async () => (await badge(CHANGING.url)) === '1');
     const words = 'tuyển thêm kỹ sư phần mềm';
     await keep(page, words);
     await press(page, 'Hoàn tác');
