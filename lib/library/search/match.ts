@@ -1,5 +1,5 @@
 import type { Colour } from '@/lib/library/records';
-import { advance, readPostings } from '@/lib/library/search/postings';
+import { advance, places } from '@/lib/library/search/postings';
 import { answersExactly, type Query, type WantedWord } from '@/lib/library/search/query';
 import type { SearchKind } from '@/lib/library/search/searchable';
 import { filterWord, type Head } from '@/lib/library/search/segment';
@@ -84,7 +84,7 @@ export function match(
   let all = stages.length;
   for (const { start, end } of query.phrases) {
     const found = runs(view, plan, start, end, passes, all);
-    for (const record of found.keys()) passes[record] = all + 1;
+    for (let record = 0; record < times.length; record += 1) if (found[record] !== 0) passes[record] = all + 1;
     all += 1;
   }
   const exact = exactness(view, plan, query);
@@ -92,11 +92,8 @@ export function match(
   for (let record = 0; record < times.length; record += 1) {
     const time = times[record] as number;
     if (passes[record] !== all || time < from || time >= before) continue;
-    const first = run?.get(record);
-    const score =
-      (exact && exact[record] === query.words.length ? EXACT : 0) +
-      (first === undefined ? 0 : first ? ADJACENT + FIRST : ADJACENT);
-    tell(record, score, time);
+    const hasTones = exact !== undefined && exact[record] === query.words.length;
+    tell(record, (hasTones ? EXACT : 0) + (run?.[record] ?? 0), time);
   }
 }
 
@@ -110,35 +107,37 @@ function exactness(view: View, plan: Plan, { words }: Query): Uint8Array | undef
   return passes;
 }
 
-/** In which of the records that have passed some words stand next to each other, in order; true where at the very beginning. */
-function runs(view: View, plan: Plan, from: number, to: number, passes: Uint8Array, stage: number) {
-  const { starts } = view.head;
-  const isEnd = new Uint8Array(starts.at(-1) as number);
-  // Where a run may go on, counted through the segment, and the record.
+/** For each record that has passed whether some words stand next to each other in it, in order, and whether from its first word on. */
+function runs(view: View, plan: Plan, from: number, to: number, passes: Uint8Array, stage: number): Uint8Array {
+  const { starts, times } = view.head;
+  const found = new Uint8Array(times.length);
+  const last = to - from - 1;
+  const mark = markFor(starts.at(-1) as number);
+  // Where a run has come to, counted through the segment.
   let ends: number[] = [];
-  let of: number[] = [];
-  for (let i = from; i < to; i += 1) {
-    const [places, records]: [number[], number[]] = [[], []];
-    for (const entry of plan.words[i] as readonly Entry[])
-      for (const { record, positions } of readPostings(postingsOf(view, entry))) {
-        if (passes[record] !== stage) continue;
-        for (const position of positions) {
-          const place = (starts[record] as number) + position;
-          if (i > from && isEnd[place - 1] !== 1) continue;
-          places.push(place);
-          records.push(record);
-        }
-      }
-    for (const place of ends) isEnd[place] = 0;
-    for (const place of places) isEnd[place] = 1;
-    [ends, of] = [places, records];
+  for (let i = 0; i <= last; i += 1) {
+    const next: number[] = [];
+    const go = (record: number, position: number) => {
+      const place = (starts[record] as number) + position;
+      if (i > 0 && mark[place - 1] !== 1) return;
+      if (i < last) next.push(place);
+      else if (found[record] !== ADJACENT + FIRST) found[record] = position === last ? ADJACENT + FIRST : ADJACENT;
+    };
+    for (const entry of plan.words[from + i] as readonly Entry[]) places(postingsOf(view, entry), passes, stage, go);
+    for (const place of ends) mark[place] = 0;
+    for (const place of next) mark[place] = 1;
+    ends = next;
   }
-  const found = new Map<number, boolean>();
-  for (const [i, record] of of.entries()) {
-    const first = (ends[i] as number) - (to - from - 1) === starts[record];
-    if (first || !found.has(record)) found.set(record, first);
-  }
+  for (const place of ends) mark[place] = 0;
   return found;
+}
+
+let marks = new Uint8Array(0);
+
+/** As many marks, none of them set; whoever sets some takes them away again. */
+function markFor(length: number): Uint8Array {
+  if (marks.length < length) marks = new Uint8Array(length);
+  return marks;
 }
 
 function postingsOf({ chunks }: View, { chunk, offset, length }: Entry): Uint8Array {

@@ -6,7 +6,7 @@ import { ranking } from '@/lib/library/search/ranking';
 import { type Found, findRows, type Ref, searchable, searchables } from '@/lib/library/search/searchable';
 import { type Numbered, segmentOf } from '@/lib/library/search/segment';
 import { searchTables, stateOf, waitingRefs } from '@/lib/library/search/state';
-import { matchIndex } from '@/lib/library/search/stored-index';
+import { matchIndex, refsOf } from '@/lib/library/search/stored-index';
 
 /** What was found, with its row as it is now. */
 export type SearchHit = Found & {
@@ -50,8 +50,7 @@ export async function searchLibrary(
         ranked.add(score, time, () => number),
       );
     const numbers = ranked.best().map(({ where }) => where as number);
-    const rows = await library.indexed.bulkGet(numbers);
-    return { waiting, refs: new Map(rows.flatMap((row) => (row ? [[row.number, row.ref] as const] : []))) };
+    return { waiting, refs: await refsOf(library, numbers) };
   });
   await matchRows(library, waiting, query, filters, (ref, score, time) => ranked.add(score, time, () => ref));
   const best = ranked

@@ -2,6 +2,7 @@ import type { Library } from '@/lib/library/database';
 import { chunksFor, match, planFor, type SearchFilters } from '@/lib/library/search/match';
 import type { Query } from '@/lib/library/search/query';
 import type { IndexState, SegmentRow } from '@/lib/library/search/rows';
+import type { Ref } from '@/lib/library/search/searchable';
 import type { Head } from '@/lib/library/search/segment';
 
 /** A segment as far as it has been read: what does not change of it, and who is dead in it. */
@@ -16,6 +17,8 @@ interface StoredIndex {
   name: string;
   generation: number;
   segments: Map<number, Loaded>;
+  /** Whose number a number is: that never changes. */
+  readonly refs: Map<number, Ref>;
 }
 
 const known = new WeakMap<Library, StoredIndex>();
@@ -36,12 +39,23 @@ export async function matchIndex(
     const plan = planFor(head, query, filters);
     if (!plan) continue;
     const missing = [...chunksFor(plan)].filter((index) => !chunks.has(index));
-    const rows = await library.chunks.bulkGet(missing.map((index) => [id, index] as [number, number]));
-    for (const row of rows) if (row) chunks.set(row.index, row.bytes);
+    if (missing.length > 0) {
+      const rows = await library.chunks.bulkGet(missing.map((index) => [id, index] as [number, number]));
+      for (const row of rows) if (row) chunks.set(row.index, row.bytes);
+    }
     const { numbers } = head;
     const view = { head, chunks, dead: recordsOf(numbers, [...dead, ...ignored]) };
     match(view, plan, query, filters, (record, score, time) => tell(numbers[record] as number, score, time));
   }
+}
+
+/** What some records of the index are called, in the transaction in which they were found. */
+export async function refsOf(library: Library, numbers: readonly number[]): Promise<ReadonlyMap<number, Ref>> {
+  const refs = known.get(library)?.refs ?? new Map<number, Ref>();
+  const missing = numbers.filter((number) => !refs.has(number));
+  if (missing.length > 0)
+    for (const row of await library.indexed.bulkGet(missing)) if (row) refs.set(row.number, row.ref);
+  return refs;
 }
 
 /** The index as it is now: segments that are new are read, those that were merged are let go. */
@@ -57,7 +71,7 @@ async function refreshed(library: Library, { name, generation }: IndexState): Pr
     const head = before.get(id)?.head ?? heads[fresh.findIndex((row: SegmentRow) => row.id === id)]?.head;
     if (head) segments.set(id, { head, chunks: before.get(id)?.chunks ?? new Map(), dead });
   }
-  index = { name, generation, segments };
+  index = { name, generation, segments, refs: index?.name === name ? index.refs : new Map() };
   known.set(library, index);
   return index;
 }

@@ -1,9 +1,14 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Analysis } from '@/lib/analysis/analysis';
+import { rememberArticle } from '@/lib/library/articles';
 import type { Library } from '@/lib/library/database';
 import { saveTerm } from '@/lib/library/glossary';
-import { createNote, removeNote, restoreNote } from '@/lib/library/notes';
+import { changeNote, createNote, removeNote, restoreNote } from '@/lib/library/notes';
+import { mergeSegments } from '@/lib/library/search/merge';
 import { type SearchHit, searchLibrary } from '@/lib/library/search/search';
+import { indexStep } from '@/lib/library/search/step';
+import { articleText } from '@/lib/text/article-text';
 import { draft, freshLibrary, noteId } from '../replicas';
 
 let library: Library;
@@ -108,5 +113,55 @@ describe('a search', () => {
       [[5, 4, 3], 8],
       [[2, 1], 8],
     ]);
+  });
+
+  it('finds a quotation by its words and the site of its article', async () => {
+    const text = articleText([
+      { role: 'title', text: 'Bài' },
+      { role: 'paragraph', text: 'Ông Sao nói: “Chip rất tốt.”' },
+    ]);
+    const start = text.text.indexOf('Chip');
+    const evidence = { rule: 'name-shape' } as const;
+    const analysis: Analysis = {
+      language: 'vi',
+      isTech: true,
+      entities: [],
+      mentions: [],
+      quotations: [
+        { kind: 'direct', content: { start, end: start + 13 }, speaker: { name: 'Ông Sao', evidence }, evidence },
+      ],
+      terms: [],
+      summary: [],
+    };
+    await rememberArticle(library, { ...text, url: 'https://a.vn/1', title: 'Bài', site: 'Tin' }, analysis, 1);
+    const found = async (site: string) =>
+      (await searchLibrary(library, 'sao chip', { site })).hits.map(({ kind }) => kind);
+    expect([await found('Tin'), await found('Báo')]).toEqual([['quotation'], []]);
+    while (await indexStep(library));
+    expect([await found('Tin'), await found('Báo')]).toEqual([['quotation'], []]);
+  });
+
+  it('knows what was changed while segments were merged', async () => {
+    while (await indexStep(library));
+    for (let n = 1; n <= 8; n += 1) {
+      await note(n, `chip ${n}`);
+      await note(n + 10, 'bán dẫn');
+      // A segment of two each.
+      if (n < 8) while (await indexStep(library));
+    }
+    // The eighth, without the merge that is due then.
+    await indexStep(library);
+    expect(await library.segments.count()).toBe(8);
+    const { bulkPut } = library.chunks;
+    library.chunks.bulkPut = (async (...input: Parameters<typeof bulkPut>) => {
+      library.chunks.bulkPut = bulkPut;
+      await removeNote(library, noteId(3), 20);
+      await changeNote(library, noteId(4), { body: { from: 'chip 4', to: 'wafer' } }, 21);
+      await indexStep(library);
+      return bulkPut.apply(library.chunks, input);
+    }) as typeof bulkPut;
+    expect(await mergeSegments(library)).toBe(true);
+    expect(await library.segments.count()).toBe(2);
+    expect([await ids('chip'), await ids('wafer')]).toEqual([[8, 7, 6, 5, 2, 1], [4]]);
   });
 });
