@@ -2,7 +2,8 @@ import type { EntityKind, Facts } from '@/lib/analysis/analysis';
 import type { Cue, Form, Knowledge, KnowledgeEntry, TermEntry } from '@/lib/analysis/knowledge';
 import { lookUpOf } from '@/lib/analysis/look-up';
 import { key, plain } from '@/lib/text/fold';
-import { COLUMNS, type Row, readTable, type Table } from './tables';
+import { readCheckedTable, readVocabulary, type Vocabulary } from './cells';
+import { COLUMNS, type Row, type Table } from './tables';
 
 const KINDS = {
   companies: 'company',
@@ -14,13 +15,15 @@ const KINDS = {
 
 /**
  * Compiles the text files of assets/knowledge into what the engine loads.
- * Throws, naming file and line, on a malformed line, a second use of an id, an alias claimed twice without `~`, and a parent or maker that is nobody.
+ * Throws, naming file and line, on a malformed line, a word, date or source that does not exist, a second use of an id, a form or a term claimed
+ * twice without `~`, a parent or maker that is nobody, and a fact that passes without its day and source.
  */
 export function compileKnowledge(folder: string): Knowledge {
+  const vocabulary = readVocabulary(folder);
   const entries: KnowledgeEntry[] = [];
   const places = new Map<string, string>();
   for (const table of ['companies', 'people', 'products', 'organisations', 'places'] as const) {
-    for (const row of readTable(folder, table)) {
+    for (const row of readCheckedTable(folder, table, vocabulary)) {
       const entry = entryOf(table, row);
       const first = places.get(`${table}/${entry.id}`);
       if (first) throw new Error(`${row.place}: the id «${entry.id}» stands at ${first} already`);
@@ -30,12 +33,12 @@ export function compileKnowledge(folder: string): Knowledge {
   }
   refuseDanglingLinks(entries, places);
   refuseSharedForms(entries, places);
-  const terms = termsOf(folder);
+  const terms = termsOf(folder, vocabulary);
   return {
     entries: entries.map((entry) => withNames(entry, entries)),
-    cues: cuesOf(folder),
+    cues: cuesOf(folder, vocabulary),
     terms,
-    names: namesOf(folder),
+    names: namesOf(folder, vocabulary),
     lookUp: lookUpOf(entries, terms),
   };
 }
@@ -57,17 +60,12 @@ function isFirm({ kind }: KnowledgeEntry): boolean {
 function entryOf(table: keyof typeof KINDS, row: Row): KnowledgeEntry {
   const cell = Object.fromEntries(COLUMNS[table].split(' ').map((name, i) => [name, row.cells[i] ?? '']));
   const forms = formsOf(cell.name ?? '', cell.aliases ?? '');
-  const order = cell.order;
-  if (table === 'people' && order !== 'vi' && order !== 'west' && order !== 'east')
-    throw new Error(`${row.place}: the order of names is «${order}», not vi, west or east`);
-  if (cell.country && !/^[A-Z]{2}$/.test(cell.country))
-    throw new Error(`${row.place}: «${cell.country}» is no country code of two letters`);
   return {
     id: cell.id ?? '',
     kind: KINDS[table],
     name: forms[0]?.text ?? '',
     forms,
-    ...(table === 'people' ? { order: order as 'vi' | 'west' | 'east' } : {}),
+    ...(table === 'people' ? { order: cell.order as 'vi' | 'west' | 'east' } : {}),
     facts: factsOf(cell),
   };
 }
@@ -135,24 +133,30 @@ function refuseSharedForms(entries: readonly KnowledgeEntry[], places: ReadonlyM
     }
 }
 
-function cuesOf(folder: string): Cue[] {
-  return readTable(folder, 'cues').map(({ cells: [form = '', cueClass = '', position = ''] }) => ({
-    form: key(form),
-    class: cueClass,
-    ...(position ? { position } : {}),
-  }));
+function cuesOf(folder: string, vocabulary: Vocabulary): Cue[] {
+  const seen = new Map<string, string>();
+  return readCheckedTable(folder, 'cues', vocabulary).map(
+    ({ cells: [form = '', cueClass = '', position = ''], place }) => {
+      refuseSecond(seen, `${key(form)}/${cueClass}/${position}`, form, place);
+      return { form: key(form), class: cueClass, ...(position ? { position } : {}) };
+    },
+  );
 }
 
-function termsOf(folder: string): TermEntry[] {
+function refuseSecond(seen: Map<string, string>, exact: string, written: string, place: string): void {
+  const first = seen.get(exact);
+  if (first) throw new Error(`${place}: «${written}» stands at ${first} already`);
+  seen.set(exact, place);
+}
+
+function termsOf(folder: string, vocabulary: Vocabulary): TermEntry[] {
   const seen = new Map<string, string>();
-  return readTable(folder, 'terms').map(
+  return readCheckedTable(folder, 'terms', vocabulary).map(
     ({ cells: [headword = '', english = '', definition = '', aliases = '', field = ''], place }) => {
       const id = plain(headword).replace(/[^a-z0-9]+/g, '-');
-      const exact = headword.toLowerCase();
-      if (seen.has(exact)) throw new Error(`${place}: «${headword}» stands at ${seen.get(exact)} already`);
-      seen.set(exact, place);
-      if (definition === '') throw new Error(`${place}: «${headword}» has no definition`);
       const forms = formsOf(headword, aliases);
+      for (const text of new Set(forms.filter(({ ambiguous }) => !ambiguous).map(({ text }) => text.toLowerCase())))
+        refuseSecond(seen, text, text, place);
       return {
         id,
         headword: forms[0]?.text ?? headword,
@@ -165,9 +169,9 @@ function termsOf(folder: string): TermEntry[] {
   );
 }
 
-function namesOf(folder: string): Record<string, string[]> {
+function namesOf(folder: string, vocabulary: Vocabulary): Record<string, string[]> {
   const lists: Record<string, string[]> = {};
-  for (const row of readTable(folder, 'names')) {
+  for (const row of readCheckedTable(folder, 'names', vocabulary)) {
     const [form = '', list = ''] = row.cells;
     const forms = lists[list] ?? [];
     lists[list] = forms;

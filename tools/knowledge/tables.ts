@@ -17,6 +17,7 @@ export const COLUMNS = {
   cues: 'form class position example',
   terms: 'headword english definition aliases field source',
   names: 'form class',
+  vocabulary: 'table column word',
 } as const;
 
 export type Table = keyof typeof COLUMNS;
