@@ -29,9 +29,9 @@ export function ArticleRow({ t, language, article, href, onRemove }: ArticleRowP
   return (
     <article class="item">
       <div class="item-head">
-        <h3>
+        <h2>
           <a href={href}>{title}</a>
-        </h3>
+        </h2>
         {isKept && (
           <span class="badge">
             <Icon name="check" /> {t('library.kept')}

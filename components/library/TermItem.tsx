@@ -33,9 +33,9 @@ export function TermItem({ t, language, entry, onSave, onRemove }: TermItemProps
   return (
     <article class="item">
       <div class="item-head">
-        <h3>
+        <h2>
           {term} {english && <small lang="en">{english}</small>}
-        </h3>
+        </h2>
         <button
           type="button"
           class="icon"

@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { LibraryNotice } from '@/components/LibraryNotice';
 import { LibraryFrame } from '@/components/library/LibraryFrame';
+import { SearchBox } from '@/components/library/SearchBox';
 import { Toast } from '@/components/Toast';
 import type { Health } from '@/lib/library/copy';
 import type { Library } from '@/lib/library/database';
@@ -21,7 +22,8 @@ import { EntityView } from './EntityView';
 import { GlossaryView } from './GlossaryView';
 import { NotesView } from './NotesView';
 import { ReviewView } from './ReviewView';
-import { hashOf, type Route, type View } from './route';
+import { go, hashOf, type Route, type View } from './route';
+import { SearchView } from './SearchView';
 import { SpeakersView, SpeakerView } from './SpeakersView';
 
 interface AppProps {
@@ -47,8 +49,8 @@ const NAVIGATION = [
 export function App({ library, preferences, toasts, health, route }: AppProps) {
   const t = preferences.t.value;
   const { language, colours } = preferences.settings.value;
-  const { view, id } = route.value;
-  const label = NAVIGATION.find(([name]) => name === view)?.[1];
+  const { view, id, params } = route.value;
+  const label = view === 'search' ? 'library.results' : NAVIGATION.find(([name]) => name === view)?.[1];
   useEffect(() => {
     document.documentElement.lang = language;
     document.title = label ? `${t(label)} · Chú Giải` : 'Chú Giải';
@@ -72,6 +74,16 @@ export function App({ library, preferences, toasts, health, route }: AppProps) {
   return (
     <LibraryFrame
       t={t}
+      search={
+        <SearchBox
+          t={t}
+          query={view === 'search' ? (params.q ?? '') : ''}
+          onQuery={(q) =>
+            // One step back leaves the search, whatever was typed.
+            go(hashOf('search', undefined, { ...(view === 'search' ? params : {}), q }), view === 'search')
+          }
+        />
+      }
       items={NAVIGATION.map(([name, word, icon]) => ({
         href: hashOf(name),
         label: t(word),
@@ -101,14 +113,16 @@ function Shown({ desk, view, id }: { desk: Desk; view: View; id: string | undefi
     case 'quotations':
       return id ? <SpeakerView desk={desk} id={id} /> : <SpeakersView desk={desk} />;
     case 'notes':
-      return <NotesView desk={desk} />;
+      return <NotesView desk={desk} id={id} />;
     case 'glossary':
-      return <GlossaryView desk={desk} />;
+      return <GlossaryView desk={desk} id={id} />;
     case 'review':
       return <ReviewView desk={desk} />;
     case 'corrections':
       return <CorrectionsView desk={desk} />;
     case 'bin':
       return <BinView desk={desk} />;
+    case 'search':
+      return <SearchView desk={desk} />;
   }
 }

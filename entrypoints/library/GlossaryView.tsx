@@ -10,11 +10,14 @@ import type { Desk } from './desk';
 import { useLive, useRows } from './queries';
 import { hashOf } from './route';
 
-/** The reader's own glossary: added to, edited, thrown away, and the way into its review. */
-export function GlossaryView({ desk }: { desk: Desk }) {
+/** The reader's own glossary, or one term of it: added to, edited, thrown away, and the way into its review. */
+export function GlossaryView({ desk, id }: { desk: Desk; id?: string | undefined }) {
   const { library, t, language, say, act } = desk;
   const [adding, setAdding] = useState(false);
-  const keys = useLive<readonly string[]>(() => termIds(library), [library]);
+  const keys = useLive<readonly string[]>(async () => {
+    const ids = await termIds(library);
+    return id ? ids.filter((each) => each === id) : ids;
+  }, [library, id]);
   const due = useLive(() => dueTerms(library, Date.now()), [library]);
   const { rowOf, onRange } = useRows(keys, (ids) => library.glossary.bulkGet([...ids] as GlossaryId[]));
   const waiting = due.state === 'ready' ? due.value.length : 0;
@@ -28,6 +31,7 @@ export function GlossaryView({ desk }: { desk: Desk }) {
     <>
       <h1>{t('popup.glossary')}</h1>
       <div class="actions">
+        {id && <a href={hashOf('glossary')}>{t('library.showAll')}</a>}
         {waiting > 0 && (
           <a class="main" href={hashOf('review')}>
             {t('review.start', { n: waiting })}

@@ -1,18 +1,34 @@
 import { colourName } from '@/components/ColourButtons';
 import { NoteFilters } from '@/components/library/NoteFilters';
-import { noteIds, noteTags } from '@/lib/library/notes';
-import { COLOURS } from '@/lib/library/records';
+import type { Library } from '@/lib/library/database';
+import { noteIds, noteOf, noteTags } from '@/lib/library/notes';
+import { COLOURS, type NoteId } from '@/lib/library/records';
 import type { Desk } from './desk';
 import { NoteList } from './NoteList';
 import { useLive } from './queries';
 import { go, hashOf } from './route';
 
-/** Every passage kept, the last changed first, all of them or those of a colour or a tag. */
-export function NotesView({ desk }: { desk: Desk }) {
+/** Every passage kept, the last changed first, all of them or those of a colour or a tag; or one alone. */
+export function NotesView({ desk, id }: { desk: Desk; id?: string | undefined }) {
   const { library, t, colours, route } = desk;
   const { tag } = route.params;
   const colour = COLOURS.find((each) => each === route.params.colour);
   const tags = useLive(() => noteTags(library), [library]);
+  if (id)
+    return (
+      <>
+        <h1>{t('note.yours')}</h1>
+        <p>
+          <a href={hashOf('notes')}>{t('library.showAll')}</a>
+        </p>
+        <NoteList
+          desk={desk}
+          query={() => onlyNote(library, id as NoteId)}
+          inputs={[id]}
+          empty={t('library.noSuchNotes')}
+        />
+      </>
+    );
   return (
     <>
       <h1>{t('note.yours')}</h1>
@@ -33,4 +49,9 @@ export function NotesView({ desk }: { desk: Desk }) {
       />
     </>
   );
+}
+
+async function onlyNote(library: Library, id: NoteId): Promise<NoteId[]> {
+  const note = await noteOf(library, id);
+  return note && note.deletedAt === undefined ? [id] : [];
 }

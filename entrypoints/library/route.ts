@@ -1,6 +1,16 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
-const VIEWS = ['articles', 'entities', 'quotations', 'notes', 'glossary', 'review', 'corrections', 'bin'] as const;
+const VIEWS = [
+  'articles',
+  'entities',
+  'quotations',
+  'notes',
+  'glossary',
+  'review',
+  'corrections',
+  'bin',
+  'search',
+] as const;
 export type View = (typeof VIEWS)[number];
 
 /** What the page shows, as its address says: `#/entities/k:openai?part=notes`. */

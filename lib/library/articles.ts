@@ -95,6 +95,11 @@ export async function recallArticles(library: Library, { articles, entities, quo
   });
 }
 
+/** The sites that articles were read on, in alphabetical order. */
+export async function readSites(library: Library): Promise<string[]> {
+  return (await library.articles.orderBy('site').uniqueKeys()).map(String);
+}
+
 /** The ids of the articles read, the last one first. */
 export async function readArticleIds(library: Library): Promise<ArticleId[]> {
   return (await library.articles.orderBy('lastReadAt').primaryKeys()).reverse();

@@ -1,0 +1,107 @@
+import { colourName } from '@/components/ColourButtons';
+import { Listing } from '@/components/library/Listing';
+import { SearchFilterRow } from '@/components/library/SearchFilterRow';
+import { SearchHitRow } from '@/components/library/SearchHitRow';
+import { readSites } from '@/lib/library/articles';
+import { noteTags } from '@/lib/library/notes';
+import { COLOURS } from '@/lib/library/records';
+import type { SearchFilters } from '@/lib/library/search/match';
+import { type SearchHit, searchLibrary } from '@/lib/library/search/search';
+import type { SearchKind } from '@/lib/library/search/searchable';
+import type { Desk } from './desk';
+import { useLive, useRows } from './queries';
+import { go, hashOf } from './route';
+
+const KINDS = ['entity', 'article', 'quotation', 'note', 'term'] as const satisfies readonly SearchKind[];
+
+/** Everything in the library that answers what was typed, the best first, narrowed by kind, site, days, tag and colour. */
+export function SearchView({ desk }: { desk: Desk }) {
+  const { library, t, language, colours, route } = desk;
+  const { q = '', ...chosen } = route.params;
+  const filters = filtersOf(chosen);
+  const asked = JSON.stringify([q, filters]);
+  const tags = useLive(() => noteTags(library), [library]);
+  const sites = useLive(() => readSites(library), [library]);
+  const total = useLive(
+    () => searchLibrary(library, q, filters, { limit: 1 }).then((found) => found.total),
+    [library, asked],
+  );
+  const keys =
+    total.state === 'ready'
+      ? { ...total, value: Array.from({ length: total.value }, (_, i) => `${asked} ${i}`) }
+      : total;
+  const { rowOf, onRange } = useRows(keys, async (wanted): Promise<readonly (SearchHit | undefined)[]> => {
+    const offset = placeOf(wanted[0]);
+    const { hits } = await searchLibrary(library, q, filters, { offset, limit: wanted.length });
+    return wanted.map((_, i) => hits[i]);
+  });
+  return (
+    <>
+      <h1>{t('library.results')}</h1>
+      <SearchFilterRow
+        t={t}
+        chosen={chosen}
+        kinds={KINDS.map((value) => ({ value, label: t(`library.found.${value}`) }))}
+        sites={sites.state === 'ready' ? sites.value : []}
+        tags={tags.state === 'ready' ? tags.value : []}
+        colours={COLOURS.map((value) => ({ value, label: colourName(value, colours, t) }))}
+        onChange={(next) => go(hashOf('search', undefined, { q, ...next }), true)}
+      />
+      <p class="source" role="status">
+        {total.state === 'ready' && total.value > 0 ? t('library.resultCount', { n: total.value }) : ''}
+      </p>
+      <Listing
+        key={asked}
+        t={t}
+        label={t('library.results')}
+        keys={keys}
+        estimate={92}
+        empty={<p>{t('glossary.nothing', { q })}</p>}
+        rowOf={rowOf}
+        onRange={onRange}
+      >
+        {(hit) => <SearchHitRow t={t} language={language} hit={hit} href={hrefOf(hit)} />}
+      </Listing>
+    </>
+  );
+}
+
+function hrefOf(hit: SearchHit): string {
+  switch (hit.kind) {
+    case 'article':
+      return hashOf('articles', hit.row.id);
+    case 'entity':
+      return hashOf('entities', hit.row.key);
+    case 'quotation':
+      return hit.row.speakerKey ? hashOf('quotations', hit.row.speakerKey) : hashOf('articles', hit.row.articleId);
+    case 'note':
+      return hashOf('notes', hit.row.id);
+    case 'term':
+      return hashOf('glossary', hit.row.id);
+  }
+}
+
+function filtersOf({ kind, site, tag, colour, from, to }: Readonly<Record<string, string>>): SearchFilters {
+  const wanted = KINDS.find((each) => each === kind);
+  const tint = COLOURS.find((each) => each === colour);
+  const [start, end] = [dayOf(from), dayOf(to)];
+  return {
+    ...(wanted ? { kinds: [wanted] } : {}),
+    ...(site ? { site } : {}),
+    ...(tag ? { tag } : {}),
+    ...(tint ? { colour: tint } : {}),
+    ...(start === undefined ? {} : { from: start }),
+    // The whole of the last day.
+    ...(end === undefined ? {} : { before: end + 24 * 3_600_000 }),
+  };
+}
+
+/** The beginning of a day of «2026-11-12» here. */
+function dayOf(text: string | undefined): number | undefined {
+  const time = text ? new Date(`${text}T00:00`).getTime() : Number.NaN;
+  return Number.isNaN(time) ? undefined : time;
+}
+
+function placeOf(key = ''): number {
+  return Number(key.slice(key.lastIndexOf(' ') + 1)) || 0;
+}

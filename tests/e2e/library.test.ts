@@ -1,0 +1,252 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { faults, inChromium } from './in-chromium';
+import { notes, shelf, stock } from './shelf';
+import { eventually } from './stage';
+
+const chromium = inChromium();
+const ARTICLES = 60;
+const ROWS = process.env.CHU_GIAI_LONG === '1' ? 100_000 : 10_000;
+const VIEWS = [
+  'articles',
+  'articles?part=kept',
+  'articles/a:0000000000000000000000000000000000000000000000000000000000000000',
+  'entities',
+  'entities/company%3Am%C3%A2y%20xanh',
+  'entities/company%3Am%C3%A2y%20xanh?part=together',
+  'quotations',
+  'quotations/person%3A%C4%91%E1%BB%97%20b%C3%A1%20t%C3%B9ng',
+  'notes',
+  'glossary',
+  'review',
+  'corrections',
+  'bin',
+  'search?q=ban%20dan',
+];
+
+async function open(view: string): Promise<Page> {
+  const page = await chromium.stage.context.newPage();
+  await page.goto(`chrome-extension://${chromium.stage.id}/library.html#/${view}`);
+  await page.bringToFront();
+  await page.locator('main h1').first().waitFor();
+  return page;
+}
+
+async function choose(settings: object): Promise<void> {
+  const worker = await chromium.stage.worker();
+  await worker.evaluate(async (wanted) => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { storage: { local: { set(values: object): Promise<void> } } };
+    };
+    await chrome.storage.local.set({ settings: wanted });
+  }, settings);
+}
+
+beforeAll(async () => {
+  const page = await open('articles');
+  await page.evaluate(stock, shelf(ARTICLES, Date.now()));
+});
+
+beforeEach(() => choose({ language: 'vi' }));
+
+describe('the library', () => {
+  it.each(VIEWS.flatMap((view) => ['vi', 'en'].map((language) => [view, language] as const)))(
+    '#/%s in %s is clean by axe in both themes, and fits in 320 px',
+    async (view, language) => {
+      await choose({ language });
+      const page = await open(view);
+      await eventually('its language', () =>
+        page.evaluate((wanted) => document.documentElement.lang === wanted, language),
+      );
+      await eventually('its rows', () => page.evaluate(() => document.querySelector('main .unread') === null));
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect(await faults(page)).toEqual([]);
+      }
+      await page.setViewportSize({ width: 320, height: 640 });
+      const spare = await page.evaluate(() => {
+        const { clientWidth, scrollWidth } = document.documentElement;
+        return clientWidth - scrollWidth;
+      });
+      expect(spare).toBeGreaterThanOrEqual(0);
+    },
+  );
+
+  it('is opened from the popup', async () => {
+    const popup = await chromium.openPopup('about:blank');
+    const opening = chromium.stage.context.waitForEvent('page');
+    await popup.getByRole('link', { name: 'Mở thư viện' }).click();
+    const page = await opening;
+    await page.getByRole('heading', { name: 'Bài báo' }).waitFor();
+  });
+
+  it('shows all that was read about one name: sentences, who says it, who is named beside it, over time', async () => {
+    const page = await open('entities');
+    await page.getByLabel(/Lọc theo tên/).fill('may xanh');
+    await page.getByRole('link', { name: 'Mây Xanh', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Mây Xanh' }).waitFor();
+    await page.getByRole('img', { name: /Số lần nhắc đến Mây Xanh mỗi tháng/ }).waitFor();
+    const sentence = page.locator('.sentences li').first();
+    expect(await sentence.locator('mark').textContent()).toBe('Mây Xanh');
+    await page.getByRole('link', { name: 'Cùng được nhắc' }).click();
+    await page.locator('.chips a').first().waitFor();
+    await page.goBack();
+    await sentence.waitFor();
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Nhân vật và công ty' }).waitFor();
+  });
+
+  it('reads a kept article with its cards, and a name refused there is no longer marked', async () => {
+    const page = await open('articles?part=kept');
+    await page.locator('.item h2 a').first().click();
+    const mark = page.locator('a.mark', { hasText: 'Khuê One' });
+    await mark.first().click();
+    await page.getByRole('dialog', { name: 'Khuê One' }).waitFor();
+    await page.getByRole('button', { name: 'Không phải tên riêng' }).click();
+    await eventually('no mark', async () => (await mark.count()) === 0);
+    await page.getByRole('button', { name: 'Hoàn tác' }).click();
+    await mark.first().waitFor();
+  });
+
+  it('deletes an article with its notes, and one Undo brings all of it back', async () => {
+    const page = await open('articles');
+    const title = 'Sao Khuê Robotics giới thiệu cánh tay robot thế hệ hai tại nhà máy ở ngoại ô';
+    const first = page.getByRole('listitem').filter({ hasText: '1 ghi chú' }).first();
+    await first.waitFor();
+    expect(await first.locator('h2').textContent()).toBe(title);
+    const count = Number(await first.getAttribute('aria-setsize'));
+    await first.getByRole('button', { name: /^Xóa bài/ }).click();
+    await page.getByText('Đã xóa bài và 1 ghi chú').waitFor();
+    await eventually('one less', async () => (await page.locator(`[aria-setsize="${count - 1}"]`).count()) > 0);
+    await page.getByRole('button', { name: 'Hoàn tác' }).click();
+    await eventually('all back', async () => (await page.locator(`[aria-setsize="${count}"]`).count()) > 0);
+    await first.getByText('1 ghi chú').waitFor();
+  });
+
+  it('writes a note in place, stores it by itself, and gives it back from the bin', async () => {
+    const page = await open('notes');
+    const item = page.getByRole('listitem').first();
+    await item.getByRole('button', { name: /^Sửa ghi chú/ }).click();
+    await item.getByLabel('Ghi chú', { exact: true }).fill('Hỏi lại số liệu quý này.');
+    await item.getByText('Đã lưu').waitFor();
+    await page.reload();
+    const written = page.getByRole('listitem').filter({ hasText: 'Hỏi lại số liệu quý này.' });
+    await written.getByRole('button', { name: /^Xóa/ }).click();
+    await page.getByText('Đã xóa ghi chú').waitFor();
+    await page.getByRole('link', { name: 'Thùng rác' }).click();
+    const thrown = page.getByRole('listitem').filter({ hasText: 'Hỏi lại số liệu quý này.' });
+    await thrown.getByRole('button', { name: /^Lấy lại/ }).click();
+    await eventually('out of the bin', async () => (await thrown.count()) === 0);
+    await page.getByRole('link', { name: 'Ghi chú của bạn' }).click();
+    await written.waitFor();
+  });
+
+  it('empties the bin, and gives it back on Undo', async () => {
+    const page = await open('bin');
+    const rows = page.getByRole('listitem');
+    await rows.first().waitFor();
+    const before = await rows.count();
+    await page.getByRole('button', { name: 'Dọn sạch thùng rác' }).click();
+    await page.getByText('Thùng rác trống.').waitFor();
+    await page.getByRole('button', { name: 'Hoàn tác' }).click();
+    await eventually('the same rows', async () => (await rows.count()) === before);
+  });
+
+  it('reviews terms by the keyboard alone, and takes the last answer back', async () => {
+    const page = await open('review');
+    const term = page.locator('.review h2');
+    const first = await term.textContent();
+    await page.getByText('Còn 5 thuật ngữ').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: /^Nhớ/ }).waitFor();
+    await page.keyboard.press('4');
+    await page.getByText('Còn 4 thuật ngữ').waitFor();
+    await page.keyboard.press('u');
+    await page.getByText('Còn 5 thuật ngữ').waitFor();
+    expect(await term.textContent()).toBe(first);
+    for (let left = 4; left >= 0; left--) {
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: /^Dễ/ }).waitFor();
+      await page.keyboard.press('4');
+      if (left > 0) await page.getByText(`Còn ${left} thuật ngữ`).waitFor();
+    }
+    await page.getByText('Đã ôn xong 5 lượt').waitFor();
+    await page.reload();
+    await page.getByText('Hôm nay không có thuật ngữ nào cần ôn.').waitFor();
+  });
+
+  it('takes a correction back, and makes it hold again on Undo', async () => {
+    const page = await open('corrections');
+    const row = page.getByRole('listitem').filter({ hasText: '“Robotics” không phải tên riêng' });
+    await row.getByRole('button', { name: /^Bỏ chỉnh/ }).click();
+    await eventually('gone', async () => (await row.count()) === 0);
+    await page.getByRole('button', { name: 'Hoàn tác' }).click();
+    await row.waitFor();
+  });
+
+  it('is searched from anywhere by /, without tones, and one step back leaves the search', async () => {
+    const page = await open('glossary');
+    await page.keyboard.press('/');
+    await page.keyboard.type('dien toan bien');
+    await page.getByRole('heading', { name: 'Kết quả tìm' }).waitFor();
+    const hit = page.getByRole('listitem').filter({ hasText: 'điện toán biên' });
+    await hit.first().waitFor();
+    expect(await hit.first().locator('h2 mark').allTextContents()).toEqual(['điện', 'toán', 'biên']);
+    await page.getByLabel('Tìm trong thư viện').fill('không có đâu');
+    await page.getByText('Không tìm thấy “không có đâu”').waitFor();
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Bảng thuật ngữ' }).waitFor();
+  });
+
+  it('says in Vietnamese where the library does not open', async () => {
+    const page = await chromium.stage.context.newPage();
+    await page.addInitScript(() => {
+      indexedDB.open = () => {
+        throw new DOMException('ổ đĩa hỏng', 'UnknownError');
+      };
+    });
+    await page.goto(`chrome-extension://${chromium.stage.id}/library.html#/notes`);
+    await page.getByText(/Không mở được thư viện trên máy này: .*ổ đĩa hỏng/).waitFor();
+    await page.getByText(/Dữ liệu trên máy không bị thay đổi/).waitFor();
+  });
+
+  it(`draws only what is near the window of ${ROWS} notes, and reaches every one of them`, async () => {
+    const page = await open('notes');
+    for (let done = 0; done < ROWS; done += 5000)
+      await page.evaluate(stock, { notes: notes(Math.min(5000, ROWS - done), Date.now(), 1000 + done) });
+    await page.reload();
+    const list = page.getByRole('list', { name: 'Ghi chú của bạn' });
+    await list.getByRole('listitem').first().waitFor();
+    const seen = await page.evaluate(scrollThrough);
+    expect(seen.most).toBeLessThan(60);
+    expect(seen.size).toBeGreaterThanOrEqual(ROWS);
+    expect(seen.positions).toBe(seen.size);
+    expect(seen.rowsRead).toBe(true);
+    // Back to the top by one key, from the last row.
+    await list.getByRole('listitem').last().getByRole('button').last().focus();
+    await page.keyboard.press('Home');
+    await eventually('the first row', () =>
+      page.evaluate(() => document.activeElement?.closest('[aria-posinset]')?.getAttribute('aria-posinset') === '1'),
+    );
+  }, 1_200_000);
+});
+
+/** In the page: goes through the whole list a window at a time, and says which rows it saw and how many stood there at once. */
+async function scrollThrough() {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const positions = new Set<number>();
+  let [most, size] = [0, 0];
+  for (let stood = 0; stood < 5; ) {
+    const rows = [...document.querySelectorAll('[aria-posinset]')];
+    most = Math.max(most, rows.length);
+    size = Number(rows[0]?.getAttribute('aria-setsize'));
+    for (const row of rows) positions.add(Number(row.getAttribute('aria-posinset')));
+    const before = scrollY;
+    scrollBy({ top: innerHeight, behavior: 'instant' });
+    await frame();
+    await frame();
+    stood = scrollY === before ? stood + 1 : 0;
+  }
+  await new Promise((done) => setTimeout(done, 1000));
+  return { most, size, positions: positions.size, rowsRead: document.querySelector('main .unread') === null };
+}
