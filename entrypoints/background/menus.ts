@@ -20,6 +20,10 @@ export function offerMenus(library: Library, loadTerms: LoadTerms): void {
     shown = language;
   });
   browser.contextMenus.onClicked.addListener(async ({ menuItemId, pageUrl, selectionText = '' }, tab) => {
+    if (menuItemId === 'open-library') {
+      await browser.tabs.create({ url: browser.runtime.getURL('/library.html') });
+      return;
+    }
     const { id, url = pageUrl ?? '', title = '' } = tab ?? {};
     const site = siteOf(url);
     if (id === undefined || !site) return;
@@ -61,4 +65,6 @@ async function create(language: 'vi' | 'en'): Promise<void> {
   add('keep-quotation', 'keep.quotationOf', ['selection']);
   add('add-term', 'menu.addTerm', ['selection']);
   add('off-here', 'card.offHere', ['page', 'selection']);
+  // On the icon; the page's menu stays at four.
+  browser.contextMenus.create({ id: 'open-library', title: t('popup.openLibrary'), contexts: ['action'] });
 }

@@ -1,0 +1,236 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Analysis } from '@/lib/analysis/analysis';
+import { linkTo } from '@/lib/annotation/text-fragment';
+import { readSites, rememberArticle } from '@/lib/library/articles';
+import { binnedByIds, binnedIds, emptyBin, refillBin, takeOut } from '@/lib/library/bin';
+import { type Library, openLibrary } from '@/lib/library/database';
+import { articlesNaming, entityLines, entityOverview, notesAbout } from '@/lib/library/entities';
+import { reviewTerm, saveTerm, termIds } from '@/lib/library/glossary';
+import { articleId, newNoteId } from '@/lib/library/identity';
+import { keepArticle, keptIds } from '@/lib/library/kept';
+import { changeNote, createNote, noteIds, noteTags, removeNote } from '@/lib/library/notes';
+import { removeArticle, returnArticle } from '@/lib/library/removal';
+import { ANSWERS, dueTerms, scheduled } from '@/lib/library/review';
+import { quotationsAbout, quotationsBy, speakerLines } from '@/lib/library/speakers';
+import { articleText } from '@/lib/text/article-text';
+
+let library: Library;
+let number = 0;
+
+beforeEach(() => {
+  number += 1;
+  library = openLibrary(`shelves-${number}`);
+});
+
+const NOVEMBER = Date.UTC(2026, 10, 10, 5);
+const JANUARY = Date.UTC(2027, 0, 10, 5);
+
+/** An invented article in which Minh Trà speaks of Mây Xanh, and what is found in it. */
+function read(url: string, quoted: string) {
+  const text = articleText([{ role: 'paragraph', text: `Mây Xanh mở cửa. “${quoted}”, Minh Trà nói.` }]);
+  const span = (words: string) => {
+    const start = text.text.indexOf(words);
+    return { start, end: start + words.length };
+  };
+  const evidence = { rule: 'trigger' } as const;
+  const analysis: Analysis = {
+    language: 'vi',
+    isTech: true,
+    entities: [
+      { id: 'e1', kind: 'company', name: 'Mây Xanh', aliases: [] },
+      { id: 'e2', kind: 'person', name: 'Minh Trà', aliases: [] },
+    ],
+    mentions: [
+      { ...span('Mây Xanh'), entity: 'e1', marked: true, evidence },
+      { ...span('Minh Trà'), entity: 'e2', marked: true, evidence },
+    ],
+    quotations: [
+      { kind: 'direct', content: span(quoted), speaker: { entity: 'e2', name: 'Minh Trà', evidence }, evidence },
+    ],
+    terms: [],
+    summary: [],
+  };
+  return [{ url, title: url, site: new URL(url).host, ...text }, analysis] as const;
+}
+
+const A = read('https://a.vn/1', 'Mây Xanh làm đúng hẹn');
+const B = read('https://b.vn/2', 'Trời hôm nay đẹp');
+
+async function noteOn(url: string, exact: string, more: object = {}): Promise<ReturnType<typeof newNoteId>> {
+  const id = newNoteId();
+  await createNote(library, {
+    id,
+    kind: 'highlight',
+    colour: 'yellow',
+    target: {
+      source: url,
+      selector: [
+        { type: 'TextQuoteSelector', exact, prefix: '', suffix: '' },
+        { type: 'TextPositionSelector', start: 0, end: exact.length },
+      ],
+    },
+    article: { url, title: url, site: new URL(url).host },
+    ...more,
+  });
+  return id;
+}
+
+describe('an entity over everything read', () => {
+  beforeEach(async () => {
+    await rememberArticle(library, ...A, NOVEMBER);
+    await rememberArticle(library, ...B, JANUARY);
+  });
+
+  it('has its articles, its mentions by month without a gap, and who is named beside it', async () => {
+    expect(await entityOverview(library, 'company:mây xanh')).toEqual({
+      kind: 'company',
+      name: 'Mây Xanh',
+      articles: 2,
+      mentions: 2,
+      lastReadAt: JANUARY,
+      months: [
+        { month: '2026-11', mentions: 1 },
+        { month: '2026-12', mentions: 0 },
+        { month: '2027-01', mentions: 1 },
+      ],
+      together: [{ key: 'person:minh trà', kind: 'person', name: 'Minh Trà', articles: 2 }],
+    });
+    expect(await articlesNaming(library, 'company:mây xanh')).toEqual([
+      await articleId(B[0].url),
+      await articleId(A[0].url),
+    ]);
+    expect(await entityOverview(library, 'company:không có')).toBeUndefined();
+  });
+
+  it('is found in the list by kind and by its name typed without tones', async () => {
+    expect((await entityLines(library)).map(({ key, articles }) => [key, articles]).sort()).toEqual([
+      ['company:mây xanh', 2],
+      ['person:minh trà', 2],
+    ]);
+    expect((await entityLines(library, { kind: 'person' })).map(({ key }) => key)).toEqual(['person:minh trà']);
+    expect((await entityLines(library, { name: 'may x' })).map(({ key }) => key)).toEqual(['company:mây xanh']);
+  });
+
+  it('tells what it said from what others say of it', async () => {
+    expect(await speakerLines(library)).toEqual([{ key: 'person:minh trà', quotations: 2 }]);
+    expect(await quotationsBy(library, 'person:minh trà')).toEqual([
+      [await articleId(B[0].url), 0],
+      [await articleId(A[0].url), 0],
+    ]);
+    expect(await quotationsAbout(library, 'company:mây xanh')).toEqual([[await articleId(A[0].url), 0]]);
+    expect(await quotationsAbout(library, 'person:minh trà')).toEqual([]);
+  });
+
+  it('has the notes that name it or have it as their speaker, and no others', async () => {
+    const named = await noteOn(A[0].url, 'Mây Xanh mở cửa');
+    const said = await noteOn(B[0].url, 'Trời hôm nay đẹp', {
+      speaker: { name: 'Minh Trà', entity: 'person:minh trà' },
+    });
+    expect(await notesAbout(library, 'company:mây xanh')).toEqual([named]);
+    expect(await notesAbout(library, 'person:minh trà')).toEqual([said]);
+  });
+});
+
+describe('an article that is removed', () => {
+  it('takes what was found, its kept text and its notes with it, and all of it comes back', async () => {
+    await rememberArticle(library, ...A, NOVEMBER);
+    await keepArticle(library, ...A, NOVEMBER);
+    const note = await noteOn(A[0].url, 'Mây Xanh');
+    const other = await noteOn(B[0].url, 'Trời');
+    const id = await articleId(A[0].url);
+    const before = await stored();
+    const removed = await removeArticle(library, { id, url: A[0].url });
+    expect(removed.notes).toEqual([note]);
+    expect(await noteIds(library)).toEqual([other]);
+    expect([await keptIds(library), await entityLines(library), await readSites(library)]).toEqual([[], [], []]);
+    await returnArticle(library, removed);
+    expect(await stored()).toEqual(before);
+  });
+});
+
+async function stored() {
+  const { articles, kept, mentions, quotations, notes } = library;
+  return Promise.all([articles, kept, mentions, quotations, notes].map((table) => table.toArray()));
+}
+
+describe('the lists of notes', () => {
+  it('have them by last change without those in the bin, narrowed by colour and tag', async () => {
+    const [first, second, third] = [
+      await noteOn('https://a.vn', 'một'),
+      await noteOn('https://a.vn', 'hai'),
+      await noteOn('https://a.vn', 'ba'),
+    ];
+    await changeNote(library, first, { colour: 'pink', addTags: ['số liệu'] }, Date.now() + 1000);
+    await removeNote(library, second);
+    expect(await noteIds(library)).toEqual([first, third]);
+    expect(await noteIds(library, { colour: 'pink' })).toEqual([first]);
+    expect(await noteIds(library, { tag: 'số liệu', colour: 'blue' })).toEqual([]);
+    expect(await noteTags(library)).toEqual(['số liệu']);
+  });
+});
+
+describe('the bin', () => {
+  it('is emptied and filled again as it was; what was taken out meanwhile stays out', async () => {
+    const [one, two] = [await noteOn('https://a.vn', 'một'), await noteOn('https://a.vn', 'hai')];
+    await removeNote(library, one, 10);
+    await removeNote(library, two, 20);
+    const lying = await binnedByIds(library, await binnedIds(library));
+    expect(lying.map((each) => each?.row.id)).toEqual([two, one]);
+    const emptied = await emptyBin(library, Number.POSITIVE_INFINITY);
+    expect(await binnedIds(library)).toEqual([]);
+    await takeOut(library, one);
+    await refillBin(library, emptied);
+    expect(await binnedIds(library)).toEqual([two]);
+    expect(await noteIds(library)).toEqual([one]);
+  });
+});
+
+describe('the review of terms', () => {
+  it('puts the better known term off for longer, and the dates that it shows are those it gives', async () => {
+    const next = scheduled(undefined, NOVEMBER);
+    const dues = ANSWERS.map((answer) => next[answer].due);
+    expect(dues).toEqual([...dues].sort((a, b) => a - b));
+    expect(new Set(dues).size).toBe(4);
+    const again = scheduled(next.good, next.good.due);
+    expect(again.easy.due).toBeGreaterThan(again.good.due);
+    expect(again.good.due).toBeGreaterThan(next.good.due);
+    expect(scheduled(next.good, next.good.due)).toEqual(again);
+  });
+
+  it('asks for what is due, the longest due first, then for what is new, and takes an answer back', async () => {
+    for (const [i, term] of ['một', 'hai', 'ba', 'trống'].entries())
+      await saveTerm(library, { term, definition: term === 'trống' ? '' : 'x', origin: 'reader' }, i);
+    const [, three, two, one] = await termIds(library);
+    if (!one || !two || !three) throw new Error('no terms');
+    const { again, easy } = scheduled(undefined, NOVEMBER);
+    await reviewTerm(library, one, again);
+    await reviewTerm(library, three, easy);
+    expect(await dueTerms(library, NOVEMBER)).toEqual([two]);
+    expect(await dueTerms(library, easy.due)).toEqual([one, three, two]);
+    await reviewTerm(library, three, undefined);
+    expect(await dueTerms(library, NOVEMBER)).toEqual([two, three]);
+  });
+});
+
+describe('a link to a passage', () => {
+  const link = (exact: string) =>
+    linkTo({
+      source: 'https://a.vn/b?c=1#d',
+      selector: [
+        { type: 'TextQuoteSelector', exact, prefix: '', suffix: '' },
+        { type: 'TextPositionSelector', start: 0, end: 1 },
+      ],
+    });
+
+  it.each([
+    ['200 triệu', 'https://a.vn/b?c=1#:~:text=200%20tri%E1%BB%87u'],
+    ['A-B, C & D', 'https://a.vn/b?c=1#:~:text=A%2DB%2C%20C%20%26%20D'],
+    [
+      `${'một hai ba bốn năm '.repeat(8)}hết`,
+      `https://a.vn/b?c=1#:~:text=${encodeURIComponent('một hai ba bốn năm')},${encodeURIComponent('hai ba bốn năm hết')}`,
+    ],
+  ])('names it whole, or by its two ends: %s', (exact, expected) => {
+    expect(link(exact)).toBe(expected);
+  });
+});
