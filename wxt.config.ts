@@ -37,7 +37,10 @@ export default defineConfig({
     host_permissions: [...SITES],
     optional_host_permissions: ['*://*/*'],
     content_security_policy: {
-      extension_pages: "default-src 'self'; style-src 'self' 'unsafe-inline'; object-src 'none'",
+      // Compiling WebAssembly: Argon2id. Connecting: the reader's own store, which may lie anywhere; without its permission the
+      // browser lets no answer through, and lib/sync/remotes/request.ts is the one place that asks.
+      extension_pages:
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' https: http:; style-src 'self' 'unsafe-inline'; object-src 'none'",
     },
     // The one page that others may frame, without a token an empty one: where a note is typed beside its passage.
     web_accessible_resources: [

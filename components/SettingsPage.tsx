@@ -10,6 +10,8 @@ interface SettingsPageProps {
   readonly t: Words;
   /** What the reader must hear first. */
   readonly notice?: ComponentChildren;
+  /** The part about the reader's other devices. */
+  readonly sync?: ComponentChildren;
   readonly settings: Settings;
   readonly corrections: Live<readonly Correction[]>;
   onChange(change: Partial<Settings>): void;
@@ -19,7 +21,7 @@ interface SettingsPageProps {
 const KINDS = ['company', 'person', 'product', 'organisation', 'quotation', 'term'] as const;
 
 /** Every setting on one sheet, and the corrections the reader has made. */
-export function SettingsPage({ t, notice, settings, corrections, onChange, onUndo }: SettingsPageProps) {
+export function SettingsPage({ t, notice, sync, settings, corrections, onChange, onUndo }: SettingsPageProps) {
   const choice = <Name extends 'density' | 'cardOn' | 'language'>(
     name: Name,
     label: WordKey,
@@ -86,6 +88,7 @@ export function SettingsPage({ t, notice, settings, corrections, onChange, onUnd
           />
         </label>
       ))}
+      {sync}
       <h2>{t('options.sites')}</h2>
       {settings.sitesOff.length === 0 && <p class="source">{t('options.noSites')}</p>}
       <ul>

@@ -5,11 +5,12 @@ import type { NoteChange, NoteDraft } from '@/lib/library/notes';
 import type { Passage } from '@/lib/library/passages';
 import type { Colour, Correction, NoteId } from '@/lib/library/records';
 import type { Article } from '@/lib/page/article';
+import type { SyncRequests } from '@/lib/sync/requests';
 import { reasonOf } from '@/lib/text/reason';
 import type { Span } from '@/lib/text/span';
 
 /** What the background answers: name → what is asked, what comes back. */
-export interface Requests {
+export interface Requests extends SyncRequests {
   /** The stub of a page that is an article, or the popup for a tab, asks for the reader to be loaded into it. */
   'load-reader': { input: { tab?: number }; output: { loaded: boolean; why?: 'off' | 'forbidden' } };
   /** A page's article, to be understood and, where the reader allows it, remembered. */

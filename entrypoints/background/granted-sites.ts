@@ -20,7 +20,10 @@ export function followPermissions(): void {
 
 async function register(): Promise<void> {
   const { origins = [] } = await browser.permissions.getAll();
-  const matches = origins.filter((origin) => !(SITES as readonly string[]).includes(origin));
+  // Sites to be read are asked for under both schemes; an origin under one is the reader's store, which nobody reads (lib/sync).
+  const matches = origins.filter(
+    (origin) => origin.startsWith('*://') && !(SITES as readonly string[]).includes(origin),
+  );
   const known = await browser.scripting.getRegisteredContentScripts({ ids: [ID] });
   if (known.length > 0) await browser.scripting.unregisterContentScripts({ ids: [ID] });
   if (matches.length === 0) return;

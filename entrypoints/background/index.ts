@@ -14,6 +14,7 @@ import { answer, askTab } from '@/lib/messages';
 import { believedAddress } from '@/lib/page/address';
 import { parseArticle } from '@/lib/page/parse-article';
 import { isOn, settings, siteOf } from '@/lib/settings';
+import { followEdits } from '@/lib/sync/wake';
 import { showState } from './badge';
 import { copyFiles, keepCopies } from './copies';
 import { loadEngine, loadKnowledge } from './engine';
@@ -24,6 +25,7 @@ import { keepSelection, offerMenus } from './menus';
 import { noteFrames } from './note-frames';
 import { endPauses } from './pause';
 import { isExtensionPage, pageOf } from './sender';
+import { keepSyncing, syncing } from './syncing';
 
 export default defineBackground(() => {
   const library = openLibrary();
@@ -74,11 +76,14 @@ export default defineBackground(() => {
     },
     ...keeping(library, loadTerms),
     ...noteFrames(library),
+    ...syncing(library),
   });
 
   // A library that does not open says so elsewhere.
   keepLibrary(library).catch(() => undefined);
   keepCopies(library);
+  followEdits(library);
+  keepSyncing(library);
   showState();
   endPauses();
   followPermissions();

@@ -1,18 +1,26 @@
 import '@/assets/theme.css';
 import '@/components/colours.css';
 import '@/components/page.css';
+import '@/components/sync/sync.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { LibraryNotice } from '@/components/LibraryNotice';
 import { SettingsPage } from '@/components/SettingsPage';
+import { SyncSection } from '@/components/sync/SyncSection';
 import { allCorrections, removeCorrection } from '@/lib/library/corrections';
 import { openLibrary } from '@/lib/library/database';
 import { live } from '@/lib/library/live';
 import { ask } from '@/lib/messages';
+import { syncStatus } from '@/lib/sync/status';
+import { followEdits } from '@/lib/sync/wake';
 import { libraryHealth, openPreferences } from '../window/preferences';
+import { syncActs } from './sync-acts';
 
 const library = openLibrary();
+followEdits(library);
 const { settings, t, change } = openPreferences();
+const status = live(() => syncStatus(library));
+const acts = syncActs(library);
 const corrections = live(() => allCorrections(library));
 const health = libraryHealth();
 
@@ -33,6 +41,7 @@ function Options() {
           onReload={() => location.reload()}
         />
       }
+      sync={<SyncSection t={t.value} language={language} status={status.value} acts={acts} />}
       settings={settings.value}
       corrections={corrections.value}
       onChange={change}

@@ -9,6 +9,7 @@ import { Notice } from '@/components/Notice';
 import { QuotationsSection } from '@/components/QuotationsSection';
 import { SummarySection } from '@/components/SummarySection';
 import { Switch } from '@/components/Switch';
+import { SentLine } from '@/components/sync/SentLine';
 import { Toast } from '@/components/Toast';
 import { isOn, isRunning, siteOf } from '@/lib/settings';
 import { key, plain } from '@/lib/text/fold';
@@ -50,7 +51,7 @@ export function App({ store, side = false }: { store: Store; side?: boolean }) {
         <Toast t={t} message={store.toast.value} />
       </div>
       <footer class="panel-foot">
-        <span>{t('popup.sent')}</span>
+        <SentLine t={t} language={store.settings.value.language} sync={store.sync.value} />
         <a href="/library.html" target="_blank" rel="noreferrer">
           {t('popup.openLibrary')}
         </a>

@@ -13,6 +13,8 @@ import type { GlossaryEntry, Note, ReadArticle } from '@/lib/library/records';
 import type { Words } from '@/lib/locale';
 import { ask, askTab, type Reading } from '@/lib/messages';
 import { type Settings, siteOf } from '@/lib/settings';
+import { type SyncStatus, syncStatus } from '@/lib/sync/status';
+import { followEdits } from '@/lib/sync/wake';
 import { reasonOf } from '@/lib/text/reason';
 import type { Span } from '@/lib/text/span';
 import type { Editor } from '../note/editor';
@@ -44,6 +46,8 @@ export interface Store {
   edit(note: Note): Promise<Editor>;
   removeNote(note: Note): Promise<void>;
   readonly toast: ReadonlySignal<ToastMessage | undefined>;
+  /** Whether and how notes reach other devices. */
+  readonly sync: Signal<Live<SyncStatus>>;
   /** How the library is, as the background found it. */
   readonly health: ReadonlySignal<Health>;
   /** Brings the library back from its copy. */
@@ -73,6 +77,7 @@ export interface Store {
  */
 export function openStore(address: URL, way: 'stay' | 'follow' = 'stay'): Store {
   const library = openLibrary();
+  followEdits(library);
   const tab = signal<TabInfo | undefined>(undefined);
   const reading = signal<Store['reading']['value']>({ state: 'working' });
   const allowed = signal(true);
@@ -97,6 +102,7 @@ export function openStore(address: URL, way: 'stay' | 'follow' = 'stay'): Store 
     if (tab.value) await askTab(tab.value.id, 'notes-changed', {}).catch(() => undefined);
   };
   const health = libraryHealth();
+  const sync = live(() => syncStatus(library));
 
   const refresh = async () => {
     if (tab.value) reading.value = await askTab(tab.value.id, 'reading', {}).catch(() => reading.value);
@@ -104,6 +110,7 @@ export function openStore(address: URL, way: 'stay' | 'follow' = 'stay'): Store 
   const load = async () => {
     const found = await tabOf(address);
     tab.value = found;
+    if (!found?.incognito) ask('sync-look', {}).catch(() => undefined);
     const host = siteOf(found?.url);
     if (host) allowed.value = await browser.permissions.contains({ origins: [originOf(host)] });
     if (!found) {
@@ -154,6 +161,7 @@ export function openStore(address: URL, way: 'stay' | 'follow' = 'stay'): Store 
       });
     },
     toast,
+    sync,
     health,
     restoreLibrary: () => ask('restore-library', {}),
     load: () =>

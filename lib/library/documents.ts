@@ -120,6 +120,25 @@ export async function receive(
   });
 }
 
+/** A document without a row, which all devices share: `p:` and its name. Copied, merged and synced like any other. */
+export type SharedId = `p:${string}`;
+
+/** Changes a shared document, and with it what sync has yet to carry; a change that changes nothing writes nothing. */
+export async function changeShared(library: Library, id: SharedId, mutate: (doc: Y.Doc) => void): Promise<void> {
+  const key = id as string as RecordId;
+  await library.transaction('rw', documentTables(library), async () => {
+    const held = await hold(library, key);
+    const update = updateOf(held.doc, mutate);
+    if (update) await save(library, held, [{ id, update }], Date.now());
+  });
+}
+
+/** A shared document as it is; an empty one where there is none yet. */
+export async function readShared(library: Library, id: SharedId): Promise<Y.Doc> {
+  const stored = await library.ydocs.get(id);
+  return opened(id, stored ? [stored.state] : []);
+}
+
 /** Gives rows from before there were documents theirs, as far as they have none. */
 export async function adopt(library: Library, ids: readonly RecordId[], now = Date.now()): Promise<void> {
   await library.transaction('rw', documentTables(library), async () => {

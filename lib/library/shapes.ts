@@ -62,6 +62,8 @@ export function editBody(doc: Y.Doc, from: string, to: string): void {
 
 /** The row of a document, or undefined where it is none, or not yet: a document may arrive in pieces. */
 export function materialise(id: RecordId, doc: Y.Doc, life: Y.Doc): Row | undefined {
+  // What devices share beside records has no row.
+  if (id.startsWith('p:')) return undefined;
   const body = doc.getText('body').toString();
   const value = {
     ...fieldsOf(doc).toJSON(),

@@ -1,4 +1,5 @@
 import type { Library } from '@/lib/library/database';
+import { random, toHex, utf8 } from '@/lib/sync/bytes';
 import { type Answer, DONE, type Problem, type Remote } from '@/lib/sync/remotes/remote';
 import type { SealedObject } from '@/lib/sync/segment';
 import { loadState, rememberFile, same, startOver } from '@/lib/sync/state';
@@ -22,6 +23,19 @@ export type Joined =
   | { readonly kind: 'created' | 'joined'; readonly vault: string }
   | { readonly kind: 'wrong-passphrase' | 'newer-format' }
   | { readonly kind: 'problem'; readonly problem: Problem };
+
+/** Makes a place ready, tries to write there, and says how many vault files lie there. */
+export async function probe(remote: Remote): Promise<Answer<number>> {
+  const ready = await remote.prepare();
+  if (ready.kind !== 'done') return ready;
+  const names = await vaultNames(remote);
+  if (names.kind !== 'done') return names;
+  const trial = { name: `trial-${toHex(random(8))}.tmp`, bytes: utf8('chu-giai') };
+  const put = await putAndRead(remote, trial);
+  if (put.kind !== 'done') return put;
+  const gone = await remote.delete(trial.name);
+  return gone.kind === 'done' ? { kind: 'done', value: names.value.length } : gone;
+}
 
 /**
  * Joins the vault of a remote with the passphrase, or makes one where there is none. Of several that the passphrase opens, the
@@ -112,14 +126,9 @@ async function openAll(
   remote: Remote,
   passphrase: string,
 ): Promise<Answer<{ open: Opened[]; files: number; newer: boolean }>> {
-  const names: string[] = [];
-  for (let cursor: string | undefined, pages = 0; pages < 1000; pages += 1) {
-    const page = await remote.list(cursor);
-    if (page.kind !== 'done') return page;
-    names.push(...page.value.objects.map(({ name }) => name).filter((name) => parseVaultName(name)));
-    cursor = page.value.next;
-    if (cursor === undefined) break;
-  }
+  const listed = await vaultNames(remote);
+  if (listed.kind !== 'done') return listed;
+  const names = listed.value;
   const open: Opened[] = [];
   let newer = false;
   for (const name of names.sort().slice(0, MOST_FILES)) {
@@ -132,6 +141,18 @@ async function openAll(
     if (vault) open.push({ vault, object: { name, bytes: got.value } });
   }
   return { kind: 'done', value: { open, files: names.length, newer } };
+}
+
+async function vaultNames(remote: Remote): Promise<Answer<string[]>> {
+  const names: string[] = [];
+  for (let cursor: string | undefined, pages = 0; pages < 1000; pages += 1) {
+    const page = await remote.list(cursor);
+    if (page.kind !== 'done') return page;
+    names.push(...page.value.objects.map(({ name }) => name).filter((name) => parseVaultName(name)));
+    cursor = page.value.next;
+    if (cursor === undefined) break;
+  }
+  return { kind: 'done', value: names };
 }
 
 function choose(open: readonly Opened[]): Opened | undefined {

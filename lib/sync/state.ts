@@ -118,7 +118,9 @@ export async function rememberFile(library: Library, file: SealedObject): Promis
 export async function leave(library: Library): Promise<void> {
   const { outbox, ownlog, applied } = tablesOf(library);
   await library.transaction('rw', [library.meta, outbox, ownlog, applied], async () => {
-    await Promise.all([outbox.clear(), ownlog.clear(), applied.clear(), library.meta.delete(KEY)]);
+    await Promise.all([outbox.clear(), ownlog.clear(), applied.clear()]);
+    // The account with its password, and the journal.
+    await library.meta.bulkDelete([KEY, 'sync-account', 'sync-journal', 'sync-folder']);
   });
 }
 

@@ -12,7 +12,7 @@ import { lookAtVaults } from '@/lib/sync/vaults';
 import { withheld } from '@/lib/sync/withheld';
 
 /** What a run that reached its end tells. */
-interface Report {
+export interface Report {
   /** Objects taken in from other devices. */
   readonly received: number;
   /** Records that were deleted here and that an edit from elsewhere has brought back. */

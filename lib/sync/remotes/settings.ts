@@ -6,13 +6,16 @@ import { openS3, type S3Settings } from '@/lib/sync/remotes/s3';
 import { openWebdav, type WebdavSettings } from '@/lib/sync/remotes/webdav';
 
 /** Where the reader's remote is and how it lets us in, as read. */
-type RemoteSettings = WebdavSettings | S3Settings | CouchdbSettings;
+export type RemoteSettings = WebdavSettings | S3Settings | CouchdbSettings;
 
 /** A folder that the reader chose: the browser's handle, which is kept as it is and belongs to this device alone. */
-interface FolderSettings {
+export interface FolderSettings {
   readonly kind: 'folder';
   readonly handle: FileSystemDirectoryHandle;
 }
+
+/** Why settings are not used. */
+export type SettingsProblem = AddressProblem | 'incomplete';
 
 /** Opens the remote that some settings name. */
 export function openRemote(settings: RemoteSettings | FolderSettings): Remote {
@@ -37,7 +40,7 @@ export function writeSettings(settings: RemoteSettings): Record<string, string> 
  * Reads settings field by field, from a form, from storage or from a pairing text. Says what is wrong with the address where that
  * is it; «incomplete» where a field is missing, of another type, or too long.
  */
-export function parseSettings(value: unknown): RemoteSettings | AddressProblem | 'incomplete' {
+export function parseSettings(value: unknown): RemoteSettings | SettingsProblem {
   if (typeof value !== 'object' || value === null) return 'incomplete';
   const field = (name: string) => {
     const text: unknown = (value as Record<string, unknown>)[name];

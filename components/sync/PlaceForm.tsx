@@ -1,0 +1,102 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Place, SyncActs } from '@/components/sync/acts';
+import { Problem, problemOf } from '@/components/sync/Problem';
+import type { WordKey, Words } from '@/lib/locale';
+import type { SetUp, Tested } from '@/lib/sync/requests';
+
+interface PlaceFormProps {
+  readonly t: Words;
+  readonly acts: Pick<SyncActs, 'chooseFolder'>;
+  readonly first: Place;
+  /** The words of its button. */
+  readonly submit: WordKey;
+  /** Sends what was typed; a problem in the answer is told here. Called at once in the click. */
+  onSubmit(place: Place): Promise<Tested | SetUp>;
+  readonly children?: ComponentChildren;
+}
+
+/** The fields of each kind of place. */
+const FIELDS: Readonly<Record<string, readonly string[]>> = {
+  webdav: ['url', 'user', 'password'],
+  s3: ['url', 'bucket', 'prefix', 'region', 'accessKey', 'secretKey'],
+  couchdb: ['url', 'user', 'password'],
+  folder: [],
+};
+const HIDDEN = ['password', 'secretKey'];
+const OPTIONAL = ['prefix', 'region'];
+
+/** Where the reader's things are to lie: a kind of place, its fields with help, and a button that tries it. */
+export function PlaceForm({ t, acts, first, submit, onSubmit, children }: PlaceFormProps) {
+  const [place, setPlace] = useState<Place>(first);
+  const [folder, setFolder] = useState<string>();
+  const [step, setStep] = useState<{ working: boolean; problem?: ReturnType<typeof problemOf>; error?: string }>({
+    working: false,
+  });
+  const kind = place.kind ?? 'webdav';
+  const kinds = ['webdav', 's3', 'couchdb', ...(acts.chooseFolder ? ['folder'] : [])] as const;
+  const send = (event: Event) => {
+    event.preventDefault();
+    setStep({ working: true });
+    onSubmit(place).then(
+      (answer) => setStep({ working: false, problem: problemOf(answer) }),
+      (error: unknown) => setStep({ working: false, error: String(error) }),
+    );
+  };
+  return (
+    <form class="draft" onSubmit={send}>
+      <fieldset class="plain">
+        <legend>{t('sync.where')}</legend>
+        {kinds.map((name) => (
+          <label class="choice" key={name}>
+            <input
+              type="radio"
+              name="kind"
+              checked={kind === name}
+              onChange={() => setPlace({ ...place, kind: name })}
+            />
+            {t(`sync.place.${name}` as WordKey)}
+          </label>
+        ))}
+      </fieldset>
+      <p class="source">{t(`sync.help.${kind}` as WordKey)}</p>
+      {FIELDS[kind]?.map((name) => (
+        <label class="field" key={name}>
+          {t(`sync.field.${name === 'url' ? `${kind}.url` : name}` as WordKey)}
+          <input
+            class="text-input"
+            name={name}
+            {...(HIDDEN.includes(name) ? { type: 'password' as const } : { type: 'text' as const })}
+            autocomplete="off"
+            spellcheck={false}
+            required={!OPTIONAL.includes(name) && !(kind !== 's3' && name !== 'url')}
+            placeholder={name === 'url' ? t(`sync.example.${kind}` as WordKey) : ''}
+            value={place[name] ?? ''}
+            onInput={(event) => setPlace({ ...place, [name]: event.currentTarget.value })}
+          />
+        </label>
+      ))}
+      {/^http:/i.test(place.url?.trim() ?? '') && <p class="source">{t('sync.http')}</p>}
+      {kind === 'folder' && (
+        <p>
+          <button type="button" class="text" onClick={async () => setFolder(await acts.chooseFolder?.())}>
+            {t('sync.chooseFolder')}
+          </button>
+          {folder}
+        </p>
+      )}
+      {children}
+      <div class="actions">
+        <button type="submit" class="main" disabled={step.working}>
+          {t(step.working ? 'sync.testing' : submit)}
+        </button>
+      </div>
+      <Problem t={t} kind={step.problem} />
+      {step.error && (
+        <p class="error" role="alert">
+          {t('toast.failed', { error: step.error })}
+        </p>
+      )}
+    </form>
+  );
+}

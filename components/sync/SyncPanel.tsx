@@ -1,0 +1,76 @@
+import { useState } from 'preact/hooks';
+import type { SyncActs } from '@/components/sync/acts';
+import { SyncChanges } from '@/components/sync/SyncChanges';
+import { bytesSaid, timeSaid } from '@/components/sync/said';
+import { TroubleNotice } from '@/components/sync/TroubleNotice';
+import type { Words } from '@/lib/locale';
+import type { SyncStatus } from '@/lib/sync/status';
+
+export type SyncOn = Extract<SyncStatus, { kind: 'on' }>;
+
+interface SyncPanelProps {
+  readonly t: Words;
+  readonly language: 'vi' | 'en';
+  readonly status: SyncOn;
+  readonly acts: SyncActs;
+}
+
+/** How sync is: what it does, what waits, which devices, what went wrong; and everything the reader can do about it. */
+export function SyncPanel({ t, language, status, acts }: SyncPanelProps) {
+  const { paused, running, waiting, devices, where, sent } = status;
+  const [error, setError] = useState<string>();
+  const attempt = (act: () => Promise<unknown>) => () => {
+    setError(undefined);
+    act().catch((thrown: unknown) => setError(String(thrown)));
+  };
+  return (
+    <>
+      <div class="sync-state">
+        <p role="status" data-part="sync-state">
+          <b>{stateSaid(status, t, language)}</b>
+          {waiting > 0 && ` ${t('sync.waiting', { n: waiting })}`}
+        </p>
+        <p class="source">{t('sync.sent', { size: bytesSaid(sent, language), where })}</p>
+        <div class="actions">
+          <button type="button" class="main" disabled={running || paused} onClick={attempt(acts.now)}>
+            {t('sync.now')}
+          </button>
+          <button type="button" class="text" onClick={attempt(() => acts.pause(!paused))}>
+            {t(paused ? 'sync.resume' : 'sync.pause')}
+          </button>
+        </div>
+      </div>
+      <TroubleNotice t={t} language={language} status={status} acts={acts} />
+      <h3>{t('sync.devices')}</h3>
+      <ul data-part="devices">
+        {devices.map(({ id, name, isThis, heardAt }) => (
+          <li key={id}>
+            {name ?? t('sync.unnamed')}{' '}
+            <small class="source">
+              {isThis
+                ? t('sync.thisDevice')
+                : heardAt === undefined
+                  ? ''
+                  : t('sync.heard', { time: timeSaid(heardAt, language) })}
+            </small>
+          </li>
+        ))}
+      </ul>
+      {error && (
+        <p class="error" role="alert">
+          {t('toast.failed', { error })}
+        </p>
+      )}
+      <SyncChanges t={t} status={status} acts={acts} />
+    </>
+  );
+}
+
+function stateSaid({ paused, running, syncedAt, trouble, waiting }: SyncOn, t: Words, language: 'vi' | 'en'): string {
+  if (paused) return t('sync.paused');
+  if (running) return t('sync.running');
+  if (trouble) return t('sync.halted');
+  if (syncedAt === undefined) return t('sync.never');
+  const time = timeSaid(syncedAt, language);
+  return t(waiting > 0 ? 'sync.synced' : 'sync.upToDate', { time });
+}

@@ -1,0 +1,113 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { Notice } from '@/components/Notice';
+import type { SyncActs } from '@/components/sync/acts';
+import { Problem, problemOf } from '@/components/sync/Problem';
+import type { SyncOn } from '@/components/sync/SyncPanel';
+import { timeSaid } from '@/components/sync/said';
+import type { WordKey, Words } from '@/lib/locale';
+
+interface TroubleNoticeProps {
+  readonly t: Words;
+  readonly language: 'vi' | 'en';
+  readonly status: SyncOn;
+  readonly acts: SyncActs;
+}
+
+/** What went wrong, what is safe and what the reader can do; nothing while all goes well. Being offline is no trouble. */
+export function TroubleNotice({ t, language, status, acts }: TroubleNoticeProps) {
+  const { trouble, retryAt, report, revived, devices } = status;
+  const nameOf = (id: string) => devices.find((device) => device.id === id)?.name ?? t('sync.unnamed');
+  const names = (ids: readonly string[]) => [...new Set(ids.map(nameOf))].join(', ');
+  const again =
+    retryAt !== undefined && Number.isFinite(retryAt) ? t('sync.retry', { time: timeSaid(retryAt, language) }) : '';
+  return (
+    <>
+      {trouble && (
+        <Notice
+          text={
+            trouble.kind === 'failed'
+              ? t('sync.trouble.failed', { error: trouble.reason })
+              : t(`sync.trouble.${trouble.kind}` satisfies WordKey)
+          }
+          why={isForReader(trouble.kind) ? t('sync.safe') : `${t('sync.safe')} ${again}`}
+        >
+          {trouble.kind === 'no-permission' && (
+            <button type="button" class="main" onClick={() => acts.allow(status.origin).catch(() => undefined)}>
+              {t('sync.allow')}
+            </button>
+          )}
+          {trouble.kind === 'vault-moved' && <RejoinForm t={t} acts={acts} />}
+        </Notice>
+      )}
+      {report?.secondVault && (
+        <Notice text={t('sync.warning.secondVault')} why={t('sync.safe')}>
+          <RejoinForm t={t} acts={acts} />
+        </Notice>
+      )}
+      {revived > 0 && (
+        <Notice text={t('sync.warning.revived', { n: revived })}>
+          <button type="button" class="text" onClick={() => acts.read().catch(() => undefined)}>
+            {t('sync.understood')}
+          </button>
+        </Notice>
+      )}
+      {report && report.withheld.length > 0 && (
+        <Notice text={t('sync.warning.withheld', { names: names(report.withheld) })} why={t('sync.withheldWhy')} />
+      )}
+      {report && report.unreadable.length > 0 && (
+        <Notice
+          text={t('sync.warning.unreadable', {
+            n: report.unreadable.length,
+            names: names(report.unreadable.map(({ device }) => device)),
+          })}
+          why={t(
+            report.unreadable.some(({ problem }) => problem === 'newer-format')
+              ? 'sync.unreadableNewer'
+              : 'sync.unreadableWhy',
+          )}
+        />
+      )}
+      {report && report.tooLong > 0 && <Notice text={t('sync.warning.tooLong', { n: report.tooLong })} />}
+    </>
+  );
+}
+
+function RejoinForm({ t, acts }: { t: Words; acts: SyncActs }): ComponentChildren {
+  const [passphrase, setPassphrase] = useState('');
+  const [step, setStep] = useState<{ working: boolean; problem?: ReturnType<typeof problemOf> }>({ working: false });
+  const send = (event: Event) => {
+    event.preventDefault();
+    setStep({ working: true });
+    acts.rejoin(passphrase).then(
+      (answer) => setStep({ working: false, problem: problemOf(answer) }),
+      () => setStep({ working: false, problem: 'offline' }),
+    );
+  };
+  return (
+    <form onSubmit={send}>
+      <label class="field">
+        {t('sync.passphrase.new')}
+        <input
+          class="text-input"
+          name="rejoin"
+          autocomplete="off"
+          spellcheck={false}
+          required
+          value={passphrase}
+          onInput={(event) => setPassphrase(event.currentTarget.value)}
+        />
+      </label>
+      <div class="actions">
+        <button type="submit" class="main" disabled={step.working}>
+          {t(step.working ? 'sync.working' : 'sync.joinThis')}
+        </button>
+      </div>
+      <Problem t={t} kind={step.problem} />
+    </form>
+  );
+}
+
+function isForReader(kind: string): boolean {
+  return kind === 'unauthorised' || kind === 'no-permission' || kind === 'vault-moved';
+}

@@ -1,0 +1,20 @@
+/** A time as a reader says it. */
+export function timeSaid(at: number, language: 'vi' | 'en'): string {
+  return new Date(at).toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB', { dateStyle: 'short', timeStyle: 'short' });
+}
+
+/** A size in bytes, KB or MB. */
+export function bytesSaid(bytes: number, language: 'vi' | 'en'): string {
+  const [size, unit] =
+    bytes < 1000
+      ? ([bytes, 'byte'] as const)
+      : bytes < 1_000_000
+        ? ([bytes / 1000, 'kilobyte'] as const)
+        : ([bytes / 1_000_000, 'megabyte'] as const);
+  return size.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB', {
+    style: 'unit',
+    unit,
+    unitDisplay: unit === 'byte' ? 'long' : 'short',
+    maximumFractionDigits: 1,
+  });
+}

@@ -1,0 +1,74 @@
+import { browser } from 'wxt/browser';
+import type { Place, SyncActs } from '@/components/sync/acts';
+import type { Library } from '@/lib/library/database';
+import { ask } from '@/lib/messages';
+import { loadAccount, originOf } from '@/lib/sync/account';
+import { generatePassphrase, isWeak } from '@/lib/sync/passphrase';
+import { parseSettings } from '@/lib/sync/remotes/settings';
+import { storeFolder } from '@/lib/sync/wake';
+
+/** What the settings page can do with sync: the background does it; the browser's own questions are asked here, in the click. */
+export function syncActs(library: Library): SyncActs {
+  const choose = (globalThis as { showDirectoryPicker?(how: object): Promise<FileSystemDirectoryHandle> })
+    .showDirectoryPicker;
+  return {
+    async test(place) {
+      const refused = await askBrowser(place);
+      return refused ? { kind: refused } : ask('sync-test', { place });
+    },
+    join: (place, passphrase, name, isNew) => ask('sync-join', { place, passphrase, name, isNew }),
+    async move(place) {
+      const refused = await askBrowser(place);
+      return refused ? { kind: refused } : ask('sync-move', { place });
+    },
+    rejoin: (passphrase) => ask('sync-rejoin', { passphrase }),
+    now: () => ask('sync-now', {}),
+    pause: (paused) => ask('sync-pause', { paused }),
+    changePassphrase: (old, passphrase) => ask('sync-change-passphrase', { old, passphrase }),
+    removeDevices: (passphrase) => ask('sync-remove-devices', { passphrase }),
+    pair: (passphrase) => ask('sync-pair', { passphrase }),
+    readPairing: (text, passphrase) => ask('sync-read-pairing', { text, passphrase }),
+    read: () => ask('sync-read', {}),
+    async leave() {
+      const account = await loadAccount(library);
+      const origin = account && originOf(account.place);
+      await ask('sync-leave', {});
+      if (origin !== undefined) await browser.permissions.remove({ origins: [origin] });
+    },
+    async allow(origin) {
+      if (origin === undefined || (await browser.permissions.request({ origins: [origin] }))) await ask('sync-now', {});
+    },
+    ...(choose
+      ? {
+          async chooseFolder() {
+            const handle = await choose({ mode: 'readwrite' });
+            await storeFolder(library, handle);
+            return handle.name;
+          },
+        }
+      : {}),
+    generate: generatePassphrase,
+    isWeak,
+    print: () => print(),
+    deviceName: deviceName(navigator.userAgent),
+  };
+}
+
+/** Asks for the one origin of a place, before anything is awaited: browsers ask only within the click. Why not, where not. */
+function askBrowser(place: Place) {
+  if (place.kind === 'folder') return undefined;
+  const read = parseSettings(place);
+  if (typeof read === 'string') return read;
+  const origin = originOf(read);
+  if (origin === undefined) return undefined;
+  return browser.permissions
+    .request({ origins: [origin] })
+    .then((granted) => (granted ? undefined : ('no-permission' as const)));
+}
+
+/** «Firefox – Linux»: what tells a reader's devices apart before they give them names. */
+function deviceName(agent: string): string {
+  const browserName = /Firefox/.test(agent) ? 'Firefox' : /Edg\//.test(agent) ? 'Edge' : 'Chrome';
+  const system = ['Android', 'Windows', 'Mac', 'CrOS', 'Linux'].find((name) => agent.includes(name)) ?? '';
+  return system === '' ? browserName : `${browserName} – ${system}`;
+}

@@ -1,0 +1,39 @@
+import type { Library } from '@/lib/library/database';
+import { type FolderSettings, parseSettings, type RemoteSettings, writeSettings } from '@/lib/sync/remotes/settings';
+
+/*
+ * Where this device syncs to, with what lets it in. It lies in a row of the library and not in the extension's own storage: scripts
+ * in pages could read that, a database of the extension they cannot; and the browser's handle of a folder lies only in a database.
+ */
+
+const KEY = 'sync-account';
+
+/** The reader's remote, what this device is called, and whether sync is paused. */
+export interface Account {
+  readonly place: RemoteSettings | FolderSettings;
+  readonly name: string;
+  readonly paused: boolean;
+}
+
+/** The account; undefined where sync is not set up. */
+export async function loadAccount(library: Library): Promise<Account | undefined> {
+  const stored = (await library.meta.get(KEY))?.value as (Omit<Account, 'place'> & { place: unknown }) | undefined;
+  if (!stored) return undefined;
+  const folder = stored.place as FolderSettings;
+  const place = folder.kind === 'folder' ? folder : parseSettings(stored.place);
+  return typeof place === 'string' ? undefined : { ...stored, place };
+}
+
+/** Keeps the account, in the place of the one before. */
+export async function saveAccount(library: Library, { place, ...account }: Account): Promise<void> {
+  const written = place.kind === 'folder' ? place : writeSettings(place);
+  await library.meta.put({ key: KEY, value: { ...account, place: written } });
+}
+
+/**
+ * The one origin that the browser must allow, as a pattern: without a port, which patterns do not have in Firefox. Undefined for
+ * a folder.
+ */
+export function originOf(place: Account['place']): string | undefined {
+  return place.kind === 'folder' ? undefined : `${place.url.protocol}//${place.url.hostname}/*`;
+}

@@ -1,0 +1,69 @@
+import type { Library } from '@/lib/library/database';
+import { loadAccount, originOf } from '@/lib/sync/account';
+import { deviceNames } from '@/lib/sync/devices';
+import { type Journal, loadJournal } from '@/lib/sync/journal';
+import type { Trouble } from '@/lib/sync/schedule';
+import { loadState } from '@/lib/sync/state';
+
+/** A device that writes into the vault; without a name where it has not told it yet. */
+export interface SyncDevice {
+  readonly id: string;
+  readonly name?: string;
+  readonly isThis: boolean;
+  /** When something new of it last came; absent for this one. */
+  readonly heardAt?: number;
+}
+
+/** How sync is, as the reader is told. No key and no password stands in it. */
+export type SyncStatus =
+  | { readonly kind: 'off' }
+  | {
+      readonly kind: 'on';
+      readonly place: 'webdav' | 's3' | 'couchdb' | 'folder';
+      /** Host, or the folder's name. */
+      readonly where: string;
+      /** The pattern that the browser must allow; absent for a folder. */
+      readonly origin?: string;
+      readonly paused: boolean;
+      readonly running: boolean;
+      readonly syncedAt?: number;
+      /** When it tries again by itself, where something went wrong. */
+      readonly retryAt?: number;
+      /** Changes that no segment carries yet, and sealed ones on their way. */
+      readonly waiting: number;
+      readonly devices: readonly SyncDevice[];
+      readonly trouble?: Trouble;
+      readonly report?: Journal['report'];
+      readonly revived: number;
+      readonly sent: number;
+    };
+
+/** Reads how sync is, for a live query. */
+export async function syncStatus(library: Library): Promise<SyncStatus> {
+  const [account, state] = [await loadAccount(library), await loadState(library)];
+  if (!account || !state) return { kind: 'off' };
+  const { running, syncedAt, notBefore, trouble, report, revived, sent, heard } = await loadJournal(library);
+  const { place, paused } = account;
+  const origin = originOf(place);
+  const names = await deviceNames(library);
+  const ids = [...new Set([state.device, ...names.keys(), ...Object.keys(state.known)])];
+  return {
+    kind: 'on',
+    place: place.kind,
+    where: place.kind === 'folder' ? place.handle.name : place.url.host,
+    ...(origin ? { origin } : {}),
+    paused,
+    running,
+    ...(syncedAt === undefined ? {} : { syncedAt }),
+    ...(trouble ? { trouble, retryAt: notBefore } : {}),
+    waiting: (await library.pending.count()) + (await library.outbox.count()),
+    devices: ids.map((id) => deviceOf(id, id === state.device, names.get(id), heard[id]?.at)),
+    ...(report ? { report } : {}),
+    revived,
+    sent,
+  };
+}
+
+function deviceOf(id: string, isThis: boolean, name: string | undefined, heardAt: number | undefined): SyncDevice {
+  return { id, isThis, ...(name ? { name } : {}), ...(heardAt === undefined || isThis ? {} : { heardAt }) };
+}

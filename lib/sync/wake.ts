@@ -1,0 +1,44 @@
+import { Dexie } from 'dexie';
+import { browser } from 'wxt/browser';
+import type { Library } from '@/lib/library/database';
+import { loadAccount } from '@/lib/sync/account';
+import type { FolderSettings } from '@/lib/sync/remotes/settings';
+import { AFTER_EDIT } from '@/lib/sync/schedule';
+
+/** The alarms by which the background syncs: when the next run is due, and half a minute after the last edit. */
+export const SYNC_ALARM = 'sync';
+export const EDIT_ALARM = 'sync-edit';
+
+const FOLDER = 'sync-folder';
+
+/**
+ * Has sync run half a minute after the last edit in this window, the background's own among them. An alarm wakes the background,
+ * which may be asleep; where sync is off, nothing is woken.
+ */
+export function followEdits(library: Library): void {
+  let planned = false;
+  library.pending.hook('creating', () => {
+    // A thousand rows of one transaction are one edit; a transaction that fails is an alarm too many, which harms nobody.
+    if (planned) return;
+    planned = true;
+    setTimeout(() => {
+      planned = false;
+      void Dexie.ignoreTransaction(() => wake(library)).catch(() => undefined);
+    });
+  });
+}
+
+/** Keeps the handle of the folder that the reader chose, which no message can carry. */
+export async function storeFolder(library: Library, handle: FileSystemDirectoryHandle): Promise<void> {
+  await library.meta.put({ key: FOLDER, value: { kind: 'folder', handle } satisfies FolderSettings });
+}
+
+/** The folder chosen last. */
+export async function storedFolder(library: Library): Promise<FolderSettings | undefined> {
+  return (await library.meta.get(FOLDER))?.value as FolderSettings | undefined;
+}
+
+async function wake(library: Library): Promise<void> {
+  const account = await loadAccount(library);
+  if (account && !account.paused) await browser.alarms.create(EDIT_ALARM, { when: Date.now() + AFTER_EDIT });
+}
