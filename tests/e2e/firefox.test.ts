@@ -150,12 +150,15 @@ describe('an article in Firefox', () => {
     const popup = await stage.openExtensionPage('popup.html');
     expect(
       await popup.evaluate(() =>
-        fetch('https://vnexpress.net/seeded-fetch').then(
+        fetch('https://seeded-leak-fetch.example/').then(
           () => 'sent',
           () => 'refused',
         ),
       ),
     ).toBe('refused');
+    await eventually('the seeded request of the extension', async () =>
+      server.refused.some((request) => request.includes('seeded-leak-fetch')),
+    );
     await popup.evaluate(
       () =>
         void (globalThis as unknown as { browser: { tabs: { create(tab: object): void } } }).browser.tabs.create({
@@ -163,7 +166,7 @@ describe('an article in Firefox', () => {
         }),
     );
     await eventually('the seeded request', async () =>
-      server.refused.some((request) => request.includes('seeded-leak')),
+      server.refused.some((request) => request.includes('seeded-leak.example')),
     );
     await popup.close();
   });

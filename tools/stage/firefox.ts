@@ -11,6 +11,8 @@ export interface FirefoxOptions {
   readonly server?: PageServer;
   readonly headless: boolean;
   readonly colorScheme?: 'light' | 'dark';
+  /** Whether the browser grants what the extension asks for: nobody can answer its question from outside. */
+  readonly grantsPermissions?: boolean;
 }
 
 /** A running Firefox with the extension in it. */
@@ -41,6 +43,7 @@ export async function startFirefox(options: FirefoxOptions): Promise<FirefoxStag
     extraPrefsFirefox: {
       ...QUIET,
       'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: UUID }),
+      'extensions.webextOptionalPermissionPrompts': !options.grantsPermissions,
       'layout.css.prefers-color-scheme.content-override': options.colorScheme === 'dark' ? 0 : 1,
       ...(proxy
         ? {
