@@ -5,14 +5,14 @@ import '@/components/colours.css';
 import '@/components/note-sheet.css';
 import '@/components/library/library.css';
 import { render } from 'preact';
-import { openLibrary } from '@/lib/library/database';
+import { windowLibrary } from '../window/library';
 import { libraryHealth, openPreferences } from '../window/preferences';
 import { openToasts } from '../window/toast';
 import { App } from './App';
 import { followRoute } from './route';
 
 const shown = {
-  library: openLibrary(),
+  library: windowLibrary(),
   preferences: openPreferences(),
   toasts: openToasts(),
   health: libraryHealth(),

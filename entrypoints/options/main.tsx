@@ -8,16 +8,14 @@ import { LibraryNotice } from '@/components/LibraryNotice';
 import { SettingsPage } from '@/components/SettingsPage';
 import { SyncSection } from '@/components/sync/SyncSection';
 import { allCorrections, removeCorrection } from '@/lib/library/corrections';
-import { openLibrary } from '@/lib/library/database';
 import { live } from '@/lib/library/live';
 import { ask } from '@/lib/messages';
 import { syncStatus } from '@/lib/sync/status';
-import { followEdits } from '@/lib/sync/wake';
+import { windowLibrary } from '../window/library';
 import { libraryHealth, openPreferences } from '../window/preferences';
 import { syncActs } from './sync-acts';
 
-const library = openLibrary();
-followEdits(library);
+const library = windowLibrary();
 const { settings, t, change } = openPreferences();
 const status = live(() => syncStatus(library));
 const acts = syncActs(library);
@@ -41,7 +39,7 @@ function Options() {
           onReload={() => location.reload()}
         />
       }
-      sync={<SyncSection t={t.value} language={language} status={status.value} acts={acts} />}
+      sync={<SyncSection t={t.value} language={settings.value.language} status={status.value} acts={acts} />}
       settings={settings.value}
       corrections={corrections.value}
       onChange={change}

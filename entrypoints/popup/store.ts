@@ -5,7 +5,6 @@ import type { ToastMessage } from '@/components/Toast';
 import { verify } from '@/lib/annotation/verify';
 import { type Forget, forgetArticles, readArticles, recallArticles } from '@/lib/library/articles';
 import type { CopySummary, Health } from '@/lib/library/copy';
-import { openLibrary } from '@/lib/library/database';
 import { editTerm, findTerms, removeTerm, restoreTerm, saveTerm } from '@/lib/library/glossary';
 import { type Live, live } from '@/lib/library/live';
 import { notesOf, removeNote, restoreNote } from '@/lib/library/notes';
@@ -14,10 +13,10 @@ import type { Words } from '@/lib/locale';
 import { ask, askTab, type Reading } from '@/lib/messages';
 import { type Settings, siteOf } from '@/lib/settings';
 import { type SyncStatus, syncStatus } from '@/lib/sync/status';
-import { followEdits } from '@/lib/sync/wake';
 import { reasonOf } from '@/lib/text/reason';
 import type { Span } from '@/lib/text/span';
 import type { Editor } from '../note/editor';
+import { windowLibrary } from '../window/library';
 import { editNote } from '../window/note-editor';
 import { libraryHealth, openPreferences } from '../window/preferences';
 import { openToasts } from '../window/toast';
@@ -76,8 +75,7 @@ export interface Store {
  * A side panel reads only pages whose reader is there already, until it is asked to.
  */
 export function openStore(address: URL, way: 'stay' | 'follow' = 'stay'): Store {
-  const library = openLibrary();
-  followEdits(library);
+  const library = windowLibrary();
   const tab = signal<TabInfo | undefined>(undefined);
   const reading = signal<Store['reading']['value']>({ state: 'working' });
   const allowed = signal(true);

@@ -67,7 +67,7 @@ export function nextRun({ notBefore, trouble }: Schedule): number | undefined {
  * Trouble that no waiting mends. A login page is not among them: it may stand before the network of a café, and then the next
  * try is right. Trying a refused password again and again would have the account locked.
  */
-export function needsReader({ kind }: Trouble): boolean {
+function needsReader({ kind }: Trouble): boolean {
   return kind === 'unauthorised' || kind === 'no-permission' || kind === 'vault-moved';
 }
 

@@ -6,7 +6,7 @@ import type { Trouble } from '@/lib/sync/schedule';
 import { loadState } from '@/lib/sync/state';
 
 /** A device that writes into the vault; without a name where it has not told it yet. */
-export interface SyncDevice {
+interface SyncDevice {
   readonly id: string;
   readonly name?: string;
   readonly isThis: boolean;

@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,14 +16,13 @@ let apache: Server;
 let chromium: ChromiumStage;
 let firefox: FirefoxStage;
 
-/** A page of the extension in either browser: all that the tests need of it. */
+/** A page of the extension in either browser: all that these tests need of it. */
 interface ExtensionPage {
   evaluate<Input, Output>(act: (input: Input) => Output | Promise<Output>, input: Input): Promise<Output>;
-  close(): Promise<void>;
 }
 
-type Table = 'notes' | 'glossary' | 'corrections';
-const TABLES: readonly Table[] = ['notes', 'glossary', 'corrections'];
+const A = 'n:00000000-0000-4000-8000-00000000000a';
+const MANY = 300;
 
 beforeAll(async () => {
   apache = await startApache();
@@ -44,7 +44,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await chromium?.close();
   await firefox?.close();
-  await apache?.stop();
+  await apache?.stop().catch(() => undefined);
   for (const profile of Object.values(profiles)) rmSync(profile, { recursive: true, force: true });
 });
 
@@ -86,7 +86,7 @@ describe('two browsers with one Apache', () => {
     const bare = passphrase.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd');
     expect(await other.evaluate(joinVault, bare)).toContain('Các máy của bạn');
     await eventually('both devices known', async () => {
-      await options.evaluate(syncNow);
+      await options.evaluate(send, { request: 'sync-now', input: {} });
       const shown = await sync.locator('[data-part="devices"] li').allTextContents();
       return shown.length === 2 && shown.some((text) => text.startsWith('Firefox'));
     });
@@ -94,6 +94,178 @@ describe('two browsers with one Apache', () => {
     await other.close();
   }, 120_000);
 });
+
+describe('two browsers that edit at once', () => {
+  it('end equal, with both texts of one note, also when the worker is killed in the middle', async () => {
+    const left = await extensionPage();
+    const right = (await firefox.openExtensionPage('options.html')) as ExtensionPage;
+    await left.evaluate(write, { from: 0, count: MANY });
+    await left.evaluate(send, { request: 'keep-note', input: { draft: draft(A) } });
+    const kills = await killedUntilSynced(left);
+    await settled(left, right);
+    // One note, one term and one correction on both, none knowing of the other.
+    await Promise.all(
+      ([left, right] as const).map(async (page, i) => {
+        const own = ['trái', 'phải'][i];
+        await page.evaluate(send, {
+          request: 'change-note',
+          input: { id: A, change: { body: { from: '', to: `Chữ bên ${own}.` } } },
+        });
+        await page.evaluate(send, {
+          request: 'keep-term',
+          input: { term: 'tấm wafer', article: { ...ARTICLE, title: own } },
+        });
+        await page.evaluate(write, { from: 1000 * (i + 1), count: 5 });
+      }),
+    );
+    await settled(left, right);
+    const [rows, others] = [await left.evaluate(rowsHere, undefined), await right.evaluate(rowsHere, undefined)];
+    expect(others).toEqual(rows);
+    const note = rows.find(({ id }) => id === A) as { body?: string } | undefined;
+    expect(note?.body).toContain('Chữ bên trái.');
+    expect(note?.body).toContain('Chữ bên phải.');
+    expect(rows.filter(({ id }) => id.startsWith('c:'))).toHaveLength(MANY + 10);
+    expect(rows.filter(({ id }) => id.startsWith('g:'))).toHaveLength(1);
+    expect(kills).toBeGreaterThan(2);
+  }, 180_000);
+
+  it('hear that the server is down, or that a login page answers, and keep what waits', async () => {
+    const left = await extensionPage();
+    const { port } = apache.url;
+    await apache.stop();
+    await left.evaluate(write, { from: 5000, count: 1 });
+    await left.evaluate(send, { request: 'sync-now', input: {} });
+    await left.getByText('Chưa đồng bộ được').waitFor();
+    await left.getByText('1 thay đổi đang chờ gửi').waitFor();
+    await left.getByText('Ghi chú vẫn được giữ trên máy này').waitFor();
+    expect(await faults(left)).toEqual([]);
+
+    const login = await loginPage(Number(port));
+    await left.evaluate(send, { request: 'sync-now', input: {} });
+    await left.getByText('Thay vì chỗ lưu trữ, một trang khác trả lời').waitFor();
+    await left.getByText('1 thay đổi đang chờ gửi').waitFor();
+    expect(login.asked.length).toBeGreaterThan(0);
+    await login.stop();
+  }, 120_000);
+});
+
+/** The settings in Chromium, with the section in sight. */
+async function extensionPage() {
+  const page = await chromium.context.newPage();
+  await page.goto(`chrome-extension://${chromium.id}/options.html`);
+  await page.getByText('Các máy của bạn').waitFor();
+  return page;
+}
+
+/** Syncs again and again, killing the background in the middle of each run, until nothing waits; how often it was killed. */
+async function killedUntilSynced(page: ExtensionPage): Promise<number> {
+  let kills = 0;
+  for (let round = 0; round < 8; round += 1) {
+    await page.evaluate(send, { request: 'sync-now', input: {} });
+    await new Promise((wait) => setTimeout(wait, 15 * round));
+    const { targetInfos } = await chromium.cdp.send('Target.getTargets');
+    const worker = targetInfos.find(({ type }) => type === 'service_worker');
+    if (!worker) continue;
+    await chromium.cdp.send('Target.closeTarget', { targetId: worker.targetId });
+    kills += 1;
+  }
+  return kills;
+}
+
+/** Has both sync in turn until both have the same rows. */
+async function settled(left: ExtensionPage, right: ExtensionPage): Promise<void> {
+  await eventually('both equal', async () => {
+    for (const page of [left, right, left, right]) {
+      await page.evaluate(send, { request: 'sync-now', input: {} });
+      await eventually('the end of a run', () => page.evaluate(isIdle, undefined));
+    }
+    const rows = await left.evaluate(rowsHere, undefined);
+    return JSON.stringify(rows) === JSON.stringify(await right.evaluate(rowsHere, undefined));
+  });
+}
+
+const ARTICLE = { url: 'https://bao.vn/bai', title: 'Tên bài', site: 'Báo' };
+
+function draft(id: string): object {
+  return {
+    id,
+    kind: 'highlight',
+    colour: 'yellow',
+    target: {
+      source: ARTICLE.url,
+      selector: [
+        { type: 'TextQuoteSelector', exact: 'một đoạn', prefix: 'trước ', suffix: ' sau' },
+        { type: 'TextPositionSelector', start: 10, end: 18 },
+      ],
+    },
+    article: ARTICLE,
+  };
+}
+
+/** In a page: asks the background for something and waits for its answer. */
+async function send({ request, input }: { request: string; input: object }): Promise<void> {
+  const { chrome } = globalThis as unknown as {
+    chrome: { runtime: { sendMessage(message: object): Promise<{ error?: string } | undefined> } };
+  };
+  for (let tries = 0; tries < 20; tries += 1) {
+    // A background that is killed takes its answer with it; asking twice is harmless.
+    const answer = await chrome.runtime.sendMessage({ request, input }).catch(() => undefined);
+    if (answer?.error !== undefined) throw new Error(answer.error);
+    if (answer) return;
+    await new Promise((wait) => setTimeout(wait, 50));
+  }
+  throw new Error(`nobody answered ${request}`);
+}
+
+/** In a page: keeps so many corrections, each under an id of its own. */
+async function write({ from, count }: { from: number; count: number }): Promise<void> {
+  const { chrome } = globalThis as unknown as {
+    chrome: { runtime: { sendMessage(message: object): Promise<{ error?: string }> } };
+  };
+  for (let i = from; i < from + count; i += 1) {
+    const id = `c:00000000-0000-4000-8000-${String(i).padStart(12, '0')}`;
+    const input = { id, kind: 'not-a-name', form: `Tên ${i}`, scope: 'everywhere', createdAt: 1 };
+    const { error } = await chrome.runtime.sendMessage({ request: 'correct', input });
+    if (error !== undefined) throw new Error(error);
+  }
+}
+
+/** In a page: every record of the library, by id. */
+async function rowsHere(): Promise<{ id: string }[]> {
+  const asked = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((ok, fail) => {
+      request.onsuccess = () => ok(request.result);
+      request.onerror = () => fail(request.error);
+    });
+  const library = await asked(indexedDB.open('chu-giai'));
+  const rows: { id: string }[] = [];
+  for (const name of ['notes', 'glossary', 'corrections'])
+    rows.push(...(await asked(library.transaction(name).objectStore(name).getAll() as IDBRequest<{ id: string }[]>)));
+  library.close();
+  return rows.map((row) => Object.fromEntries(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1))) as typeof row);
+}
+
+/** In a page: whether no run is under way. */
+async function isIdle(): Promise<boolean> {
+  const { held = [], pending = [] } = await navigator.locks.query();
+  return ![...held, ...pending].some(({ name }) => name === 'sync');
+}
+
+/** A server that answers whatever is asked with a page for people and status 200. */
+async function loginPage(port: number): Promise<{ asked: string[]; stop(): Promise<void> }> {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(`${request.method} ${request.url}`);
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Đăng nhập</title>');
+  });
+  await new Promise<void>((ready) => server.listen(port, '127.0.0.1', ready));
+  const stop = () =>
+    new Promise<void>((done) => {
+      server.closeAllConnections();
+      server.close(() => done());
+    });
+  return { asked, stop };
+}
 
 /** In a page: fills the fields of the sync section. */
 async function fill(fields: Record<string, string>): Promise<void> {
@@ -122,16 +294,9 @@ async function joinVault(passphrase: string): Promise<string> {
   await new Promise((wait) => setTimeout(wait, 50));
   input.closest('form')?.querySelector('button')?.click();
   await until(() => document.querySelector('[data-part="sync"] button.main:disabled'));
-  await until(() => document.querySelector('[data-part="sync"] button.main:not(:disabled)'));
-  return document.querySelector('[data-part="sync"]')?.textContent ?? '';
-}
-
-/** In a page: asks for a run of sync. */
-async function syncNow(): Promise<void> {
-  const { chrome } = globalThis as unknown as {
-    chrome: { runtime: { sendMessage(message: object): Promise<unknown> } };
-  };
-  await chrome.runtime.sendMessage({ request: 'sync-now', input: {} });
+  return until(
+    () => /Sai cụm mật khẩu|Các máy của bạn/.exec(document.querySelector('[data-part="sync"]')?.textContent ?? '')?.[0],
+  );
 }
 
 function temporary(name: string): string {
