@@ -97,7 +97,7 @@ describe('two browsers with one Apache', () => {
 
 describe('two browsers that edit at once', () => {
   it('end equal, with both texts of one note, also when the worker is killed in the middle', async () => {
-    const left = await extensionPage();
+    const left: ExtensionPage = await extensionPage();
     const right = (await firefox.openExtensionPage('options.html')) as ExtensionPage;
     await left.evaluate(write, { from: 0, count: MANY });
     await left.evaluate(send, { request: 'keep-note', input: { draft: draft(A) } });
