@@ -13,6 +13,8 @@ const RECEIVES =
 const NO_KIND = /^(?:đã|đang|sẽ|vừa|cũng|không|chưa|bị|được|rằng|có|thì|này|đó)$/;
 /** Most words that tell it. */
 const LONGEST_KIND = 3;
+/** Many, of whom a name is given as an example. */
+const GROUP = /^(?:người|những|các|nhiều|khách|chủ|dân|thợ)$/;
 /** What belongs to a person and speaks for them: «bài đăng của Lee viết». */
 const UTTERANCE =
   /^(?:thư|bài|viết|đăng|tweet|lời|sẻ|phát|biểu|điệp|email|blog|trạng|thái|dòng|khoản|trang|cáo|báo|bố|điểm|kiến|định|sự|video|bình|luận)$/;
@@ -88,7 +90,8 @@ export function isReceiver(scene: Scene, voice: Voice): boolean {
       .slice(Math.max(0, at - 7), at - 1)
       .some((token, i, all) => UTTERANCE.test(token.key) && all[i - 1]?.key !== 'trả');
   if (before === 'của' && isRepresentative(scene, voice)) return false;
-  if (before === 'như' && at === 1) return false;
+  // «Khách quen như anh Phong vui mừng»: an example of who acts.
+  if (before === 'như' && (at === 1 || (at <= 4 && GROUP.test(lead[0]?.key ?? '')))) return false;
   if (OWN_WORK.test(`${lead[at - 2]?.key} ${before}`)) return false;
   return RECEIVES.test(before);
 }
@@ -137,7 +140,11 @@ const LONGEST_DOCUMENT = 9;
 /** «báo cáo thường niên của», «nghiên cứu mới do»: a document stands before whose it is. */
 export function isOfDocument(scene: Scene, lead: readonly Token[]): boolean {
   if (lead.length > LONGEST_DOCUMENT || scene.cues.longestAt('document', lead, 0) === 0) return false;
-  const owns = lead.findLastIndex((token) => /^(?:của|từ|do)$/.test(token.key));
+  // «nghiên cứu đăng trên tạp chí Sóng Số»: where it stands says it too.
+  const owns = lead.findLastIndex(
+    (token, i) =>
+      /^(?:của|từ|do)$/.test(token.key) || (token.key === 'trên' && /^(?:đăng|tải|bố)$/.test(lead[i - 1]?.key ?? '')),
+  );
   const classes = ['honorific', 'title', 'role', 'company-trigger', 'organisation-trigger'];
   const rest = lead.slice(owns + 1);
   return owns > 0 && (rest.length === 0 || classes.some((name) => scene.cues.longestAt(name, rest, 0) === rest.length));

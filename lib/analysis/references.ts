@@ -28,7 +28,7 @@ export interface Reference {
 
 /** Behind «ông», «anh» … these make another word: «ông lớn», «anh em», «cô gái». */
 const COMPOUND =
-  /^(?:lớn|chủ|em|con|bé|trọng|ý|đọng|trùm|hoàng|đồ|nội|ngoại|quốc|thể|thuốc|giáo|trò|ta|cảnh|hùng|chị|sĩ|bỏ|dâu|thuốc)$/;
+  /^(?:lớn|chủ|em|con|bé|trọng|ý|đọng|trùm|hoàng|mẹ|bố|vợ|đồ|nội|ngoại|quốc|thể|thuốc|giáo|trò|ta|cảnh|hùng|chị|sĩ|bỏ|dâu|thuốc)$/;
 const NOT_SUBJECT =
   /^(?:của|với|cho|từ|về|tới|đến|hỏi|gặp|bởi|cùng|lời|bố|mẹ|vợ|chồng|con|các|những|công|dụng|đạo|nhạc)$/;
 const THIS = /^(?:này|trên|kia|đó|nói)$/;
@@ -169,7 +169,7 @@ function backReference(scene: Scene, words: readonly Token[], at: number): Refer
   const position = scene.cues.position('back-reference', form);
   const span = spanOf(words, at, length);
   if (position === 'company' || position === 'organisation' || position === 'firm') return { span, kind: position };
-  if (position !== 'person') return undefined;
+  if (position !== 'person' || INDEFINITE.test(words[at - 1]?.key ?? '')) return undefined;
   const gender = form.startsWith('nữ') ? 'f' : genderOfWord(words[at]?.key ?? '');
   // «vị giám đốc»: the one who holds that office.
   const head = /^(?:vị|nữ|nam) (?!này)/.test(form) ? keysOf(words, at + 1, length - 1).replace(/ này$/, '') : undefined;
@@ -265,8 +265,9 @@ function capitalHead(scene: Scene, words: readonly Token[]): Reference | undefin
   for (const length of [3, 2, 1]) {
     const head = keysOf(words, words.length - length, length);
     const word = words[words.length - length];
-    // «theo cục»: alone it needs no capital.
+    // «theo cục»: alone it needs no capital; «phường Yên Sở»: within a name it is none.
     if (!word || !HEADS.test(head) || !(isCapital(scene, word) || words.length === length)) continue;
+    if (isCapital(scene, words[words.length - length - 1])) continue;
     return {
       span: spanOf(words, words.length - length, length),
       kind: FIRM_HEADS.test(head) ? 'company' : 'organisation',

@@ -143,16 +143,20 @@ function following(cast: Cast, line: Line, content: number, said: Attribution | 
     while (border > content && isAlso(tokens, border - 1)) border -= 1;
     if (border < at && said) return { report, said, border };
     const turn = tokens.findLastIndex((_, i) => i > content && i < at && isTurn(tokens, i));
-    const own = turn < 0 || at - turn > 14 ? undefined : speakerOf(cast, line, report, turn + 1);
+    // «Theo bà Lan, …, tuy nhiên bà nói»: whom the sentence has named before may be meant.
+    const own = turn < 0 || at - turn > 14 ? undefined : speakerOf(cast, line, report, turn + 1, tokens[turn]?.start);
     if (own) return { report, said: own, border: turnStart(tokens, turn) };
   }
   return undefined;
 }
 
-/** «còn Y nói», «trong khi Y nói»: the words of another begin. */
+/** «còn Y nói», «tuy nhiên ông nói», «trong khi Y nói»: words of their own begin. */
 function isTurn(tokens: readonly Token[], at: number): boolean {
-  const key = tokens[at]?.key ?? '';
-  return TURNS.test(key) || (key === 'khi' && tokens[at - 1]?.key === 'trong');
+  return TURNS.test(tokens[at]?.key ?? '') || isLongTurn(tokens, at);
+}
+
+function isLongTurn(tokens: readonly Token[], at: number): boolean {
+  return /^(?:trong khi|tuy nhiên)$/.test(`${tokens[at - 1]?.key} ${tokens[at]?.key}`);
 }
 
 /** «Bà Lan nhắc nhân viên rằng»: where the verb is none we know, it begins behind the last name or pronoun. */
@@ -164,7 +168,7 @@ function behindSubject({ scene }: Cast, { sentence, tokens }: Line, that: Span):
 }
 
 function turnStart(tokens: readonly Token[], turn: number): number {
-  const start = tokens[turn]?.key === 'khi' ? turn - 1 : turn;
+  const start = isLongTurn(tokens, turn) ? turn - 1 : turn;
   return tokens[start - 1]?.key === ',' ? start - 1 : start;
 }
 
@@ -173,13 +177,19 @@ function isAlso(tokens: readonly Token[], at: number): boolean {
   return ALSO.test(key) || (key === 'đồng' && tokens[at + 1]?.key === 'thời');
 }
 
-/** Who stands before a verb of report, looked for from a token on. */
-function speakerOf(cast: Cast, line: Line, { verb, unknown }: Report, from: number): Attribution | undefined {
+/** Who stands before a verb of report, looked for from a token on; a pronoun there means whom the article names before an offset. */
+function speakerOf(
+  cast: Cast,
+  line: Line,
+  { verb, unknown }: Report,
+  from: number,
+  before = line.sentence.start,
+): Attribution | undefined {
   const { sentence, tokens } = line;
   const start = tokens[from]?.start ?? sentence.start;
   const said =
     quoterIn(cast, { start, end: verb.start }) ??
-    bySubject(cast, { start, end: sentence.end }, unknown ? behindSubject(cast, line, verb) : verb, sentence.start);
+    bySubject(cast, { start, end: sentence.end }, unknown ? behindSubject(cast, line, verb) : verb, before);
   const mention = said?.speaker?.mention;
   if (!mention || (unknown && said.speaker?.entity === undefined)) return undefined;
   const between = cast.scene.article.text.slice(mention.end, verb.start);

@@ -101,7 +101,9 @@ function sourceEnd({ scene }: Cast, tokens: readonly Token[], at: number, length
   const named = names.some(
     ({ mention, entity }) => entity.kind === 'person' && mention.start < (tokens[first]?.start ?? 0),
   );
-  return isOffice && named && !isStating(office) ? second : first;
+  // «Theo bà Lan, chuyên gia từng làm ở Mây Xanh, …»: what somebody was belongs to the office.
+  const isPast = begins && office.some((token) => token.key === 'từng');
+  return isOffice && named && (isPast || !isStating(office)) ? second : first;
 }
 
 function sourceOf(

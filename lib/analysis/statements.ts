@@ -20,6 +20,10 @@ const DATE = /\d\/\d|^(?:ngày|hôm|lúc|tháng|năm|quý) /;
 /** «ông nói trong buổi lễ»: what follows the verb is when, where or to whom. */
 const ADJUNCT =
   /^(?:trong|tại|trên|và|với|cùng|khi|ở|về|của|tiếp|trước|sau|hôm|ngày|sáng|trưa|chiều|tối|như|từ|cho|qua|lúc|hồi|thế|vậy|nhân|rồi|đùa|vui|bằng)$/;
+/** «tiết lộ nhân vật chính …», «nói trước mắt …»: the first syllable of a longer word is no adjunct. */
+const NO_ADJUNCT = /^(?:nhân (?:vật|viên|sự|lực|loại|dân|công|tố|chứng|bản)|cùng lắm|trước mắt|sau này|và cả)$/;
+/** Who stands right behind a verb of report begins a clause: «nói ông quan tâm», «khai mình chép lại». */
+const OPENS_CLAUSE = /^(?:mình|họ)$/;
 /** «kể lúc đầu không ai thuê»: a time may also open what is told. */
 const BEGINNING = /^(?:lúc|hồi|hôm|từ|khi|ngày)$/;
 /** How many tokens tell whether words are a clause. */
@@ -37,11 +41,15 @@ const LONGEST_MANNER = 4;
 /** How far behind a verb, in tokens, its colon may stand: «đáp gọn:», «viết trên trang cá nhân:». */
 const FARTHEST_COLON = 6;
 /** What begins so is a thing and no statement: «phủ nhận việc …», «xác nhận thông tin …». */
-const THING = /^(?:việc|sự|điều|thông|vai|tầm|chuyện|ngay|thực|vị|quan|chi)$/;
+const THING = /^(?:việc|sự|điều|thông|vai|tầm|chuyện|ngay|thực|vị|quan|chi|cách|hình|video|clip|bí|danh|bức)$/;
 /** Behind «cho rằng», «cho biết», «cho hay» also a thing opens a statement. */
 const OPENS_ALL = /^(?:rằng|là|biết|hay)$/;
 /** So many words in one go behind «nói» or «ước tính» are a statement without any word that only clauses have. */
 const PLAIN_WORDS = 4;
+/** So many words in one go behind a verb of telling are a statement, but for those that begin with what is shared, shown or explained. */
+const LONG_WORDS = 7;
+const NOUN =
+  /^(?:cách|lý|lí|kế|kết|kinh|câu|cảm|cuộc|bí|bài|bản|bức|bộ|báo|bảng|hình|ảnh|video|clip|đoạn|dữ|dự|danh|địa|giá|mức|quan|quá|quy|quyết|tầm|tin|thông|thời|tình|tên|sản|sức|số|những|các|nhiều|một|hai|ba|về|với|niềm|nỗi|mục|nội|nguyên|nguồn|thành|tài|vấn|ý|ưu|lộ|lợi|loạt|toàn|chi|chiến|chính|chương|công|cơ|cam|đường|đề|gói|hướng|hoạt|khả|khoảnh|link|mối|màn|phương|phần|tiêu|trải|tham|tuyên|từ|file|tệp|mã|email) /;
 /** Behind the comma after an adjunct these go on with the telling: «nói trong buổi lễ, rồi ra về». */
 const GOES_ON = /^(?:rồi|nơi|khi|và|nhưng|song|đồng|trong|sau|trước|khiến|làm|ngay|theo|còn|tay|mắt|giọng|như)$/;
 /** How far behind a verb, in tokens, its «rằng» may stand. */
@@ -51,9 +59,9 @@ const FINITE =
   /^(?:sẽ|đã|đang|không|chưa|chẳng|là|có|trúng|được|bị|phải|cần|nên|vẫn|còn|cũng|thì|rất|chỉ|do|vì|giúp|khiến|đều|từng|sắp|mới|muốn|thể|hơn|quá|gồm|đạt|tăng|giảm|nằm|nhằm|thuộc|đến|tới|ra|vào|lên|xuống|đi|về|cho|làm|hay|thích|thấy|biết|như|nóng|chậm|đủ|thiếu|mất|đắt|rẻ|dễ|khó|ai|đâu|ngay|luôn|càng|dù|nếu|bao|lúc|khi|để|xong|hết|dùng|chạy|bán|mua|gánh|chiếm|cao|thấp|lớn|nhỏ|tốt|tệ|ít|nhiều|dài|ngắn)$/;
 /** Words that make a clause of what a verb of report opens, though not of every sentence: «nói đèn hậu *lấy* ý tưởng từ quạt giấy». */
 const ACTING =
-  /^(?:vượt|hoàn|thu|lấy|giữ|gửi|trả|đòi|xin|chuyển|tốn|gặp|mở|đóng|ngừng|dừng|tìm|gọi|đặt|đưa|chọn|hỏng|sửa|nhanh|thử|kịp|đáng|sợ|ngại|quên|nhớ|tụt|treo|sập|rơi|bỏ|tắt|kéo)$/;
+  /^(?:vượt|hoàn|thu|lấy|giữ|gửi|trả|đòi|xin|chuyển|tốn|gặp|mở|đóng|ngừng|dừng|tìm|gọi|đặt|đưa|chọn|hỏng|sửa|nhanh|thử|kịp|đáng|sợ|ngại|quên|nhớ|tụt|treo|sập|rơi|bỏ|tắt|kéo|ngủ|ngồi|đứng|nhầm|trùng|chiếu|chép|nghe|hiểu|đổi|tách|gỡ|cắt|dời|hoãn|lùi|trễ|kẹt|hút|leo|chờ|đợi|trống|đầy|lỏng|mờ|mỏng|dày|nặng|nhẹ|đau|tràn|cạn|ướt|vỡ|đứt|cháy|nổ|kém|sai|vay|thua|thắng|ngã|chết)$/;
 /** What follows these is a question or a wish: nothing is stated. */
-const ASKING = /^(?:hỏi|thắc mắc|đặt câu hỏi|đặt vấn đề|mời|yêu cầu|kêu gọi|hối thúc|thúc giục)$/;
+const ASKING = /^(?:hỏi|thắc mắc|chất vấn|đặt câu hỏi|đặt vấn đề|mời|yêu cầu|kêu gọi|hối thúc|thúc giục)$/;
 /** What follows these states something only where it says what ought to be. */
 const ADVISING = /^(?:khuyên|khuyến cáo|khuyến nghị|kiến nghị|đề nghị|đề xuất|gợi ý|dặn|nhắc|nhắc nhở)$/;
 
@@ -121,12 +129,17 @@ function contentAt(
     return colon > 0 && saysItself(scene, tokens, behind + colon + 1) ? undefined : behind + colon + 1;
   if (!needs || /^\p{P}/u.test(next)) return undefined;
   if (tokens[behind - 1]?.key === 'rằng') return behind;
-  if (ADJUNCT.test(next)) return behindAdjunct(tokens, behind, needs);
+  if (isAdjunct(tokens, behind)) return behindAdjunct(tokens, behind, needs);
+  if ((isAddress(next) || OPENS_CLAUSE.test(next)) && clauseLength(rest) > PLAIN_WORDS) return behind;
   if (THING.test(next) && !OPENS_ALL.test(tokens[behind - 1]?.key ?? '')) return isStating(rest) ? behind : undefined;
   if (needs === 'strong') return behind;
   if (needs === 'plain') return isTold(rest) || clauseLength(rest) >= PLAIN_WORDS ? behind : undefined;
   const isWhole = { loose: isStating, told: isTold }[needs] ?? isClause;
-  return isWhole(rest) ? behind : undefined;
+  if (isWhole(rest)) return behind;
+  // «giải thích muỗi lầm người với hoa vì mùi»: no word we know, but too much to be a thing alone.
+  return needs !== 'loose' && clauseLength(rest) >= LONG_WORDS && !NOUN.test(`${keysOf(tokens, behind, 2)} `)
+    ? behind
+    : undefined;
 }
 
 /** «nói trong buổi lễ, nhà máy sẽ …»; «kể lúc đầu không ai thuê», where the time belongs to what is told. */
@@ -138,6 +151,10 @@ function behindAdjunct(tokens: readonly Token[], behind: number, needs: string):
   if (comma > 0 && !isEnd(tokens, after) && (needs === 'strong' || opensClause(tokens, after))) return after;
   if (comma >= 0 || TOWARDS.test(tokens[behind]?.key ?? '')) return undefined;
   return isStating(rest) || (needs === 'strong' && isClause(rest.slice(1))) ? behind : undefined;
+}
+
+function isAdjunct(tokens: readonly Token[], at: number): boolean {
+  return ADJUNCT.test(tokens[at]?.key ?? '') && !NO_ADJUNCT.test(keysOf(tokens, at, 2));
 }
 
 /** Whom the words are for, what about, when: without a comma all that follows belongs to it. */

@@ -153,7 +153,7 @@ function maker(scene: Scene, voices: readonly Voice[]): Voice | undefined {
 
 const LONGEST_DESCRIPTION = 60;
 const INDEFINITE =
-  /^(?:một|các|nhiều|những|vài|người|giới|nhóm|nguồn|ban|hội|vị|chàng|cô|họ|hai|ba|bốn|số|đa|phía|bên|bạn|dân|khách|chủ|thợ|tài|cư|giám|phụ|bố|mẹ|vợ|cảnh|giáo|lãnh|sinh|cán|đội|nông|ngư|đám|lũ|cánh)$/;
+  /^(?:một|các|nhiều|những|vài|người|giới|nhóm|nguồn|ban|hội|vị|chàng|cô|họ|hai|ba|bốn|số|đa|phía|bên|bạn|dân|khách|chủ|thợ|tài|cư|giám|phụ|bố|mẹ|vợ|cảnh|giáo|lãnh|sinh|cán|đội|nông|ngư|đám|lũ|cánh|công|truyền|liên|cơ|trung|ngân|thanh|nghi|kế|kho)$/;
 
 /** «một chuyên gia bảo mật», «người phát ngôn»: the words that describe a speaker; undefined for words that do not. */
 function described(scene: Scene, tokens: readonly Token[]): Subject | undefined {
@@ -164,7 +164,9 @@ function described(scene: Scene, tokens: readonly Token[]): Subject | undefined 
   if (!first || !last) return tokens.some((token) => token.kind === 'word') ? { described: undefined } : undefined;
   const isSomebody =
     (INDEFINITE.test(first.key) &&
-      !/^(?:chủ (?:yếu|động)|số (?:lượng|liệu)|hội nghị|ban đầu)$/.test(keysOf(words, 0, 2))) ||
+      !/^(?:chủ (?:yếu|động)|số (?:lượng|liệu)|hội nghị|ban đầu|công (?:nghệ|cụ|bố)|truyền (?:hình|thống)|liên (?:quan|tục)|cơ (?:hội|chế)|trung bình|ngân sách|kế hoạch)$/.test(
+        keysOf(words, 0, 2),
+      )) ||
     ['role', 'title', 'representative'].some((name) => scene.cues.longestAt(name, words, 0) > 0);
   const fits = isSomebody && last.end - first.start <= LONGEST_DESCRIPTION;
   return { described: fits ? { start: first.start, end: last.end } : undefined };

@@ -21,7 +21,7 @@ export interface CorpusLine {
   readonly text: string;
   readonly names: readonly CorpusName[];
   readonly quotations: readonly CorpusQuotation[];
-  /** Reported speech, annotated in the test split only. */
+  /** Reported speech, annotated in the test split and in one file of the training texts. */
   readonly reported: readonly CorpusQuotation[];
 }
 

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { told } from './marked-article';
+
+const HUY = '[Ngô Gia Huy](P)';
+const LAN = '[Vũ Ngọc Lan](P)';
+const TRI = '[Đỗ Minh Trí](P)';
+const FIRM = '[Mây Xanh](C)';
+const PAPER = '[Thời Báo Số](O)';
+const AGENCY = '[Cục Dữ liệu Biển](O)';
+
+/** A text, and what is reported in it as «speaker: words»; «–» where nobody is named. */
+type Case = readonly [lines: string, ...expected: string[]];
+
+const holds = (cases: readonly Case[]) =>
+  it.each(cases.map(([lines, ...expected]) => [lines, expected] as const))('%s', (lines, expected) =>
+    expect(told(lines, 'indirect')).toEqual(expected),
+  );
+
+describe('what tells that a clause follows the verb', () => {
+  holds([
+    [`Bà ${LAN} chia sẻ cả nhóm ngủ lại xưởng.`, 'Vũ Ngọc Lan: cả nhóm ngủ lại xưởng'],
+    [`Ông ${HUY} khẳng định kho lạnh trống một nửa.`, 'Ngô Gia Huy: kho lạnh trống một nửa'],
+    [`Ông ${HUY} cam kết gỡ bản lỗi trong hai ngày.`, 'Ngô Gia Huy: gỡ bản lỗi trong hai ngày'],
+    [`${FIRM} thông báo thu hồi ba lô phao đo sóng.`, 'Mây Xanh: thu hồi ba lô phao đo sóng'],
+    [`Bà ${LAN} tiết lộ nhân vật chính mượn dáng đi của mẹ.`, 'Vũ Ngọc Lan: nhân vật chính mượn dáng đi của mẹ'],
+    [`Ông ${HUY} thổ lộ mình run suốt buổi trình diễn.`, 'Ngô Gia Huy: mình run suốt buổi trình diễn'],
+    [
+      `Bà ${LAN} lý giải ong thợ tránh luống rau gần trạm phát sóng.`,
+      'Vũ Ngọc Lan: ong thợ tránh luống rau gần trạm phát sóng',
+    ],
+    [`Bà ${LAN} nói một khách quen đã đặt năm chiếc.`, 'Vũ Ngọc Lan: một khách quen đã đặt năm chiếc'],
+    [`Bà ${LAN} giải thích cách ong thợ tìm đường về tổ mỗi chiều.`],
+    [`${FIRM} chia sẻ hình ảnh nhà xưởng mới dọc bờ sông Hậu.`],
+    [`Bà ${LAN} nói một cách chậm rãi suốt buổi gặp mặt.`],
+  ]);
+});
+
+describe('further verbs of report', () => {
+  holds([
+    [`Ông ${HUY} khai mình chép lại đoạn mã từ diễn đàn.`, 'Ngô Gia Huy: mình chép lại đoạn mã từ diễn đàn'],
+    [`Ông ${HUY} không tin phao giả lọt qua khâu kiểm tra.`, 'Ngô Gia Huy: phao giả lọt qua khâu kiểm tra'],
+    [`Bà ${LAN} khen đó là lô phao đều tay nhất.`, 'Vũ Ngọc Lan: đó là lô phao đều tay nhất'],
+    [`Bà ${LAN} mong có thêm một chuyến tàu đêm.`, 'Vũ Ngọc Lan: có thêm một chuyến tàu đêm'],
+    [`Ông ${HUY} thông tin thêm lô cuối đã rời cảng.`, 'Ngô Gia Huy: lô cuối đã rời cảng'],
+    [`${FIRM} khai trương cửa hàng thứ ba có quầy sửa máy.`],
+    [`Bà ${LAN} đáp lời khách bằng một lá thư dài có chữ ký.`],
+    [`Ông ${HUY} chất vấn vì sao kho chưa mở.`],
+  ]);
+});
+
+describe('who it is that speaks', () => {
+  holds([
+    [
+      `Bà ${LAN}, Phó chủ tịch phường Yên Sở, đánh giá máy có ích cho người già.`,
+      'Vũ Ngọc Lan: máy có ích cho người già',
+    ],
+    [
+      `Chủ quán ${LAN} đến sớm. Khách quen như anh ${TRI} vui mừng. Anh bảo quán giờ đã có chỗ ngồi.`,
+      'Đỗ Minh Trí: quán giờ đã có chỗ ngồi',
+    ],
+    [`Theo bà ${LAN}, chuyên gia từng làm tại ${FIRM}, phao nên thay mỗi năm.`, 'Vũ Ngọc Lan: phao nên thay mỗi năm'],
+    [
+      `Theo nghiên cứu đăng trên tạp chí ${PAPER}, sóng mạnh làm phao lệch hướng.`,
+      'Thời Báo Số: sóng mạnh làm phao lệch hướng',
+    ],
+    [
+      `Đánh giá độc lập của ${AGENCY} cho thấy phao nội bền hơn phao ngoại.`,
+      'Cục Dữ liệu Biển: phao nội bền hơn phao ngoại',
+    ],
+    [
+      `Theo bà ${LAN}, phao chạy tốt khi lặng gió, tuy nhiên bà lưu ý rằng pin còn yếu.`,
+      'Vũ Ngọc Lan: phao chạy tốt khi lặng gió',
+      'Vũ Ngọc Lan: pin còn yếu',
+    ],
+    [`Bà ${LAN} đến sớm. Bà mẹ của chị thì nói con gái đã gầy đi nhiều.`],
+    [`Chuyên viên phân tích ${LAN} của ${FIRM} nhận định giá đã chạm đáy.`, 'Vũ Ngọc Lan: giá đã chạm đáy'],
+  ]);
+});
