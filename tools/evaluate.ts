@@ -99,6 +99,8 @@ function reportSets(): boolean {
     ['known names linked', 0, linksScore(gold('links'), engine)],
     ['cards of ambiguous names, of the right entry', 0.9, cardsScore(gold('ambiguous'), engine)],
     ['ambiguous names linked, or rightly not', 0.9, linksScore(gold('ambiguous'), engine)],
+    ['the same, second hand: cards', 0.9, cardsScore(gold('ambiguous-second'), engine)],
+    ['the same, second hand: linked, or rightly not', 0.9, linksScore(gold('ambiguous-second'), engine)],
     ['technology news and other news told apart', 0.97, topicScore(gold('topic'), engine)],
     ['marks without speech that are not shown', 0.95, marksScore(gold('scare-quotes'), engine, false)],
     ['marks with speech that are shown', 0, marksScore(gold('scare-quotes'), engine, true)],

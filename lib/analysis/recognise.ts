@@ -7,6 +7,7 @@ import { type Sheet, scoresOf, sheetOf, stretches } from '@/lib/analysis/feature
 import type { Model } from '@/lib/analysis/model';
 import type { Found } from '@/lib/analysis/names';
 import { decoded, type RuleView, ruleView } from '@/lib/analysis/rule-view';
+import { isAmbiguous, isOtherThing, isPlainWords } from '@/lib/analysis/senses';
 import { isAddressed, isEvent, isLoneSyllable, isTermOnly } from '@/lib/analysis/typing';
 import type { Word, WordBlock, WordedArticle } from '@/lib/analysis/words';
 
@@ -85,12 +86,17 @@ function guesses(
   engine: Engine,
 ): Guess[] {
   const sure = probability >= SURE;
-  if (isEvent(candidate, kind, engine)) return [];
+  if (isEvent(candidate, kind, engine) || isOtherThing(candidate, engine)) return [];
   if (rule?.verdict.kind === kind)
     return [{ candidate: rule.candidate, verdict: { ...rule.verdict, sure }, probability }];
   const known = candidate.entries.filter(({ entry }) => entry.kind === kind);
   const entry = known.length === 1 ? known[0]?.entry : undefined;
-  if (entry) return [{ candidate, verdict: { kind, rule: 'knowledge-with-cue', entry, sure }, probability }];
+  // What is an ambiguous name by the model's word alone has no cue; of plain words («Sen Đỏ») that is not enough to be drawn.
+  if (entry && isAmbiguous(candidate)) {
+    const drawn = sure && !isPlainWords(candidate);
+    return [{ candidate, verdict: { kind, rule: 'model', entry, sure: drawn }, probability }];
+  }
+  if (entry) return [{ candidate, verdict: { kind, rule: 'knowledge', entry, sure }, probability }];
   // A bare syllable («Anh nói», «Như vậy») is left to the rules of short names; «doanh nghiệp Việt» names no country.
   const isBare =
     (kind === 'person' || candidate.text === 'Việt') && isLoneSyllable(candidate) && !isAddressed(candidate, engine);

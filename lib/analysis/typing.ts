@@ -2,6 +2,7 @@ import type { EntityKind, EvidenceRule } from '@/lib/analysis/analysis';
 import { type Candidate, hasFirmWord } from '@/lib/analysis/candidates';
 import type { Engine } from '@/lib/analysis/engine';
 import type { KnowledgeEntry } from '@/lib/analysis/knowledge';
+import { described, goodBefore, isOtherThing } from '@/lib/analysis/senses';
 import { cueBefore, isAcronym, isSyllable, type Word } from '@/lib/analysis/words';
 import type { Span } from '@/lib/text/span';
 
@@ -28,7 +29,8 @@ interface Context {
  */
 export function verdictOf(candidate: Candidate, engine: Engine): Verdict | undefined {
   const context = contextOf(candidate, engine);
-  const known = knownVerdict(candidate, context, isAddressed(candidate, engine));
+  if (isOtherThing(candidate, engine)) return undefined;
+  const known = knownVerdict(candidate, context, isAddressed(candidate, engine)) ?? borneOutVerdict(candidate, engine);
   if (known) return known;
   if (isEvent(candidate, 'company', engine)) return undefined;
   if (candidate.shape) {
@@ -97,6 +99,20 @@ function knownVerdict(candidate: Candidate, context: Context | undefined, addres
   const first = plain.find(({ entry }) => entry.kind === 'company') ?? plain[0];
   if (!first) return undefined;
   return { kind: first.entry.kind, rule: 'knowledge', entry: first.entry, sure: true };
+}
+
+/** An ambiguous name behind what it is the name of: «hãng gọi xe Be», «ứng dụng ghi chú Notion»; or what its firm sells: «loa Marshall». */
+function borneOutVerdict(candidate: Candidate, engine: Engine): Verdict | undefined {
+  const only = (kind: EntityKind) => {
+    const known = candidate.entries.filter(({ entry }) => entry.kind === kind);
+    return known.length === 1 ? known[0]?.entry : undefined;
+  };
+  const { kind, cue } = described(candidate, engine) ?? {};
+  const entry = kind && only(kind);
+  if (entry && cue) return { kind, rule: 'knowledge-with-cue', entry, cue, sure: true };
+  const maker = only('company');
+  const good = maker && goodBefore(candidate, engine);
+  return good && { kind: 'product', rule: 'knowledge-with-cue', entry: maker, cue: good, sure: true };
 }
 
 /** What stands before and behind a candidate and tells its kind. */

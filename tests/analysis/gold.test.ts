@@ -23,12 +23,19 @@ describe('on the gold sets that were written before the engine saw them', () => 
     expect(share(linksScore(gold('links'), engine))).toBeGreaterThanOrEqual(0.92);
   });
 
-  // Required are 0.90; what is reached must not be lost.
-  it('an ambiguous name is linked where it is the known thing, and left alone where it is not', () => {
-    const links = linksScore(gold('ambiguous'), engine);
-    expect(links.all).toBeGreaterThanOrEqual(130);
-    expect(share(links)).toBeGreaterThanOrEqual(0.8);
-  });
+  // Both sets were written blind; the engine was tuned on the first alone.
+  it.each([
+    ['ambiguous', 0.9, 0.9],
+    ['ambiguous-second', 0.9, 0.88],
+  ])(
+    'an ambiguous name of %s.txt is linked where it is the known thing, and left alone where it is not',
+    (set, cards, decisions) => {
+      const links = linksScore(gold(set), engine);
+      expect(links.all).toBeGreaterThanOrEqual(130);
+      expect(share(links)).toBeGreaterThanOrEqual(decisions);
+      expect(share(cardsScore(gold(set), engine))).toBeGreaterThanOrEqual(cards);
+    },
+  );
 
   it('technology news is told from other news that names a phone in passing', () => {
     const topic = topicScore(gold('topic'), engine);
