@@ -1,0 +1,68 @@
+import { dayOf } from '@/lib/library/formats/source-line';
+import type { GlossaryEntry, Note } from '@/lib/library/records';
+
+/** The head of a table of notes and quotations, a name a column. */
+const NOTE_COLUMNS = [
+  'Đoạn',
+  'Ghi chú',
+  'Người nói',
+  'Vai trò',
+  'Nhãn',
+  'Màu',
+  'Bài',
+  'Trang',
+  'Ngày đăng',
+  'Địa chỉ',
+  'Lưu lúc',
+];
+const TERM_COLUMNS = ['Thuật ngữ', 'Tiếng Anh', 'Giải thích', 'Ngữ cảnh', 'Nhãn', 'Bài', 'Địa chỉ', 'Lưu lúc'];
+
+/** Notes as a table that Excel opens by a double click: RFC 4180 in UTF-8 with a byte order mark, cells guarded. */
+export function notesAsCsv(notes: readonly Note[]): string {
+  return csv(
+    NOTE_COLUMNS,
+    notes.map(({ target, body, speaker, tags, colour, article, createdAt }) => [
+      target.selector[0].exact,
+      body,
+      speaker?.name ?? '',
+      speaker?.role ?? '',
+      tags.join('; '),
+      colour,
+      article.title,
+      article.site,
+      dayOf(article.published) ?? '',
+      article.url,
+      new Date(createdAt).toISOString(),
+    ]),
+  );
+}
+
+/** The glossary as such a table. */
+export function termsAsCsv(terms: readonly GlossaryEntry[]): string {
+  return csv(
+    TERM_COLUMNS,
+    terms.map(({ term, english, definition, context, tags, source, createdAt }) => [
+      term,
+      english ?? '',
+      definition,
+      context ?? '',
+      (tags ?? []).join('; '),
+      source?.title ?? '',
+      source?.url ?? '',
+      new Date(createdAt).toISOString(),
+    ]),
+  );
+}
+
+function csv(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return `\ufeff${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+}
+
+/**
+ * A cell. One that a spreadsheet would run as a formula gets an apostrophe before it, as OWASP advises («CSV injection»): what
+ * begins with «=», «+», «-», «@» (also full-width), a tab or a line break.
+ */
+function cell(text: string): string {
+  const guarded = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(guarded) || guarded !== guarded.trim() ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+}

@@ -1,0 +1,45 @@
+import type { Note } from '@/lib/library/records';
+
+/**
+ * A passage as people cite it, for the clipboard: «“…” — Kai-Fu Lee, VnExpress, 12/11/2026, link». Without a date where the page
+ * states none. Reported speech stands without quote marks: its words are not the speaker's own.
+ */
+export function sourceLine(note: Note): string {
+  const { speaker, article, reported } = note;
+  const words = note.target.selector[0].exact.replace(/\s+/g, ' ').trim();
+  const source = [speaker?.name, article.site, dayOf(article.published), article.url].filter(Boolean);
+  return `${reported ? words : `“${words}”`} — ${source.join(', ')}`;
+}
+
+/** The day that a page states, as Vietnamese write it: «2026-11-12T08:30+07:00» is 12/11/2026. Its own words where it is no ISO date. */
+export function dayOf(published: string | undefined): string | undefined {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(published ?? '') ?? [];
+  return year ? `${day}/${month}/${year}` : published;
+}
+
+/** The address of a passage in its article: browsers scroll to the words and mark them (URL Fragment Text Directives). */
+export function fragmentLink({ article, target }: Note): string {
+  const { exact } = target.selector[0];
+  const [first = '', ...more] = exact
+    .split(/\n+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const last = more.at(-1);
+  // Text of several blocks, or a long one, is named by how it begins and ends.
+  const words = first.split(/\s+/);
+  const text =
+    last !== undefined
+      ? `${encoded(words.slice(0, 6).join(' '))},${encoded(last.split(/\s+/).slice(-6).join(' '))}`
+      : words.length > 20
+        ? `${encoded(words.slice(0, 6).join(' '))},${encoded(words.slice(-6).join(' '))}`
+        : encoded(first);
+  return `${article.url.split('#')[0]}#:~:text=${text}`;
+}
+
+/** «-», «,» and «&» have a meaning in the fragment; brackets and quotes would end a link of Markdown. */
+function encoded(text: string): string {
+  return encodeURIComponent(text.toWellFormed()).replace(
+    /[-!'()*]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
