@@ -12,6 +12,8 @@ interface SettingsPageProps {
   readonly notice?: ComponentChildren;
   /** The part about the reader's other devices. */
   readonly sync?: ComponentChildren;
+  /** What stands below the settings: backups. */
+  readonly children?: ComponentChildren;
   readonly settings: Settings;
   readonly corrections: Live<readonly Correction[]>;
   onChange(change: Partial<Settings>): void;
@@ -21,7 +23,16 @@ interface SettingsPageProps {
 const KINDS = ['company', 'person', 'product', 'organisation', 'quotation', 'term'] as const;
 
 /** Every setting on one sheet, and the corrections the reader has made. */
-export function SettingsPage({ t, notice, sync, settings, corrections, onChange, onUndo }: SettingsPageProps) {
+export function SettingsPage({
+  t,
+  notice,
+  sync,
+  children,
+  settings,
+  corrections,
+  onChange,
+  onUndo,
+}: SettingsPageProps) {
   const choice = <Name extends 'density' | 'cardOn' | 'language'>(
     name: Name,
     label: WordKey,
@@ -125,6 +136,7 @@ export function SettingsPage({ t, notice, sync, settings, corrections, onChange,
           </li>
         ))}
       </ul>
+      {children}
     </main>
   );
 }

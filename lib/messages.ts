@@ -44,6 +44,8 @@ export interface Requests extends SyncRequests {
   'library-health': { input: Record<string, never>; output: Health };
   /** Extension pages only: brings a library that does not open, or was lost, back from its copy. */
   'restore-library': { input: Record<string, never>; output: CopySummary };
+  /** Extension pages only: erases the library, its copies and the settings of this device. */
+  'erase-everything': { input: Record<string, never>; output: Record<string, never> };
   /** Takes a correction back. */
   'undo-correction': { input: { id: string }; output: Record<string, never> };
 }

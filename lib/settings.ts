@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { fieldsOf, listOf } from '@/lib/library/fields';
 import type { Colour } from '@/lib/library/records';
 
 /** Every setting with its default; the type follows from these. */
@@ -38,6 +39,23 @@ export async function changeSettings(change: Partial<Settings>): Promise<Setting
   return next;
 }
 
+/** Reads settings from a file, field by field; what cannot be read is left out, and so is a pause, which is its device's own. */
+export function parseSettings(value: unknown): Partial<Settings> {
+  const { enabled, sitesOff, density, kinds, cardOn, remember, colours, language } = fieldsOf(value);
+  const sites = listOf(sitesOff, (site) => (typeof site === 'string' && site.length <= 255 ? site : undefined));
+  const isShort = (name: unknown): name is string => typeof name === 'string' && name.length <= 40;
+  return {
+    ...(typeof enabled === 'boolean' ? { enabled } : {}),
+    ...(sites ? { sitesOff: [...new Set(sites)] } : {}),
+    ...(density === 'first' || density === 'every' ? { density } : {}),
+    ...(kinds === undefined ? {} : { kinds: filled(DEFAULTS.kinds, kinds, (on) => typeof on === 'boolean') }),
+    ...(cardOn === 'hover' || cardOn === 'alt-hover' || cardOn === 'click' ? { cardOn } : {}),
+    ...(typeof remember === 'boolean' ? { remember } : {}),
+    ...(colours === undefined ? {} : { colours: filled(DEFAULTS.colours, colours, isShort) }),
+    ...(language === 'vi' || language === 'en' ? { language } : {}),
+  };
+}
+
 /** Turns a site off for good; harmless where it is off already. */
 export async function turnOff(site: string): Promise<void> {
   const { sitesOff } = await settings();
@@ -70,6 +88,16 @@ export function isOn(settings: Settings, site: string | undefined, now: number):
 export function siteOf(address: string | undefined): string | undefined {
   if (!address || !/^https?:/.test(address) || !URL.canParse(address)) return undefined;
   return new URL(address).hostname.replace(/^(?:www|m|amp)\./, '');
+}
+
+/** The fields of some defaults, each as the file has it where that is of its kind. */
+function filled<T extends object>(defaults: T, value: unknown, isOfKind: (field: unknown) => boolean): T {
+  const found = fieldsOf(value);
+  const names = Object.entries(defaults).map(([name, fallback]) => [
+    name,
+    isOfKind(found[name]) ? found[name] : fallback,
+  ]);
+  return Object.fromEntries(names) as T;
 }
 
 function completed(stored: unknown): Settings {

@@ -3,7 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { analyse } from '@/lib/analysis/analyse';
 import { rememberArticle } from '@/lib/library/articles';
 import { BIN_MS, emptyBin } from '@/lib/library/bin';
-import { checkLibrary, restoreLibrary } from '@/lib/library/copy';
+import { checkLibrary, eraseLibrary, restoreLibrary } from '@/lib/library/copy';
 import { addCorrection, correctionsFor, removeCorrection } from '@/lib/library/corrections';
 import { type Library, openLibrary } from '@/lib/library/database';
 import { migrate } from '@/lib/library/migrate';
@@ -69,6 +69,12 @@ export default defineBackground(() => {
     async 'restore-library'(_, sender) {
       if (!isExtensionPage(sender)) throw new Error('forbidden');
       return restoreLibrary(library, copyFiles());
+    },
+    async 'erase-everything'(_, sender) {
+      if (!isExtensionPage(sender)) throw new Error('forbidden');
+      await eraseLibrary(library, copyFiles());
+      await browser.storage.local.clear();
+      return {};
     },
     async 'undo-correction'({ id }) {
       await removeCorrection(library, id as CorrectionId);

@@ -4,6 +4,7 @@ import '@/components/page.css';
 import '@/components/sync/sync.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
+import { BackupSection } from '@/components/BackupSection';
 import { LibraryNotice } from '@/components/LibraryNotice';
 import { SettingsPage } from '@/components/SettingsPage';
 import { SyncSection } from '@/components/sync/SyncSection';
@@ -13,6 +14,7 @@ import { ask } from '@/lib/messages';
 import { syncStatus } from '@/lib/sync/status';
 import { windowLibrary } from '../window/library';
 import { libraryHealth, openPreferences } from '../window/preferences';
+import { backupActs, notedArticles } from './backup';
 import { syncActs } from './sync-acts';
 
 const library = windowLibrary();
@@ -20,7 +22,9 @@ const { settings, t, change } = openPreferences();
 const status = live(() => syncStatus(library));
 const acts = syncActs(library);
 const corrections = live(() => allCorrections(library));
+const articles = live(() => notedArticles(library));
 const health = libraryHealth();
+const backups = backupActs(library);
 
 effect(() => {
   document.documentElement.lang = settings.value.language;
@@ -44,9 +48,18 @@ function Options() {
       corrections={corrections.value}
       onChange={change}
       onUndo={({ id }) => removeCorrection(library, id)}
-    />
+    >
+      <BackupSection
+        t={t.value}
+        language={settings.value.language}
+        acts={backups}
+        articles={articles.value.state === 'ready' ? articles.value.value : []}
+      />
+    </SettingsPage>
   );
 }
 
 const app = document.getElementById('app');
 if (app) render(<Options />, app);
+// The section is there only now, and whoever links to it means it.
+if (location.hash === '#backup') document.getElementById('backup')?.scrollIntoView();

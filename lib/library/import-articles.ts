@@ -2,7 +2,8 @@ import type { Table } from 'dexie';
 import { parseDraft, parseKeptArticle, parseRememberedArticle } from '@/lib/library/article-wire';
 import { dropFindings, type RememberedArticle, recallArticles } from '@/lib/library/articles';
 import type { Library } from '@/lib/library/database';
-import type { Importer, Kind, Outcome } from '@/lib/library/importing';
+import type { Importer } from '@/lib/library/importing';
+import type { Kind, Outcome } from '@/lib/library/outcomes';
 import type { Draft, KeptArticle } from '@/lib/library/records';
 
 /** Of an article read on two devices the later reading stands, since the earlier one's first time. */

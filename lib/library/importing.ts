@@ -6,15 +6,8 @@ import { documentTables } from '@/lib/library/documents';
 import { ARTICLES, DRAFTS, KEPT } from '@/lib/library/import-articles';
 import { DOCUMENTS } from '@/lib/library/import-documents';
 import { migrate } from '@/lib/library/migrate';
+import { KINDS, type Kind, OUTCOMES, type Outcome } from '@/lib/library/outcomes';
 import { reasonOf } from '@/lib/text/reason';
-
-/** What a record of a file does to the library. `revived`: it comes out of the bin; `hidden`: nothing the reader sees. */
-const OUTCOMES = ['added', 'changed', 'revived', 'binned', 'same', 'hidden'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
-
-/** What is counted apart. */
-const KINDS = ['notes', 'terms', 'corrections', 'articles', 'kept', 'drafts'] as const;
-export type Kind = (typeof KINDS)[number];
 
 /** What a file would change, or has changed. */
 export interface ImportPlan {

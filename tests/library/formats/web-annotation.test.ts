@@ -54,13 +54,15 @@ const CONTEXT = {
 type Expanded = Record<string, unknown>;
 
 async function expanded(json: string): Promise<Expanded[]> {
-  const [collection] = (await jsonld.expand(JSON.parse(json), {
+  const options = {
+    // What it does not know is an error, and not left out.
     safe: true,
     documentLoader: async (url: string) => {
       if (url !== 'http://www.w3.org/ns/anno.jsonld') throw new Error(url);
       return { document: CONTEXT as unknown as RemoteDocument['document'], documentUrl: url };
     },
-  })) as unknown as Expanded[];
+  };
+  const [collection] = (await jsonld.expand(JSON.parse(json), options)) as unknown as Expanded[];
   const [page] = (collection as Expanded)[`${AS}first`] as Expanded[];
   return (((page as Expanded)[`${AS}items`] as Expanded[])[0] as { '@list': Expanded[] })['@list'];
 }
