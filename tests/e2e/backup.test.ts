@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+
+import { faults, first, inChromium } from './in-chromium';
+import { eventually } from './stage';
+
+const chromium = inChromium();
+
+const options = () => chromium.openPopup('', 'options.html');
+
+/** What a button of the page makes the browser save. */
+async function saved(page: Page, button: string): Promise<{ name: string; bytes: Buffer }> {
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name: button, exact: true }).click();
+  const download = await coming;
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
+const backup = async (page: Page) => (await saved(page, 'Lưu tệp sao lưu')).bytes.toString();
+const withoutTime = (text: string) => text.slice(0, text.lastIndexOf(',"exportedAt"'));
+
+/** How many rows each table of the library has. */
+function counts(page: Page): Promise<Record<string, number>> {
+  return page.evaluate(async () => {
+    const opened = indexedDB.open('chu-giai');
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      opened.onsuccess = () => resolve(opened.result);
+    });
+    const names = ['glossary', 'articles', 'mentions', 'quotations', 'ydocs', 'corrections', 'notes'];
+    const found: Record<string, number> = {};
+    for (const name of names) {
+      const request = database.transaction(name).objectStore(name).count();
+      await new Promise((resolve) => {
+        request.onsuccess = resolve;
+      });
+      found[name] = request.result;
+    }
+    database.close();
+    return found;
+  });
+}
+
+describe('the library', () => {
+  it('goes out into one file, is erased, and comes back from it: the same counts, the same file but for the time', async () => {
+    await chromium.openMarked(first().url);
+    const popup = await chromium.openPopup(first().url);
+    await popup.getByRole('button', { name: 'Thêm thuật ngữ' }).click();
+    await popup.locator('input[name="term"]').fill('tấm chắn nhiệt');
+    await popup.locator('textarea[name="definition"]').fill('Lớp bảo vệ khỏi sức nóng.');
+    await popup.getByRole('button', { name: 'Lưu', exact: true }).click();
+    await popup.locator('[data-part="saved"] li').first().waitFor();
+    await popup.close();
+
+    const page = await options();
+    const before = await counts(page);
+    expect(before).toMatchObject({ glossary: 1, articles: 1 });
+    const text = await backup(page);
+
+    await page.getByRole('button', { name: 'Xóa mọi dữ liệu…' }).click();
+    const now = page.getByRole('button', { name: 'Xóa hết ngay' });
+    expect(await now.isDisabled()).toBe(true);
+    await page.getByLabel('Tôi hiểu là không lấy lại được').check();
+    await now.click();
+    await eventually('an empty library', async () => Object.values(await counts(page)).every((count) => count === 0));
+    await page.getByRole('button', { name: 'Xóa mọi dữ liệu…' }).waitFor();
+
+    const open = page.getByLabel('Nhập từ tệp');
+    const cut = text.slice(0, text.length >> 1);
+    await open.setInputFiles({ name: 'cut.json', mimeType: 'application/json', buffer: Buffer.from(cut) });
+    await page.getByText(/Tệp bị cụt: thiếu phần từ dòng \d+\..*Chưa có gì bị thay đổi/).waitFor();
+
+    await open.setInputFiles({ name: 'chu-giai.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+    const preview = page.locator('[data-part="preview"]');
+    await preview.waitFor();
+    expect(await preview.locator('tr', { hasText: 'Thuật ngữ' }).innerText()).toMatch(
+      /^Thuật ngữ\s+1\s+0\s+0\s+0\s+0$/,
+    );
+    expect((await counts(page)).glossary).toBe(0);
+    await page.getByRole('button', { name: 'Nhập vào thư viện' }).click();
+    await page.getByText('Đã nhập xong').waitFor();
+    expect(await counts(page)).toEqual(before);
+    const again = await backup(page);
+    expect(withoutTime(again)).toBe(withoutTime(text));
+    expect(again).not.toBe(text);
+  });
+
+  it('is exported in the formats of other programs', async () => {
+    const page = await options();
+    await page.getByLabel('Xuất gì').selectOption('glossary');
+    await page.getByLabel('Định dạng').selectOption('anki');
+    const { name, bytes } = await saved(page, 'Xuất tệp');
+    expect(name).toBe('Bảng thuật ngữ.txt');
+    expect(bytes.toString()).toContain('tấm chắn nhiệt\tLớp bảo vệ khỏi sức nóng.');
+    await page.getByText('Đã xuất 1 mục').waitFor();
+    await page.getByLabel('Xuất gì').selectOption('quotations');
+    await page.getByRole('button', { name: 'Xuất tệp' }).click();
+    await page.getByText('Chưa có gì để xuất').waitFor();
+  });
+
+  it.each(['light', 'dark'] as const)('has a section of backups that is clean by axe in %s', async (colorScheme) => {
+    const page = await options();
+    await page.emulateMedia({ colorScheme });
+    const text = await backup(page);
+    await page
+      .getByLabel('Nhập từ tệp')
+      .setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+    await page.locator('[data-part="preview"]').waitFor();
+    await page.getByRole('button', { name: 'Xóa mọi dữ liệu…' }).click();
+    expect(await faults(page)).toEqual([]);
+    if (process.env.SHOTS) await page.locator('#backup').screenshot({ path: `/tmp/backup-${colorScheme}.png` });
+  });
+});
