@@ -132,6 +132,28 @@ describe('an article in Firefox', () => {
     await popup.close();
   });
 
+  it('has a library that finds what is typed without tones, and gives a deleted note back', async () => {
+    const page = await stage.openExtensionPage('library.html');
+    await page.evaluate(stock, shelf(9, Date.now()));
+    const says = (words: string) =>
+      eventually(words, () => page.evaluate((wanted) => document.body.innerText.includes(wanted), words));
+    await page.evaluate(() => {
+      location.hash = '#/search?q=dien%20toan%20bien';
+    });
+    await says('điện toán biên');
+    await page.evaluate(() => {
+      location.hash = '#/notes';
+    });
+    const count = () => page.evaluate(() => document.querySelector('[aria-setsize]')?.getAttribute('aria-setsize'));
+    await eventually('three notes', async () => (await count()) === '3');
+    await page.evaluate(() => document.querySelector<HTMLButtonElement>('[aria-label^="Xóa: "]')?.click());
+    await says('Đã xóa ghi chú');
+    await eventually('two notes', async () => (await count()) === '2');
+    await page.evaluate(() => document.querySelector<HTMLButtonElement>('.toast button')?.click());
+    await eventually('three again', async () => (await count()) === '3');
+    await page.close();
+  });
+
   it.each(PAGES.filter(({ isArticle }) => !isArticle).map(({ id, url }) => [id, url]))(
     'leaves %s alone',
     async (_, url) => {
