@@ -5,6 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FirefoxStage, startFirefox } from '../../tools/stage/firefox';
 import { type PageServer, servePages } from '../../tools/stage/server';
+import { shelf, stock } from './shelf';
 import { endsOf, eventually, FIREFOX, FIRST, goldNames, marksInPage, PAGES, placeOf, ROOT } from './stage';
 
 const profile = mkdtempSync(join(tmpdir(), 'chu-giai-firefox-'));
@@ -136,7 +137,7 @@ describe('an article in Firefox', () => {
     const page = await stage.openExtensionPage('library.html');
     await page.evaluate(stock, shelf(9, Date.now()));
     const says = (words: string) =>
-      eventually(words, () => page.evaluate((wanted) => document.body.innerText.includes(wanted), words));
+      eventually(words, () => page.evaluate((wanted) => document.body.textContent.includes(wanted), words));
     await page.evaluate(() => {
       location.hash = '#/search?q=dien%20toan%20bien';
     });
