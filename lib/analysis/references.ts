@@ -120,11 +120,14 @@ function lastWithHead(scene: Scene, head: string, before: number): Voice | undef
       .map((token) => token.key)
       .join(' ')
       .endsWith(head);
-    if (stands || voice.entity.name.toLowerCase().startsWith(`${head} `)) return voice;
+    const name = voice.entity.name.toLowerCase();
+    if (stands || name.startsWith(`${head} `) || (head === 'trường' && SCHOOL.test(name))) return voice;
   }
   return undefined;
 }
 
+/** What «trường» may stand for besides «Trường …». */
+const SCHOOL = /^(?:đại học|học viện|cao đẳng|thpt|thcs|tiểu học) /;
 /** How many mentions a reference looks back. */
 const FARTHEST = 60;
 

@@ -92,8 +92,20 @@ function byReference(
   const voice =
     reference.kind === 'person' && own.length === 1
       ? own[0]
-      : (resolved(scene, offices, reference, before) ?? onlyBefore(scene, people, reference));
+      : (opener(scene, people, reference, before) ??
+        resolved(scene, offices, reference, before) ??
+        onlyBefore(scene, people, reference));
   return voice && { voice, mention: reference.span, rule: 'pronoun' };
+}
+
+/** Most tokens, of a trade we do not know, before the name that opens a sentence. */
+const LONGEST_TRADE = 4;
+
+/** «Già làng Lộc gật đầu, nhưng ông ngại»: the only person before the reference opens the sentence, whatever his trade. */
+function opener(scene: Scene, people: readonly Voice[], reference: Reference, start: number): Voice | undefined {
+  const only = onlyBefore(scene, people, reference);
+  const lead = only && scene.tokens({ start, end: only.mention.start });
+  return lead && lead.length <= LONGEST_TRADE && lead.every(({ kind }) => kind === 'word') ? only : undefined;
 }
 
 /** «Giám tuyển Lộc đứng cuối phòng: ông bảo»: the only person before the reference in its sentence. */

@@ -72,6 +72,12 @@ describe('who it is that speaks', () => {
       'Vũ Ngọc Lan: phao chạy tốt khi lặng gió',
       'Vũ Ngọc Lan: pin còn yếu',
     ],
+    [`Ông ${HUY} đến sớm. Già làng ${TRI} gật đầu, nhưng ông lo phao sẽ trôi mất.`, 'Đỗ Minh Trí: phao sẽ trôi mất'],
+    [
+      `[Đại học Sông Bạc](O) trả chi phí. Theo báo cáo của trường, dự án đã tốn chín tháng.`,
+      'Đại học Sông Bạc: dự án đã tốn chín tháng',
+    ],
+    [`Bà ${LAN} phản ứng: phao cũ vẫn chạy tốt.`, 'Vũ Ngọc Lan: phao cũ vẫn chạy tốt'],
     [`Bà ${LAN} đến sớm. Bà mẹ của chị thì nói con gái đã gầy đi nhiều.`],
     [`Chuyên viên phân tích ${LAN} của ${FIRM} nhận định giá đã chạm đáy.`, 'Vũ Ngọc Lan: giá đã chạm đáy'],
   ]);
