@@ -25,6 +25,7 @@ describe('the heights of a long list', () => {
           expect(kept.top(all.length)).toBe(all.reduce((sum, each) => sum + each, 0));
           expect(kept.indexAt(place)).toBe(tops.findLastIndex((top) => top <= place));
           expect(kept.indexAt(-place - 1)).toBe(0);
+          expect(tops.map((top) => kept.indexAt(top))).toEqual(tops.map((_, i) => i));
         },
       ),
     );
