@@ -62,7 +62,8 @@ export default defineConfig({
             gecko: {
               id: 'chu-giai@chu-giai.org',
               strict_min_version: '140.0',
-              data_collection_permissions: { required: ['none'] },
+              // Sync, once the reader turns it on, sends kept passages and their addresses, encrypted, to the reader's own store: PRIVACY.md.
+              data_collection_permissions: { required: ['none'], optional: ['websiteContent', 'browsingActivity'] },
             },
             gecko_android: { strict_min_version: '142.0' },
           },

@@ -33,10 +33,11 @@ export function syncActs(library: Library): SyncActs {
       const account = await loadAccount(library);
       const origin = account && originOf(account.place);
       await ask('sync-leave', {});
-      if (origin !== undefined) await browser.permissions.remove({ origins: [origin] });
+      if (origin !== undefined) await browser.permissions.remove(permissionsFor(origin));
     },
     async allow(origin) {
-      if (origin === undefined || (await browser.permissions.request({ origins: [origin] }))) await ask('sync-now', {});
+      if (origin === undefined || (await browser.permissions.request(permissionsFor(origin))))
+        await ask('sync-now', {});
     },
     ...(choose
       ? {
@@ -62,8 +63,14 @@ function askBrowser(place: Place) {
   const origin = originOf(read);
   if (origin === undefined) return undefined;
   return browser.permissions
-    .request({ origins: [origin] })
+    .request(permissionsFor(origin))
     .then((granted) => (granted ? undefined : ('no-permission' as const)));
+}
+
+/** What sync needs of the browser: the one origin, and in Firefox the word of the reader that passages and addresses are sent there. */
+function permissionsFor(origin: string): { origins: string[] } {
+  const data = { data_collection: ['websiteContent', 'browsingActivity'] };
+  return { origins: [origin], ...(import.meta.env.FIREFOX ? data : {}) };
 }
 
 /** «Firefox – Linux»: what tells a reader's devices apart before they give them names. */

@@ -1,0 +1,159 @@
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { SyncActs } from '@/components/sync/acts';
+import { SentLine } from '@/components/sync/SentLine';
+import type { SyncOn } from '@/components/sync/SyncPanel';
+import { SyncSection } from '@/components/sync/SyncSection';
+import { words } from '@/lib/locale';
+import type { SyncStatus } from '@/lib/sync/status';
+
+const t = words('vi');
+const AT = Date.UTC(2026, 10, 12, 3, 30);
+const ON: SyncOn = {
+  kind: 'on',
+  place: 'webdav',
+  where: 'cloud.example.vn',
+  origin: 'https://cloud.example.vn/*',
+  paused: false,
+  running: false,
+  syncedAt: AT,
+  waiting: 0,
+  devices: [
+    { id: 'a', name: 'Máy ở nhà', isThis: true },
+    { id: 'b', name: 'Máy ở cơ quan', isThis: false, heardAt: AT },
+  ],
+  report: { unreadable: [], withheld: [], tooLong: 0, secondVault: false },
+  revived: 0,
+  sent: 1536,
+};
+
+/** Acts that do nothing, but for those given. */
+function acts(given: Partial<SyncActs> = {}): SyncActs {
+  const never = () => Promise.reject(new Error('not asked'));
+  const all = { test: never, join: never, move: never, rejoin: never, now: never, pause: never, pair: never };
+  const rest = { changePassphrase: never, removeDevices: never, readPairing: never, read: never, leave: never };
+  return {
+    ...{ ...all, ...rest, allow: never, print: () => undefined, deviceName: 'Firefox – Linux' },
+    generate: () => 'bánh mì con mèo hoa sen mùa thu biển cả tàu hỏa',
+    isWeak: (passphrase) => passphrase.length < 16,
+    ...given,
+  };
+}
+
+function show(status: SyncStatus, given: Partial<SyncActs> = {}) {
+  return render(<SyncSection t={t} language="vi" status={{ state: 'ready', value: status }} acts={acts(given)} />);
+}
+
+afterEach(cleanup);
+
+describe('what the reader sees of sync', () => {
+  it.each([
+    [{}, /Mọi thứ đã được đồng bộ, lúc/],
+    [{ running: true }, /Đang đồng bộ…/],
+    [{ paused: true }, /Đang tạm dừng/],
+    [{ waiting: 3 }, /Đồng bộ lần cuối: .* 3 thay đổi đang chờ gửi/],
+    [{ trouble: { kind: 'offline' }, retryAt: AT, waiting: 2 }, /không có mạng.*không mất gì.*Sẽ tự thử lại/],
+    [{ trouble: { kind: 'busy' }, retryAt: AT }, /đang bận hoặc gặp lỗi.*Sẽ tự thử lại/],
+    [{ trouble: { kind: 'unauthorised' } }, /không còn nhận mật khẩu.*Đổi địa chỉ hoặc mật khẩu.*không mất gì/],
+    [{ trouble: { kind: 'not-ours' }, retryAt: AT }, /trang đăng nhập.*không mất gì/],
+    [{ trouble: { kind: 'absent' }, retryAt: AT }, /Thư mục ở chỗ lưu trữ không còn/],
+    [{ trouble: { kind: 'too-large' }, retryAt: AT }, /không nhận tệp lớn/],
+    [{ trouble: { kind: 'full' }, retryAt: AT }, /Chỗ lưu trữ đã đầy/],
+    [{ trouble: { kind: 'local-full' }, retryAt: AT }, /Ổ đĩa của máy này đã đầy/],
+    [{ trouble: { kind: 'failed', reason: 'lạ' }, retryAt: AT }, /Đồng bộ gặp lỗi: lạ/],
+    [{ report: { ...ON.report, secondVault: true } }, /Ở cùng chỗ có hai kho/],
+    [{ report: { ...ON.report, withheld: ['b'] } }, /thiếu dữ liệu từng có của: Máy ở cơ quan/],
+    [{ report: { ...ON.report, tooLong: 1 } }, /1 thay đổi quá dài/],
+    [
+      { report: { ...ON.report, unreadable: [{ name: 'x', device: 'b', problem: 'newer-format' }] } },
+      /Không đọc được 1 tệp từ: Máy ở cơ quan.*bản Chú Giải mới hơn/,
+    ],
+  ] as [Partial<SyncOn>, RegExp][])('%j', (change, said) => {
+    const { container } = show({ ...ON, ...change } as SyncOn);
+    expect(container.textContent?.replace(/\s+/g, ' ')).toMatch(said);
+  });
+
+  it('which devices there are, and which is this one', () => {
+    show(ON);
+    const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+    expect(items[0]).toBe('Máy ở nhà máy này');
+    expect(items[1]).toMatch(/^Máy ở cơ quan có thay đổi mới lúc/);
+  });
+
+  it('that what was deleted came back, until it is understood', () => {
+    const read = vi.fn(async () => undefined);
+    show({ ...ON, revived: 2 }, { read });
+    expect(screen.getByText(/2 mục bạn đã xóa được sửa ở máy khác/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Đã hiểu' }));
+    expect(read).toHaveBeenCalledOnce();
+  });
+
+  it('that a device was removed elsewhere: a wrong passphrase is told', async () => {
+    const rejoin = vi.fn(async () => ({ kind: 'wrong-passphrase' as const }));
+    show({ ...ON, trouble: { kind: 'vault-moved' } }, { rejoin });
+    fireEvent.input(screen.getByLabelText('Cụm mật khẩu'), { target: { value: 'cụm mới' } });
+    fireEvent.submit(screen.getByLabelText('Cụm mật khẩu').closest('form') as HTMLFormElement);
+    expect((await screen.findByRole('alert')).textContent).toContain('Sai cụm mật khẩu');
+    expect(rejoin).toHaveBeenCalledWith('cụm mới');
+  });
+
+  it('that the browser no longer allows the origin: one button asks for it', () => {
+    const allow = vi.fn(async () => undefined);
+    show({ ...ON, trouble: { kind: 'no-permission' } }, { allow });
+    fireEvent.click(screen.getByRole('button', { name: 'Cho phép kết nối' }));
+    expect(allow).toHaveBeenCalledWith('https://cloud.example.vn/*');
+  });
+
+  it('before leaving, what stays; nothing is done before the second button', () => {
+    const leave = vi.fn(async () => undefined);
+    show(ON, { leave });
+    fireEvent.click(screen.getByRole('button', { name: 'Ngừng đồng bộ ở máy này' }));
+    expect(screen.getByText(/vẫn ở lại trên máy này/)).toBeTruthy();
+    expect(leave).not.toHaveBeenCalled();
+    fireEvent.click(screen.getByRole('button', { name: 'Ngừng đồng bộ' }));
+    expect(leave).toHaveBeenCalledOnce();
+  });
+});
+
+describe('setting up', () => {
+  it('keeps what was typed when the connection fails, and says why', async () => {
+    show({ kind: 'off' }, { test: async () => ({ kind: 'unauthorised' }) });
+    const url = screen.getByLabelText<HTMLInputElement>('Địa chỉ thư mục');
+    fireEvent.input(url, { target: { value: 'http://192.168.1.5/dav/' } });
+    expect(screen.getByText(/Địa chỉ http không mã hóa mật khẩu máy chủ/)).toBeTruthy();
+    fireEvent.submit(url.closest('form') as HTMLFormElement);
+    expect((await screen.findByRole('alert')).textContent).toContain('không nhận tài khoản');
+    expect(url.value).toBe('http://192.168.1.5/dav/');
+  });
+
+  it('offers six words, refuses a weak one, and begins once it is kept', async () => {
+    const join = vi.fn(async () => ({ kind: 'done' as const }));
+    show({ kind: 'off' }, { test: async () => ({ kind: 'ready', isNew: true }), join });
+    fireEvent.submit(screen.getByLabelText('Địa chỉ thư mục').closest('form') as HTMLFormElement);
+    const begin = await screen.findByRole<HTMLButtonElement>('button', { name: 'Bật đồng bộ' });
+    expect(begin.disabled).toBe(true);
+    fireEvent.click(screen.getByLabelText('Tôi đã in hoặc chép lại cụm mật khẩu'));
+    fireEvent.click(screen.getByRole('button', { name: 'Tự đặt cụm mật khẩu' }));
+    fireEvent.input(screen.getByLabelText('Cụm mật khẩu của bạn'), { target: { value: '123456' } });
+    expect(screen.getByRole('alert').textContent).toContain('dễ đoán');
+    expect(begin.disabled).toBe(true);
+    fireEvent.click(screen.getByRole('button', { name: 'Dùng cụm tạo sẵn' }));
+    await waitFor(() => expect(begin.disabled).toBe(false));
+    fireEvent.click(begin);
+    expect(join).toHaveBeenCalledWith(
+      { kind: 'webdav' },
+      'bánh mì con mèo hoa sen mùa thu biển cả tàu hỏa',
+      'Firefox – Linux',
+      true,
+    );
+  });
+});
+
+describe('the line of the popup', () => {
+  it('is 0 bytes without sync, and what was sent where with it', () => {
+    const line = (value: SyncStatus) =>
+      render(<SentLine t={t} language="vi" sync={{ state: 'ready', value }} />).container.textContent;
+    expect(line({ kind: 'off' })).toBe('Đã gửi ra ngoài: 0 byte');
+    expect(line(ON)).toMatch(/^Đã gửi 1,5 kB, đã mã hóa, lên cloud\.example\.vn$/);
+  });
+});
