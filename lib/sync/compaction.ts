@@ -42,7 +42,7 @@ export async function compact({ library }: Context): Promise<boolean> {
 
 /**
  * The run of neighbours to put into one, or none: of the smallest size class in which so many stand side by side. Each byte is
- * written once for each class, and what is left is at most seven objects a class beside those of a megabyte and more.
+ * written a few times for each class, and what is left is at most seven objects a class beside those of a megabyte and more.
  */
 export function plan<Planned extends Pick<OwnObject, 'from' | 'to' | 'size'>>(own: readonly Planned[]): Planned[] {
   const ordered = [...own].sort((a, b) => a.from - b.from);
@@ -55,7 +55,8 @@ export function plan<Planned extends Pick<OwnObject, 'from' | 'to' | 'size'>>(ow
       const full = bytes + size > LARGEST;
       if (!fits || full) {
         // A full object is worth less than a whole fan: such a run grows no longer.
-        if (run.length >= (full ? FAN / 2 : FAN)) return run;
+        const taken = evenly(run, full ? FAN / 2 : FAN);
+        if (taken.length > 0) return taken;
         [run, bytes] = [[], 0];
       }
       if (size <= limit) {
@@ -63,7 +64,20 @@ export function plan<Planned extends Pick<OwnObject, 'from' | 'to' | 'size'>>(ow
         bytes += size;
       }
     }
-    if (run.length >= FAN) return run;
+    const taken = evenly(run, FAN);
+    if (taken.length > 0) return taken;
+  }
+  return [];
+}
+
+/** The part of a run behind what outweighs all the rest of it: writing four megabytes again to add a few small ones is a waste. */
+function evenly<Planned extends Pick<OwnObject, 'size'>>(run: readonly Planned[], fewest: number): Planned[] {
+  let rest = [...run];
+  while (rest.length >= fewest) {
+    const sizes = rest.map(({ size }) => size);
+    const largest = Math.max(...sizes);
+    if (largest * 2 <= sizes.reduce((sum, size) => sum + size, 0)) return rest;
+    rest = rest.slice(sizes.indexOf(largest) + 1);
   }
   return [];
 }

@@ -47,9 +47,10 @@ describe('putting objects together', () => {
     );
   });
 
-  it('leaves at most 64 of ten small ones a day over five years', () => {
-    const { rows } = written(Array.from({ length: 18_250 }, () => 600));
+  it('leaves at most 64 of ten small ones a day over five years, and writes none of them more than a dozen times', () => {
+    const { rows, bytes } = written(Array.from({ length: 18_250 }, () => 600));
     expect(rows.length).toBeLessThanOrEqual(64);
+    expect(bytes).toBeLessThanOrEqual(12 * 18_250 * 600);
   });
 });
 

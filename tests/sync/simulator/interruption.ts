@@ -108,7 +108,7 @@ let number = 0;
 export async function restored(rows: Snapshot): Promise<Library> {
   number += 1;
   const library = openLibrary(`restored-${process.pid}-${number}`);
-  for (const [name, all] of rows) await library.table(name).bulkAdd([...all]);
+  for (const [name, all] of rows) await library.table(name).bulkPut([...all]);
   return library;
 }
 
