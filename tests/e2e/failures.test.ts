@@ -48,8 +48,8 @@ describe('when something fails, the reader is told and nothing typed is lost', (
       const send = tabs.sendMessage.bind(tabs);
       let broken = true;
       tabs.sendMessage = (...input) => (broken ? Promise.reject(new Error('kênh đã đóng')) : send(...input));
-      runtime.sendMessage = () => {
-        broken = false;
+      runtime.sendMessage = (message) => {
+        if ((message as { request?: string }).request === 'load-reader') broken = false;
         return Promise.reject(new Error('kênh đã đóng'));
       };
     });
