@@ -75,7 +75,7 @@ export async function checkLibrary(library: Library, files: CopyFiles): Promise<
   const copy = async () => summaryOf((await generations(files))[0]);
   try {
     const opening = library.open().then(() => 'opened');
-    if ((await Promise.race([opening, library.blocked])) !== 'opened') return { state: 'blocked' };
+    if ((await Promise.race([opening, library.blocked, patience()])) !== 'opened') return { state: 'blocked' };
     // What opens may still not be readable.
     for (const table of library.tables) await table.limit(1).toArray();
   } catch (error) {
@@ -89,6 +89,18 @@ export async function checkLibrary(library: Library, files: CopyFiles): Promise<
   return last && found && last.library !== (await identityOf(library))
     ? { state: 'lost', copy: found }
     : { state: 'well' };
+}
+
+/**
+ * Opening touches no row: what takes longer waits for an older window. The browser tells so only the first window that waits; one
+ * that stands in line behind it hears nothing.
+ */
+const LONGEST_OPENING_MS = 3000;
+
+function patience(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, LONGEST_OPENING_MS);
+  });
 }
 
 /**

@@ -168,16 +168,23 @@ async function leaveOld({ rows, held }: { rows: number; held: boolean }): Promis
       request.onsuccess = () => ok(request.result);
       request.onerror = () => fail(request.error);
     });
-  await asked(indexedDB.deleteDatabase('chu-giai'));
-  const opening = indexedDB.open('chu-giai', 10);
-  opening.onupgradeneeded = () => {
-    const library = opening.result;
+  const make = (library: IDBDatabase) => {
     library.createObjectStore('glossary', { keyPath: 'id' }).createIndex('updatedAt', 'updatedAt');
     const articles = library.createObjectStore('articles', { keyPath: 'id' });
     for (const name of ['site', 'lastReadAt']) articles.createIndex(name, name);
     library.createObjectStore('corrections', { keyPath: 'id' }).createIndex('createdAt', 'createdAt');
   };
-  const library = await asked(opening);
+  const old = async (): Promise<IDBDatabase> => {
+    await asked(indexedDB.deleteDatabase('chu-giai'));
+    const opening = indexedDB.open('chu-giai', 10);
+    opening.onupgradeneeded = () => make(opening.result);
+    // The background of today, which has just started, may have made its own meanwhile.
+    return asked(opening).catch((error: unknown) => {
+      if ((error as Error).name === 'VersionError') return old();
+      throw error;
+    });
+  };
+  const library = await old();
   for (let from = 0; from < rows; from += 5000) {
     const writing = library.transaction('glossary', 'readwrite');
     for (let i = from; i < Math.min(rows, from + 5000); i += 1)
