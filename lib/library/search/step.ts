@@ -20,12 +20,14 @@ export async function indexStep(library: Library): Promise<boolean> {
 async function indexSome(library: Library): Promise<boolean> {
   return library.transaction('rw', searchTables(library), async () => {
     const state = (await stateOf(library)) ?? (await beginIndex(library));
-    const waiting = await library.unindexed.limit(RECORDS).primaryKeys();
-    if (waiting.length === 0) {
-      const swept = await sweep(library, state, 5 * RECORDS);
-      if (swept) await saveState(library, swept);
-      return swept !== undefined;
+    // What is swept after it was indexed would be indexed twice.
+    const swept = await sweep(library, state, 5 * RECORDS);
+    if (swept) {
+      await saveState(library, swept);
+      return true;
     }
+    const waiting = await library.unindexed.limit(RECORDS).primaryKeys();
+    if (waiting.length === 0) return false;
     const { refs, records } = await recordsOf(library, waiting, state.number);
     await bury(library, refs);
     await library.unindexed.bulkDelete([...refs]);
