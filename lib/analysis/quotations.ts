@@ -90,7 +90,9 @@ function saidIn(cast: Cast, index: number, last: Attribution | undefined, before
   let direct: Said | undefined;
   quoted.forEach((each, i) => {
     const own = settings[i];
-    if (!own || endsInAttribution(cast, each)) return;
+    // A paragraph may hold nothing but the mark that closes the one before.
+    const isEmpty = each.inner.end <= each.inner.start;
+    if (!own || isEmpty || endsInAttribution(cast, each)) return;
     // «“A”. “B”, X nói.»: what follows without a word between has one speaker, named behind the last.
     const end = own.begins && !own.verbAfter ? (chains[i] ?? i) : i;
     const setting = end > i ? { ...own, ...behind(settings[end] ?? own) } : own;
