@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { distance } from '@/components/library/dates';
 import type { GlossaryEntry, Review } from '@/lib/library/records';
 import { ANSWERS, type Answer } from '@/lib/library/review';
@@ -25,7 +25,8 @@ export function ReviewSheet(props: ReviewSheetProps) {
   const main = useRef<HTMLButtonElement>(null);
   const latest = useRef(props);
   latest.current = props;
-  useEffect(() => main.current?.focus(), [entry.id, shown]);
+  // Before it is drawn: a reader who answers by keyboard does not wait for the next frame.
+  useLayoutEffect(() => main.current?.focus(), [entry.id, shown]);
   useEffect(() => {
     const listener = (event: KeyboardEvent) => act(event, latest.current);
     addEventListener('keydown', listener);

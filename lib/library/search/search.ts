@@ -5,7 +5,7 @@ import { parseQuery, type Query } from '@/lib/library/search/query';
 import { ranking } from '@/lib/library/search/ranking';
 import { type Found, findRows, type Ref, searchable, searchables } from '@/lib/library/search/searchable';
 import { type Numbered, segmentOf } from '@/lib/library/search/segment';
-import { searchTables, stateOf, waitingRefs } from '@/lib/library/search/state';
+import { stateOf, waitingRefs } from '@/lib/library/search/state';
 import { matchIndex, refsOf } from '@/lib/library/search/stored-index';
 
 /** What was found, with its row as it is now. */
@@ -40,18 +40,7 @@ export async function searchLibrary(
   { limit = 50, offset = 0 }: { limit?: number; offset?: number } = {},
 ): Promise<SearchResult> {
   const query = parseQuery(text);
-  const ranked = ranking<Ref | number>(offset + limit);
-  const { waiting, refs } = await library.transaction('r', searchTables(library), async () => {
-    const state = await stateOf(library);
-    const waiting = await waitingRefs(library, state);
-    const ignored = await numbersOf(library, waiting);
-    if (state)
-      await matchIndex(library, state, query, filters, ignored, (number, score, time) =>
-        ranked.add(score, time, () => number),
-      );
-    const numbers = ranked.best().map(({ where }) => where as number);
-    return { waiting, refs: await refsOf(library, numbers) };
-  });
+  const { ranked, waiting, refs } = await indexed(library, query, filters, offset + limit);
   await matchRows(library, waiting, query, filters, (ref, score, time) => ranked.add(score, time, () => ref));
   const best = ranked
     .best()
@@ -69,6 +58,34 @@ export async function searchLibrary(
     return found ? [{ ...found, ...each, matches: matchedTexts(searchable(found), query) }] : [];
   });
   return { hits, total: ranked.total() };
+}
+
+/** How often the index is asked again that changes while it is read. */
+const MOST_TRIES = 8;
+
+/**
+ * What the index answers, and which rows it does not know. Not in one transaction, which is lost to a live query that awaits so
+ * deep; where a step of the index came between, all is read again. An index that never rests is believed at last: whoever follows
+ * the library asks again at its next change.
+ */
+async function indexed(library: Library, query: Query, filters: SearchFilters, most: number) {
+  for (let tries = 1; ; tries += 1) {
+    const ranked = ranking<Ref | number>(most);
+    const state = await stateOf(library);
+    const waiting = await waitingRefs(library, state);
+    const ignored = await numbersOf(library, waiting);
+    if (state)
+      await matchIndex(library, state, query, filters, ignored, (number, score, time) =>
+        ranked.add(score, time, () => number),
+      );
+    const refs = await refsOf(
+      library,
+      ranked.best().map(({ where }) => where as number),
+    );
+    const now = await stateOf(library);
+    const isSame = now?.name === state?.name && now?.generation === state?.generation;
+    if (isSame || tries === MOST_TRIES) return { ranked, waiting, refs };
+  }
 }
 
 /** Looks at rows that the index does not know, some at a time, so that nobody waits meanwhile. */

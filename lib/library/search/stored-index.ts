@@ -23,10 +23,7 @@ interface StoredIndex {
 
 const known = new WeakMap<Library, StoredIndex>();
 
-/**
- * Tells every record of the index that answers, but for the ignored numbers. Reads what the query needs and was not read before, in
- * the transaction of the caller.
- */
+/** Tells every record of the index that answers, but for the ignored numbers. Reads what the query needs and was not read before. */
 export async function matchIndex(
   library: Library,
   state: IndexState,
@@ -49,7 +46,7 @@ export async function matchIndex(
   }
 }
 
-/** What some records of the index are called, in the transaction in which they were found. */
+/** What some records of the index are called. */
 export async function refsOf(library: Library, numbers: readonly number[]): Promise<ReadonlyMap<number, Ref>> {
   const refs = known.get(library)?.refs ?? new Map<number, Ref>();
   const missing = numbers.filter((number) => !refs.has(number));
