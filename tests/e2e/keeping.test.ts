@@ -1,6 +1,17 @@
 import type { Frame, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { buttonAt, cardMarkup, cardText, faults, first, inChromium, press, select, toastText } from './in-chromium';
+import {
+  buttonAt,
+  cardMarkup,
+  cardText,
+  faults,
+  first,
+  inChromium,
+  marked,
+  press,
+  select,
+  toastText,
+} from './in-chromium';
 import { domOf, eventually, marksInPage } from './stage';
 
 const PASSAGE = 'đã lắp 200 cánh tay máy tại ba xưởng ở ngoại ô Huế';
@@ -204,6 +215,7 @@ describe('a note', () => {
     });
     await page.goto(CHANGING.url);
     await page.bringToFront();
+    await marked(page);
     await keep(page, PASSAGE);
     await chromium.rest(page, 'chu-giai-note-yellow');
     await press(page, 'Thêm ghi chú');
