@@ -1,6 +1,6 @@
 /**
  * Whether reading costs in proportion to what is read: `npm run bench:growth`. By shape of text: milliseconds for a thousand words
- * in a text of 2,000 and of 32,000; and last how many times as long 100,000 words of an article take as 1,000.
+ * in a text of 2,000 and of 32,000. An article of 100,000 words beside one of 1,000 is in `npm run bench`.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,6 @@ import { readModel } from '@/lib/analysis/model';
 import { type ArticleText, articleText } from '@/lib/text/article-text';
 import { SHAPES, shaped } from './bench/shapes';
 import { compileKnowledge } from './knowledge/compile';
-import { longArticle } from './stage/long-article';
 
 const ASSETS = join(import.meta.dirname, '../assets');
 const engine = prepare(
@@ -35,5 +34,3 @@ for (const name of Object.keys(SHAPES)) {
   });
   console.log(`${name.padEnd(32)} ${few?.toFixed(2).padStart(8)} ${many?.toFixed(2).padStart(8)}`);
 }
-const [short, long] = [quickest(longArticle(1000), 15), quickest(longArticle(100_000), 2)];
-console.log(`100,000 words of an article take ${(long / short).toFixed(0)} times as long as 1,000`);

@@ -1,19 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Prediction } from '../prediction';
 import { type GoldArticle, placeOf } from '../score/gold';
+import { loadTagger, type Tag } from './vntk-tagger';
 
 /** vntk 1.4.4, the one recogniser of Vietnamese names on npm: a name tagger over words, with native add-ons. */
 export interface Vntk {
+  /** Where it is installed. */
+  readonly folder: string;
   /** Its names of an article, in our form. Other things it does not find. */
   predict(gold: GoldArticle): Prediction;
-  /** Tags a text and throws the tags away: what it costs. */
-  tag(text: string): void;
 }
-
-type Tag = readonly [word: string, pos: string, chunk: string, name: string];
 
 const VERSION = '1.4.4';
 /** git and the package manager leave this folder alone; it goes with the dependencies. */
@@ -38,10 +36,9 @@ export function vntk(): Vntk | string {
 }
 
 function ready(): Vntk {
-  const load = createRequire(join(FOLDER, 'index.js'));
-  const tagger = (load('vntk') as { ner(): { tag(text: string): Tag[] } }).ner();
+  const tagger = loadTagger(FOLDER);
   return {
-    tag: (text) => void tagger.tag(text),
+    folder: FOLDER,
     predict(gold) {
       const { title, lead, paragraphs } = gold;
       const blocks = [title, ...(lead === undefined ? [] : [lead]), ...paragraphs];
