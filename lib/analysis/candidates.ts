@@ -5,6 +5,8 @@ import type { KnowledgeEntry } from '@/lib/analysis/knowledge';
 import { eventLength, isAttribute } from '@/lib/analysis/openings';
 import { personLength } from '@/lib/analysis/persons';
 import { isAcronym, isSyllable, touches, type Word, type WordBlock, type WordedArticle } from '@/lib/analysis/words';
+import { key } from '@/lib/text/fold';
+import { keysOf } from '@/lib/text/tokens';
 
 /** A stretch of words that may be a name: words `from` to `to` (exclusive) of a block. */
 export interface Candidate {
@@ -83,7 +85,7 @@ function candidateAt(
   if ((isAddress(words, at, engine) || isAttribute(words, at, engine)) && (!hit || hit.length === 1)) return undefined;
   const known = hit ? at + hit.length : at;
   const institution = institutionAt(article.text, words, at, engine);
-  if (institution && institution.to >= known)
+  if (institution && institution.to >= known && !isKnownBehind(article, words, engine, at, institution.to))
     return make(institution.to, {
       entries: institution.to === known ? (hit?.entries ?? []) : [],
       shape: { kind: institution.kind, rule: 'name-shape' },
@@ -100,6 +102,26 @@ function candidateAt(
   if (hit) return make(known, { entries: hit.entries });
   const to = trimmedRun(article, words, at, run);
   return to > at ? make(to) : undefined;
+}
+
+/** «Thư viện React», «Quỹ Benchmark»: a sentence's first words that say what the known firm or product behind them is. */
+function isKnownBehind(
+  article: WordedArticle,
+  words: readonly Word[],
+  engine: Engine,
+  at: number,
+  to: number,
+): boolean {
+  if (!words[at]?.initial) return false;
+  for (let from = to - 1; from > at; from -= 1) {
+    const hit = engine.gazetteer.longest(article.text, words, from);
+    if (hit?.length !== to - from) continue;
+    const head = `${keysOf(words, at, from - at)} `;
+    return hit.entries.some(
+      ({ entry }) => entry.kind !== 'organisation' && key(entry.facts.line ?? '').startsWith(head),
+    );
+  }
+  return false;
 }
 
 /** «Samsung Galaxy S25 Ultra», «Microsoft Teams», «Intel Việt Nam»: a known name and the capitals behind it are one longer name, or two. */

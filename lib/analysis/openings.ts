@@ -1,5 +1,5 @@
 import type { Engine } from '@/lib/analysis/engine';
-import type { Word } from '@/lib/analysis/words';
+import { isSyllable, type Word } from '@/lib/analysis/words';
 
 /**
  * Capitals that only say what stands behind them is, and begin no name: «trợ lý AI Copilot», «các DN Việt Nam».
@@ -10,8 +10,16 @@ export function isAttribute(words: readonly Word[], at: number, engine: Engine):
   const { cues } = engine;
   return (
     cues.has('generic', words[at]?.text ?? '') ||
+    isOpeningTrigger(words, at, engine) ||
     ['product-trigger', 'company-trigger'].some((name) => cues.longestBefore(name, words, at + 1) > 1)
   );
+}
+
+/** «Chatbot Claude ra mắt», «Startup Lumora gọi vốn»: a foreign word for firms or products that has its capital from the sentence. */
+function isOpeningTrigger(words: readonly Word[], at: number, { cues }: Engine): boolean {
+  const word = words[at];
+  if (!word?.initial || isSyllable(word.key) || words[at + 1]?.kind !== 'word') return false;
+  return ['product-trigger', 'company-trigger'].some((name) => cues.has(name, word.text));
 }
 
 /** How many words the name of an event covers that begins here, the firm before it and the year behind it too; 0 where none does. */

@@ -87,7 +87,7 @@ function guesses(
 ): Guess[] {
   const sure = probability >= SURE;
   if (isEvent(candidate, kind, engine) || isOtherThing(candidate, engine)) return [];
-  if (rule?.verdict.kind === kind)
+  if (rule?.verdict.kind === kind || (rule?.verdict.rule === 'knowledge-with-cue' && SENSES.has(kind)))
     return [{ candidate: rule.candidate, verdict: { ...rule.verdict, sure }, probability }];
   const known = candidate.entries.filter(({ entry }) => entry.kind === kind);
   const entry = known.length === 1 ? known[0]?.entry : undefined;
@@ -104,6 +104,9 @@ function guesses(
     ? []
     : [{ candidate, verdict: { kind, rule: 'model', sure }, probability }];
 }
+
+/** Kinds between which a cue beside a known name decides: «hãng vệ tinh Iridium» is the firm. */
+const SENSES: ReadonlySet<EntityKind> = new Set(['company', 'organisation', 'product']);
 
 /** A name ends with no mark, but with the bracket that it opened: «Aruna (Việt Nam)». */
 function withoutStrayMarks(words: readonly Word[], from: number, to: number): number {

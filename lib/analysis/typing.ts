@@ -2,7 +2,7 @@ import type { EntityKind, EvidenceRule } from '@/lib/analysis/analysis';
 import { type Candidate, hasFirmWord } from '@/lib/analysis/candidates';
 import type { Engine } from '@/lib/analysis/engine';
 import type { KnowledgeEntry } from '@/lib/analysis/knowledge';
-import { described, goodBefore, isOtherThing } from '@/lib/analysis/senses';
+import { described, goodBefore, isOtherThing, toldByDescription } from '@/lib/analysis/senses';
 import { cueBefore, isAcronym, isSyllable, type Word } from '@/lib/analysis/words';
 import type { Span } from '@/lib/text/span';
 
@@ -30,7 +30,8 @@ interface Context {
 export function verdictOf(candidate: Candidate, engine: Engine): Verdict | undefined {
   const context = contextOf(candidate, engine);
   if (isOtherThing(candidate, engine)) return undefined;
-  const known = knownVerdict(candidate, context, isAddressed(candidate, engine)) ?? borneOutVerdict(candidate, engine);
+  const known =
+    knownVerdict(candidate, context, isAddressed(candidate, engine)) ?? borneOutVerdict(candidate, context, engine);
   if (known) return known;
   if (isEvent(candidate, 'company', engine)) return undefined;
   if (candidate.shape) {
@@ -102,7 +103,7 @@ function knownVerdict(candidate: Candidate, context: Context | undefined, addres
 }
 
 /** An ambiguous name behind what it is the name of: «hãng gọi xe Be», «ứng dụng ghi chú Notion»; or what its firm sells: «loa Marshall». */
-function borneOutVerdict(candidate: Candidate, engine: Engine): Verdict | undefined {
+function borneOutVerdict(candidate: Candidate, context: Context | undefined, engine: Engine): Verdict | undefined {
   const only = (kind: EntityKind) => {
     const known = candidate.entries.filter(({ entry }) => entry.kind === kind);
     return known.length === 1 ? known[0]?.entry : undefined;
@@ -112,6 +113,12 @@ function borneOutVerdict(candidate: Candidate, engine: Engine): Verdict | undefi
   if (entry && cue) return { kind, rule: 'knowledge-with-cue', entry, cue, sure: true };
   const maker = only('company');
   const good = maker && goodBefore(candidate, engine);
+  const told = good ? undefined : toldByDescription(candidate);
+  if (told) {
+    // «trình duyệt Opera» is what the firm of that name makes.
+    const isGood = context?.kind === 'product' && told.entry.kind === 'company';
+    return { kind: isGood ? 'product' : told.entry.kind, rule: 'knowledge-with-cue', ...told, sure: true };
+  }
   return good && { kind: 'product', rule: 'knowledge-with-cue', entry: maker, cue: good, sure: true };
 }
 
