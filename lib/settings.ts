@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { fieldsOf, listOf } from '@/lib/library/fields';
+import type { Preferences } from '@/lib/library/preferences';
 import type { Colour } from '@/lib/library/records';
 
 /** Every setting with its default; the type follows from these. */
@@ -26,6 +27,9 @@ export const DEFAULTS = {
 
 export type Settings = typeof DEFAULTS;
 
+/** In UTF-16 units: what a host may be long at most. */
+const LONGEST_SITE = 255;
+
 /** The settings as stored, completed by the defaults. A stored value of another type is ignored. */
 export async function settings(): Promise<Settings> {
   const { settings: stored } = await browser.storage.local.get('settings');
@@ -42,7 +46,9 @@ export async function changeSettings(change: Partial<Settings>): Promise<Setting
 /** Reads settings from a file, field by field; what cannot be read is left out, and so is a pause, which is its device's own. */
 export function parseSettings(value: unknown): Partial<Settings> {
   const { enabled, sitesOff, density, kinds, cardOn, remember, colours, language } = fieldsOf(value);
-  const sites = listOf(sitesOff, (site) => (typeof site === 'string' && site.length <= 255 ? site : undefined));
+  const sites = listOf(sitesOff, (site) =>
+    typeof site === 'string' && site.length <= LONGEST_SITE ? site : undefined,
+  );
   const isShort = (name: unknown): name is string => typeof name === 'string' && name.length <= 40;
   return {
     ...(typeof enabled === 'boolean' ? { enabled } : {}),
@@ -54,6 +60,48 @@ export function parseSettings(value: unknown): Partial<Settings> {
     ...(colours === undefined ? {} : { colours: filled(DEFAULTS.colours, colours, isShort) }),
     ...(language === 'vi' || language === 'en' ? { language } : {}),
   };
+}
+
+/** Those of the settings that are the reader's, on whatever device, each by its name; a switch or a pause is its device's own. */
+export function preferencesOf({
+  sitesOff,
+  density,
+  kinds,
+  cardOn,
+  remember,
+  colours,
+  language,
+}: Settings): Preferences {
+  return {
+    density,
+    cardOn,
+    remember,
+    language,
+    ...named('kinds', kinds),
+    ...named('colours', colours),
+    ...named('sites-off', Object.fromEntries(sitesOff.map((site) => [site, true]))),
+  };
+}
+
+/** Settings with the reader's preferences, which may come from elsewhere: what cannot be read is left as it is. */
+export function withPreferences(settings: Settings, preferences: Preferences): Settings {
+  const below = (group: string) =>
+    Object.fromEntries(
+      Object.entries(preferences)
+        .filter(([name]) => name.startsWith(`${group}/`))
+        .map(([name, value]) => [name.slice(group.length + 1), value]),
+    );
+  const sitesOff = Object.entries(below('sites-off')).filter(([, off]) => off === true);
+  const read = parseSettings({
+    density: preferences.density,
+    cardOn: preferences.cardOn,
+    remember: preferences.remember,
+    language: preferences.language,
+    kinds: { ...settings.kinds, ...below('kinds') },
+    colours: { ...settings.colours, ...below('colours') },
+    sitesOff: sitesOff.map(([site]) => site).filter((site) => site.length <= LONGEST_SITE),
+  });
+  return { ...settings, ...read };
 }
 
 /** Turns a site off for good; harmless where it is off already. */
@@ -88,6 +136,11 @@ export function isOn(settings: Settings, site: string | undefined, now: number):
 export function siteOf(address: string | undefined): string | undefined {
   if (!address || !/^https?:/.test(address) || !URL.canParse(address)) return undefined;
   return new URL(address).hostname.replace(/^(?:www|m|amp)\./, '');
+}
+
+/** Fields by their names below a group: `kinds/person`. */
+function named(group: string, fields: Preferences): Preferences {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [`${group}/${name}`, value]));
 }
 
 /** The fields of some defaults, each as the file has it where that is of its kind. */

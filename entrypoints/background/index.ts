@@ -24,6 +24,7 @@ import { loadReader } from './load-reader';
 import { keepSelection, offerMenus } from './menus';
 import { noteFrames } from './note-frames';
 import { endPauses } from './pause';
+import { sharePreferences } from './preferences';
 import { isExtensionPage, pageOf } from './sender';
 import { keepSyncing, syncing } from './syncing';
 
@@ -90,6 +91,7 @@ export default defineBackground(() => {
   keepCopies(library);
   followEdits(library);
   keepSyncing(library);
+  sharePreferences(library);
   showState();
   endPauses();
   followPermissions();

@@ -129,6 +129,18 @@ describe('two browsers that edit at once', () => {
     expect(kills).toBeGreaterThan(2);
   }, 180_000);
 
+  it('find what was preferred on one on the other', async () => {
+    const left: ExtensionPage = await extensionPage();
+    const right = (await firefox.openExtensionPage('options.html')) as ExtensionPage;
+    await left.evaluate(prefer, { density: 'every', sitesOff: ['genk.vn'] });
+    await right.evaluate(prefer, { sitesOff: ['cafef.vn'] });
+    await eventually('both preferences on both', async () => {
+      await settled(left, right);
+      const both = [await left.evaluate(preferred, undefined), await right.evaluate(preferred, undefined)];
+      return both.every(({ density, sitesOff }) => density === 'every' && sitesOff?.length === 2);
+    });
+  }, 120_000);
+
   it('hear that the server is down, or that a login page answers, and keep what waits', async () => {
     const left = await extensionPage();
     const { port } = apache.url;
@@ -243,6 +255,35 @@ async function rowsHere(): Promise<{ id: string }[]> {
     rows.push(...(await asked(library.transaction(name).objectStore(name).getAll() as IDBRequest<{ id: string }[]>)));
   library.close();
   return rows.map((row) => Object.fromEntries(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1))) as typeof row);
+}
+
+interface Preferred {
+  readonly density?: string;
+  readonly sitesOff?: string[];
+}
+
+/** In a page: chooses settings, as the switches of the page do. */
+async function prefer(change: Preferred): Promise<void> {
+  const { chrome } = globalThis as unknown as Stored;
+  const { settings } = await chrome.storage.local.get('settings');
+  await chrome.storage.local.set({ settings: { ...settings, ...change } });
+}
+
+/** In a page: what is chosen there. */
+async function preferred(): Promise<Preferred> {
+  const { chrome } = globalThis as unknown as Stored;
+  return (await chrome.storage.local.get('settings')).settings ?? {};
+}
+
+interface Stored {
+  chrome: {
+    storage: {
+      local: {
+        get(key: string): Promise<{ settings?: Preferred }>;
+        set(values: { settings: Preferred }): Promise<void>;
+      };
+    };
+  };
 }
 
 /** In a page: whether no run is under way. */

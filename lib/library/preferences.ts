@@ -1,0 +1,49 @@
+import type { Library } from '@/lib/library/database';
+import { changeShared, documentTables, readShared } from '@/lib/library/documents';
+import { fieldsOf } from '@/lib/library/shapes';
+
+/** What the reader prefers, flat, each thing under a name of its own («kinds/person»): two devices that change two of them keep both. */
+export type Preferences = Readonly<Record<string, string | boolean>>;
+
+const DOCUMENT = 'p:preferences';
+/** What this device preferred when it was last settled: a difference from it was made here. */
+const BASE = 'preferences';
+
+/**
+ * Settles what is preferred here with what the reader's other devices prefer: what was changed here since the last time is told to
+ * them; all else is as they say. Gives what holds then, which is for the caller to store and, once stored, to settle again: killed
+ * in between, nothing is lost. A name that `here` no longer has is told as false.
+ * @param defaults what is preferred where nobody has chosen; of it nothing is told
+ */
+export async function settlePreferences(
+  library: Library,
+  here: Preferences,
+  defaults: Preferences,
+): Promise<Preferences> {
+  return library.transaction('rw', [...documentTables(library), library.meta], async () => {
+    const base = ((await library.meta.get(BASE))?.value ?? defaults) as Preferences;
+    const changed = new Set([...Object.keys(base), ...Object.keys(here)].filter((name) => base[name] !== here[name]));
+    if (changed.size > 0) {
+      await changeShared(library, DOCUMENT, (doc) => {
+        const fields = fieldsOf(doc);
+        for (const name of changed) if (fields.get(name) !== told(here[name])) fields.set(name, told(here[name]));
+      });
+      await library.meta.put({ key: BASE, value: here });
+    }
+    const shared = Object.entries(fieldsOf(await readShared(library, DOCUMENT)).toJSON());
+    return { ...here, ...Object.fromEntries(shared.filter(([name, value]) => !changed.has(name) && isPlain(value))) };
+  });
+}
+
+/** The name of the preferences' document, for whoever follows it. */
+export function preferencesDocument({ ydocs }: Library) {
+  return ydocs.get(DOCUMENT);
+}
+
+function told(value: string | boolean | undefined): string | boolean {
+  return typeof value === 'string' ? value.toWellFormed() : (value ?? false);
+}
+
+function isPlain(value: unknown): value is string | boolean {
+  return typeof value === 'string' || typeof value === 'boolean';
+}
