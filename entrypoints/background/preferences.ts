@@ -1,6 +1,6 @@
 import { liveQuery } from 'dexie';
 import type { Library } from '@/lib/library/database';
-import { type Preferences, preferencesDocument, settlePreferences } from '@/lib/library/preferences';
+import { isEqual, type Preferences, preferencesDocument, settlePreferences } from '@/lib/library/preferences';
 import { changeSettings, DEFAULTS, preferencesOf, settings, watchSettings, withPreferences } from '@/lib/settings';
 
 /**
@@ -20,15 +20,16 @@ export function sharePreferences(library: Library): void {
 
 async function settled(library: Library): Promise<void> {
   for (;;) {
-    const chosen = await settings();
-    const here = preferencesOf(chosen);
-    const next = withPreferences(chosen, await settlePreferences(library, here, preferencesOf(DEFAULTS)));
-    if (areSame(preferencesOf(next), here)) return;
+    const here = preferencesOf(await settings());
+    const given = await settlePreferences(library, here, preferencesOf(DEFAULTS));
+    const now = await settings();
+    const next = withPreferences(now, { ...preferencesOf(now), ...difference(here, given) });
+    if (isEqual(preferencesOf(next), here)) return;
     await changeSettings(next);
   }
 }
 
-function areSame(one: Preferences, other: Preferences): boolean {
-  const names = Object.keys({ ...one, ...other });
-  return names.every((name) => one[name] === other[name]);
+/** What is given otherwise than it is here: the library may have kept us waiting, and all else may have been chosen anew meanwhile. */
+function difference(here: Preferences, given: Preferences): Preferences {
+  return Object.fromEntries(Object.entries(given).filter(([name, value]) => here[name] !== value));
 }

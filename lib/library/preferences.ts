@@ -6,8 +6,13 @@ import { fieldsOf } from '@/lib/library/shapes';
 export type Preferences = Readonly<Record<string, string | boolean>>;
 
 const DOCUMENT = 'p:preferences';
-/** What this device preferred when it was last settled: a difference from it was made here. */
-const BASE = 'preferences';
+const SETTLED = 'preferences';
+
+/** What this device preferred when it was last settled, and what it was given then: a difference from both was made here. */
+interface Settled {
+  readonly here: Preferences;
+  readonly given: Preferences;
+}
 
 /**
  * Settles what is preferred here with what the reader's other devices prefer: what was changed here since the last time is told to
@@ -21,18 +26,30 @@ export async function settlePreferences(
   defaults: Preferences,
 ): Promise<Preferences> {
   return library.transaction('rw', [...documentTables(library), library.meta], async () => {
-    const base = ((await library.meta.get(BASE))?.value ?? defaults) as Preferences;
-    const changed = new Set([...Object.keys(base), ...Object.keys(here)].filter((name) => base[name] !== here[name]));
-    if (changed.size > 0) {
+    const stored = (await library.meta.get(SETTLED))?.value as Settled | undefined;
+    const before = stored ?? { here: defaults, given: defaults };
+    const names = [...new Set([...Object.keys(before.here), ...Object.keys(here)])];
+    // What it was given may be stored without our having heard of it, and must not go out again as a choice made here.
+    const changed = new Set(names.filter((name) => ![before.here[name], before.given[name]].includes(here[name])));
+    if (changed.size > 0)
       await changeShared(library, DOCUMENT, (doc) => {
         const fields = fieldsOf(doc);
         for (const name of changed) if (fields.get(name) !== told(here[name])) fields.set(name, told(here[name]));
       });
-      await library.meta.put({ key: BASE, value: here });
-    }
     const shared = Object.entries(fieldsOf(await readShared(library, DOCUMENT)).toJSON());
-    return { ...here, ...Object.fromEntries(shared.filter(([name, value]) => !changed.has(name) && isPlain(value))) };
+    const given = {
+      ...here,
+      ...Object.fromEntries(shared.filter(([name, value]) => !changed.has(name) && isPlain(value))),
+    };
+    if (!isEqual(before.here, here) || !isEqual(before.given, given))
+      await library.meta.put({ key: SETTLED, value: { here, given } satisfies Settled });
+    return given;
   });
+}
+
+/** Whether two say the same. */
+export function isEqual(one: Preferences, other: Preferences): boolean {
+  return Object.keys({ ...one, ...other }).every((name) => one[name] === other[name]);
 }
 
 /** The name of the preferences' document, for whoever follows it. */

@@ -87,6 +87,20 @@ describe('preferences of a reader with two devices', () => {
     expect([a.settings.density, b.settings.density]).toEqual(['every', 'every']);
   });
 
+  it('that were stored just before the device was stopped are not taken for a choice made there', async () => {
+    const [a, b] = [device(), device()];
+    await choose(a, { density: 'every' });
+    await exchange([a.library, b.library]);
+    const given = await settlePreferences(b.library, preferencesOf(b.settings), preferencesOf(DEFAULTS));
+    b.settings = withPreferences(b.settings, given);
+    // Stopped here; it hears of the next choice before it looks at its own again.
+    await choose(a, { density: 'first' });
+    await exchange([a.library, b.library]);
+    await settle(b);
+    await sync([a, b]);
+    expect([a.settings.density, b.settings.density]).toEqual(['first', 'first']);
+  });
+
   it('never carry a switch or a pause, which are the device’s own', async () => {
     const [a, b] = [device(), device()];
     await choose(a, { enabled: false, pausedUntil: 9e15, density: 'every' });
