@@ -131,16 +131,17 @@ function without(window: Window, { first, end }: Candidate): Window {
 }
 
 /**
- * The frame decides, then how much stands, then how far it is from where it was. An unchanged candidate without its whole
- * frame yields to a changed one that has as much of it: which of the two is the passage is not known, and a change is never
- * hidden.
+ * The frame decides, then how much stands, then how far it is from where it was. A candidate of which nothing is missing, without
+ * its whole frame, yields to a changed one that has as much of it: which of the two is the passage is not known, and a change
+ * is never hidden.
  */
 function chosen(needle: Needle, candidates: Found[]): Found | undefined {
   const [best, ...others] = candidates.sort(byTrust);
-  if (!best?.isUnchanged || isCertain(best)) return best;
-  const isRival = ({ isUnchanged, frame, share, isFrameWhole }: Found) => {
+  if (!best || best.share < 1 || isCertain(best)) return best;
+  const isRival = ({ isUnchanged, frame, share, total, isFrameWhole }: Found) => {
     const hasFrame = frame >= best.frame || (frame === 2 && isFrameWhole && !best.isFrameWhole);
-    return !isUnchanged && hasFrame && (share >= LIKENESS || (frame > 0 && isShort(needle)));
+    const hasMore = best.frame < 2 && total > best.total && share >= LEAST_PASSAGE;
+    return !isUnchanged && (hasMore || (hasFrame && (share >= LIKENESS || (frame > 0 && isShort(needle)))));
   };
   return others.find(isRival) ?? best;
 }

@@ -167,14 +167,15 @@ function firstWord(needle: Needle, window: readonly Word[], places: Int32Array):
   const mapped = indexFrom(places, needle.first, needle.end, 1);
   const context = indexFrom(places, needle.first - 1, -1, -1);
   const isBeside = context >= 0 && context === needle.first - 1;
-  const after = context < 0 ? -1 : (places[context] ?? -1);
+  const after = context < 0 ? -1 : outermost(window, places, context, -1);
   let at = mapped < 0 ? nextPlace(needle, window, places) : (places[mapped] ?? 0);
   if (mapped === needle.first) {
     const began = needle.opensText || needle.words[mapped]?.opens;
     if (!isBeside && !began) return at;
     // What came in between the context, or the block's beginning, and the passage in its sentence is a change: «không» before «tăng».
     const inner = at;
-    while (at - 1 > after && !window[at]?.opens && !endsSentence(window[at - 1] as Word)) at -= 1;
+    const lowest = began ? 0 : after + 1;
+    while (at > lowest && !window[at]?.opens && !endsSentence(window[at - 1] as Word)) at -= 1;
     while (at < inner && OUTER_MARK.test(window[at]?.text ?? '')) at += 1;
     return at;
   }
@@ -189,14 +190,15 @@ function endWord(needle: Needle, window: readonly Word[], places: Int32Array): n
   const mapped = indexFrom(places, needle.end - 1, needle.first - 1, -1);
   const context = indexFrom(places, needle.end, needle.words.length, 1);
   const isBeside = context === needle.end && context < needle.words.length;
-  const before = context < 0 ? window.length : (places[context] ?? window.length);
+  const before = context < 0 ? window.length : outermost(window, places, context, 1);
   if (mapped < 0) return nextPlace(needle, window, places);
   let at = places[mapped] ?? 0;
   if (mapped === needle.end - 1) {
     const ended = needle.closesText || needle.words[needle.end]?.opens;
     if ((!isBeside && !ended) || endsSentence(needle.words[mapped] as Word)) return at + 1;
     const inner = at;
-    while (at + 1 < before && !window[at + 1]?.opens && !endsSentence(window[at + 1] as Word)) at += 1;
+    const highest = ended ? window.length - 1 : before - 1;
+    while (at < highest && !window[at + 1]?.opens && !endsSentence(window[at + 1] as Word)) at += 1;
     while (at > inner && OUTER_MARK.test(window[at]?.text ?? '')) at -= 1;
     return at + 1;
   }
@@ -204,6 +206,19 @@ function endWord(needle: Needle, window: readonly Word[], places: Int32Array): n
   const highest = isBeside ? before - 1 : Math.min(before - 1, at + lost);
   while (at < highest && !window[at + 1]?.opens) at += 1;
   return at + 1;
+}
+
+/**
+ * The place of a word of the context; of equal words side by side the one farthest from the passage: the nearer one has come in
+ * between them. «Không | chỉ là» → «Không không chỉ là».
+ */
+function outermost(window: readonly Word[], places: Int32Array, context: number, step: 1 | -1): number {
+  let at = places[context] ?? 0;
+  const next = indexFrom(places, context + step, step < 0 ? -1 : places.length, step);
+  const limit = next < 0 ? (step < 0 ? -1 : window.length) : (places[next] ?? at);
+  const word = window[at]?.text.toLowerCase();
+  while (at + step !== limit && window[at + step]?.text.toLowerCase() === word) at += step;
+  return at;
 }
 
 /** Where the context behind a wholly lost passage begins, if its context before stands too: what is between took its place. */

@@ -31,6 +31,13 @@ describe('a kept passage', () => {
     ['a figure', 'gọi được 200 triệu đồng', '200', '300', 'gọi được|−200|+300|triệu đồng'],
     ['an inserted «không»', 'sẽ tăng lương', 'sẽ tăng', 'sẽ không tăng', 'sẽ|+không|tăng lương'],
     ['«không» right before it', 'tăng lương', 'sẽ tăng', 'sẽ không tăng', '+không|tăng lương'],
+    [
+      'a word that repeats the one before it',
+      'Lê Thị Thuý nói xưởng chạy tốt.',
+      'Bà',
+      'Bà bà',
+      '+bà|Lê Thị Thuý nói xưởng chạy tốt.',
+    ],
     ['a decimal mark', 'tăng 12,5 %', '12,5', '12.5', 'tăng|−12,5|+12.5|%'],
     ['a unit', '200 triệu đồng', 'triệu', 'tỷ', '200|−triệu|+tỷ|đồng'],
     ['its only word', 'Gió Lộng', 'Gió Lộng', 'Minh Tuệ', '−Gió Lộng|+Minh Tuệ'],
@@ -65,6 +72,18 @@ describe('a kept passage', () => {
     const twin = 'Đơn hàng tăng 12,5 % so với quý trước – theo báo cáo.';
     const text = `${TEXT.replace('12,5', '21,5')}\n${twin}`;
     expect(shown(text, twin)).toContain('−12,5|+21,5');
+  });
+
+  it('begins with a word that was put before its block, also where the block before ends with that word', () => {
+    const words = TEXT.slice(TEXT.indexOf('Hôm'), TEXT.indexOf('\nBà'));
+    expect(shown(TEXT.replace('Hôm', 'lại Hôm'), words)).toBe(`+lại|${words}`);
+  });
+
+  it('beside a twin with an advertisement in it is shown as changed', () => {
+    const words = TEXT.slice(TEXT.indexOf('Bà Lê'), TEXT.indexOf('\nKỹ sư'));
+    const block = `${words}\nKỹ sư Đặng Khoa viết phần mềm cho cả hai xưởng.`;
+    const twin = block.replace('\n', '\nMời đọc thêm bài khác\n');
+    expect(shown(TEXT.replace(block, `${twin}\n${block.replace('12,5', '21,5')}`), block)).toContain('−12,5|+21,5');
   });
 
   it('whose block was taken away is gone', () => {

@@ -44,6 +44,9 @@ export function editedCase(seed: number): Case {
       const at = dice.below(blocks.length + 1);
       const isApart = blocks.slice(0, at).join('').includes(OPEN) === blocks.slice(0, at).join('').includes(CLOSE);
       if (isApart) blocks.splice(at, 0, ...passage.split('\n'));
+      // Between the passage's very context the twin is the passage, and the edited one a paragraph that came in.
+      const [{ prefix, exact, suffix }] = kept.target.selector;
+      if (unmarked(blocks).text.includes(prefix + exact + suffix)) continue;
     }
     if (dice.below(3) === 0) blocks = harm(dice, blocks, 1, changes, changes.includes('twin') ? STILL : HARMS);
     return { target: kept.target, ...unmarked(blocks), changes };
