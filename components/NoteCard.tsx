@@ -57,7 +57,7 @@ export function NoteCard({ passage, names, onColour, onEdit, onRemove, onSpeaker
 }
 
 /** How the state of a kept passage is said. */
-export function standingKey(standing: Standing, kind: Passage['kind']): WordKey {
+export function standingKey(standing: Pick<Standing, 'kind'>, kind: Passage['kind']): WordKey {
   if (standing.kind === 'gone') return 'standing.gone';
   return `standing.${standing.kind}.${kind}`;
 }

@@ -1,10 +1,12 @@
 import type { Colour } from '@/lib/library/records';
+import { STANDINGS } from '@/lib/library/standings';
 import type { Words } from '@/lib/locale';
 
 /** Which notes are shown. */
 interface ChosenNotes {
   readonly colour?: string | undefined;
   readonly tag?: string | undefined;
+  readonly standing?: string | undefined;
 }
 
 interface NoteFiltersProps extends ChosenNotes {
@@ -14,13 +16,31 @@ interface NoteFiltersProps extends ChosenNotes {
   onChange(chosen: ChosenNotes): void;
 }
 
-/** Narrows the notes to a colour and a tag. */
-export function NoteFilters({ t, colours, colour, tags, tag, onChange }: NoteFiltersProps) {
+/** Narrows the notes to a colour, a tag, and to whether they still stand. */
+export function NoteFilters({ t, colours, colour, tags, tag, standing, onChange }: NoteFiltersProps) {
+  const chosen = { colour, tag, standing };
   return (
     <div class="filters">
       <label>
+        {t('library.standing')}
+        <select
+          value={standing ?? ''}
+          onChange={({ currentTarget: { value } }) => onChange({ ...chosen, standing: value })}
+        >
+          <option value="">{t('library.any')}</option>
+          {STANDINGS.map((each) => (
+            <option key={each} value={each}>
+              {t(`library.standing.${each}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
         {t('keep.colour')}
-        <select value={colour ?? ''} onChange={({ currentTarget: { value } }) => onChange({ colour: value, tag })}>
+        <select
+          value={colour ?? ''}
+          onChange={({ currentTarget: { value } }) => onChange({ ...chosen, colour: value })}
+        >
           <option value="">{t('library.any')}</option>
           {colours.map(({ value, label }) => (
             <option key={value} value={value}>
@@ -32,7 +52,7 @@ export function NoteFilters({ t, colours, colour, tags, tag, onChange }: NoteFil
       {(tags.length > 0 || tag) && (
         <label>
           {t('library.tag')}
-          <select value={tag ?? ''} onChange={({ currentTarget: { value } }) => onChange({ colour, tag: value })}>
+          <select value={tag ?? ''} onChange={({ currentTarget: { value } }) => onChange({ ...chosen, tag: value })}>
             <option value="">{t('library.any')}</option>
             {[...new Set([...tags, ...(tag ? [tag] : [])])].map((each) => (
               <option key={each}>{each}</option>

@@ -3,11 +3,11 @@ import { type ColourNames, colourName } from '@/components/ColourButtons';
 import { Difference } from '@/components/Difference';
 import { Icon } from '@/components/Icon';
 import { RemoveButton } from '@/components/library/ArticleRow';
+import { day } from '@/components/library/dates';
 import { SourceLine } from '@/components/library/SourceLine';
 import { standingKey } from '@/components/NoteCard';
 import { NoteSheet, type SheetEditor } from '@/components/NoteSheet';
-import type { Standing } from '@/lib/annotation/verify';
-import type { Note } from '@/lib/library/records';
+import type { LastStanding, Note } from '@/lib/library/records';
 import type { Words } from '@/lib/locale';
 
 type Writing = SheetEditor & { flush(): Promise<void> };
@@ -16,8 +16,8 @@ interface NoteItemProps {
   readonly t: Words;
   readonly language: 'vi' | 'en';
   readonly note: Note;
-  /** Whether the passage still stood when its page was last read; absent where that is not known. */
-  readonly standing?: Standing | undefined;
+  /** Whether the passage still stood when its article was last read; absent where it was not read again. */
+  readonly seen?: LastStanding | undefined;
   readonly names: ColourNames;
   /** Opens the page at the passage. */
   readonly pageHref: string;
@@ -29,7 +29,7 @@ interface NoteItemProps {
 
 /** One kept passage with what the reader wrote about it: text, tags and colour are changed in place and store themselves. */
 export function NoteItem(props: NoteItemProps) {
-  const { t, language, note, standing, names, pageHref, articleHref, onEdit, onRemove } = props;
+  const { t, language, note, seen, names, pageHref, articleHref, onEdit, onRemove } = props;
   const [writing, setWriting] = useState<Writing | undefined>();
   const open = useRef<Writing | undefined>(undefined);
   open.current = writing;
@@ -50,12 +50,16 @@ export function NoteItem(props: NoteItemProps) {
         </p>
       )}
       <blockquote>{kind === 'quotation' ? `“${words}”` : words}</blockquote>
-      {standing && standing.kind !== 'unchanged' && (
-        <p class="source" data-standing={standing.kind}>
-          {t(standingKey(standing, kind))}
-        </p>
-      )}
-      {standing?.kind === 'changed' && <Difference t={t} changes={standing.diff} />}
+      <p class="standing" data-standing={seen?.kind ?? 'unseen'}>
+        {seen ? (
+          <>
+            <b>{t(standingKey(seen, kind))}</b> · {t('standing.checkedOn', { date: day(seen.at, language) })}
+          </>
+        ) : (
+          t('standing.unseen')
+        )}
+      </p>
+      {seen?.kind === 'changed' && <Difference t={t} changes={seen.diff} />}
       {writing ? (
         <NoteSheet t={t} names={names} editor={writing} onDone={done} />
       ) : (

@@ -4,6 +4,7 @@ import { saveTerm } from '@/lib/library/glossary';
 import { changeNote, createNote, noteOf, notesOf, removeNote, restoreNote } from '@/lib/library/notes';
 import { type Passage, passageOf } from '@/lib/library/passages';
 import type { ArticleSource, NoteId } from '@/lib/library/records';
+import { rememberStandings } from '@/lib/library/standings';
 import { parseNoteChange, parseNoteDraft, parseNoteId } from '@/lib/library/wire';
 import { askTab, type Handlers, type Requests, type Sender } from '@/lib/messages';
 import { believedAddress, sameSite } from '@/lib/page/address';
@@ -89,7 +90,7 @@ export async function keepTerm(
 }
 
 /**
- * The passages kept of an article, as they stand in its text. None in a private window: what is painted a page can see, and
+ * The passages kept of an article, as they stand in its text; the library remembers it. None in a private window: what is painted a page can see, and
  * nothing of ordinary windows may be known there.
  */
 export async function passagesHere(
@@ -100,7 +101,10 @@ export async function passagesHere(
   if (sender.tab?.incognito !== false) return [];
   const notes = await notesOf(library, url);
   if (sender.tab.id !== undefined) await showCount(sender.tab.id, notes.length);
-  return notes.map((note) => passageOf(note, text));
+  const passages = notes.map((note) => passageOf(note, text));
+  // Reading neither waits for it nor ends where it cannot be stored.
+  rememberStandings(library, passages).catch(() => undefined);
+  return passages;
 }
 
 /** A note that the sender may change: an extension page any, a page's reader those of its own site. */

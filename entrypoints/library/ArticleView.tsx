@@ -12,6 +12,7 @@ import { dropKept, keptArticle, returnKept } from '@/lib/library/kept';
 import { createNote, notesOf, removeNote } from '@/lib/library/notes';
 import type { ArticleId, KeptArticle, ReadArticle } from '@/lib/library/records';
 import { removeArticle, returnArticle } from '@/lib/library/removal';
+import { withStandings } from '@/lib/library/standings';
 import { entityContent, quotationContent } from '../reader/card-content';
 import { correctionOf } from '../reader/name-correction';
 import { quotationDraft } from '../reader/note-draft';
@@ -83,13 +84,13 @@ function OnlyRead({ desk: { t }, article }: { desk: Desk; article: ReadArticle }
 }
 
 function Notes({ desk, url }: { desk: Desk; url: string }) {
-  const notes = useLive(() => notesOf(desk.library, url), [desk.library, url]);
+  const notes = useLive(async () => withStandings(desk.library, await notesOf(desk.library, url)), [desk.library, url]);
   if (notes.state !== 'ready' || notes.value.length === 0) return null;
   return (
     <>
       <h2>{desk.t('note.yours')}</h2>
-      {notes.value.map((note) => (
-        <OneNote key={note.id} desk={desk} note={note} />
+      {notes.value.map((row) => (
+        <OneNote key={row.note.id} desk={desk} {...row} />
       ))}
     </>
   );
@@ -100,7 +101,7 @@ function Kept({ desk, article }: { desk: Desk; article: KeptArticle }) {
   const [open, setOpen] = useState<PaintedMark | undefined>();
   const beside = useLive(
     async () => ({
-      notes: await notesOf(library, article.url),
+      notes: await withStandings(library, await notesOf(library, article.url)),
       corrections: await correctionsFor(library, article.url),
     }),
     [library, article.url],
@@ -201,7 +202,7 @@ function OpenCard({ desk, article, painted, mark, onOpen }: OpenCardProps) {
     case 'term':
       return <TermCard {...actions} content={{ ...subject.term, definition: subject.term.definition ?? '' }} />;
     case 'note':
-      return <OneNote desk={desk} note={subject.note} />;
+      return <OneNote desk={desk} {...subject.row} />;
     default:
       return null;
   }

@@ -2,8 +2,10 @@ import type { ComponentChildren } from 'preact';
 import { Listing } from '@/components/library/Listing';
 import { NoteItem } from '@/components/library/NoteItem';
 import { linkTo } from '@/lib/annotation/text-fragment';
+import type { Library } from '@/lib/library/database';
 import { notesByIds, removeNote, restoreNote } from '@/lib/library/notes';
-import type { Note, NoteId } from '@/lib/library/records';
+import type { NoteId } from '@/lib/library/records';
+import { type SeenNote, withStandings } from '@/lib/library/standings';
 import { editNote } from '../window/note-editor';
 import type { Desk } from './desk';
 import { useLive, useRows } from './queries';
@@ -20,7 +22,7 @@ interface NoteListProps {
 export function NoteList({ desk, empty, query, inputs }: NoteListProps) {
   const { library, t } = desk;
   const keys = useLive<readonly string[]>(query, [library, ...inputs]);
-  const { rowOf, onRange } = useRows(keys, (ids) => notesByIds(library, ids as NoteId[]));
+  const { rowOf, onRange } = useRows(keys, (ids) => rowsOf(library, ids as NoteId[]));
   return (
     <Listing
       t={t}
@@ -31,19 +33,27 @@ export function NoteList({ desk, empty, query, inputs }: NoteListProps) {
       rowOf={rowOf}
       onRange={onRange}
     >
-      {(note) => <OneNote desk={desk} note={note} />}
+      {(row) => <OneNote desk={desk} {...row} />}
     </Listing>
   );
 }
 
+/** Notes by their ids, each in its place, with how they stood. */
+async function rowsOf(library: Library, ids: readonly NoteId[]): Promise<(SeenNote | undefined)[]> {
+  const notes = (await notesByIds(library, ids)).filter((note) => note !== undefined);
+  const rows = new Map((await withStandings(library, notes)).map((row) => [row.note.id, row]));
+  return ids.map((id) => rows.get(id));
+}
+
 /** One note, wired to the library. */
-export function OneNote({ desk, note }: { desk: Desk; note: Note }) {
+export function OneNote({ desk, note, seen }: SeenNote & { desk: Desk }) {
   const { library, t, language, colours, act } = desk;
   return (
     <NoteItem
       t={t}
       language={language}
       note={note}
+      seen={seen}
       names={colours}
       pageHref={linkTo(note.target)}
       articleHref={hashOf('articles', note.article.id)}

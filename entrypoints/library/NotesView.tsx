@@ -3,16 +3,18 @@ import { NoteFilters } from '@/components/library/NoteFilters';
 import type { Library } from '@/lib/library/database';
 import { noteIds, noteOf, noteTags } from '@/lib/library/notes';
 import { COLOURS, type NoteId } from '@/lib/library/records';
+import { STANDINGS } from '@/lib/library/standings';
 import type { Desk } from './desk';
 import { NoteList } from './NoteList';
 import { useLive } from './queries';
 import { go, hashOf } from './route';
 
-/** Every passage kept, the last changed first, all of them or those of a colour or a tag; or one alone. */
+/** Every passage kept, the last changed first, all of them or those of a colour, a tag, a state; or one alone. */
 export function NotesView({ desk, id }: { desk: Desk; id?: string | undefined }) {
   const { library, t, colours, route } = desk;
   const { tag } = route.params;
   const colour = COLOURS.find((each) => each === route.params.colour);
+  const standing = STANDINGS.find((each) => each === route.params.standing);
   const tags = useLive(() => noteTags(library), [library]);
   if (id)
     return (
@@ -38,14 +40,15 @@ export function NotesView({ desk, id }: { desk: Desk; id?: string | undefined })
         colour={colour}
         tags={tags.state === 'ready' ? tags.value : []}
         tag={tag}
+        standing={standing}
         onChange={(chosen) => go(hashOf('notes', undefined, { ...chosen }))}
       />
       <NoteList
-        key={`${colour} ${tag}`}
+        key={`${colour} ${tag} ${standing}`}
         desk={desk}
-        query={() => noteIds(library, { colour, tag })}
-        inputs={[colour, tag]}
-        empty={colour || tag ? t('library.noSuchNotes') : t('note.empty')}
+        query={() => noteIds(library, { colour, tag, standing })}
+        inputs={[colour, tag, standing]}
+        empty={colour || tag || standing ? t('library.noSuchNotes') : t('note.empty')}
       />
     </>
   );

@@ -2,7 +2,8 @@ import type { PaintedMark } from '@/components/library/ReadingText';
 import type { Analysis, Mention, Quotation, Term } from '@/lib/analysis/analysis';
 import { verify } from '@/lib/annotation/verify';
 import { corrected } from '@/lib/library/corrected';
-import type { Correction, KeptArticle, Note } from '@/lib/library/records';
+import type { Correction, KeptArticle } from '@/lib/library/records';
+import type { SeenNote } from '@/lib/library/standings';
 import type { Words } from '@/lib/locale';
 
 /** What a mark on a kept article is about. */
@@ -10,7 +11,7 @@ type Subject =
   | { readonly kind: 'mention'; readonly mention: Mention; readonly shown: readonly Mention[] }
   | { readonly kind: 'quotation'; readonly quotation: Quotation }
   | { readonly kind: 'term'; readonly term: Term }
-  | { readonly kind: 'note'; readonly note: Note };
+  | { readonly kind: 'note'; readonly row: SeenNote };
 
 /** Everything painted on a kept article, and what each mark is about. */
 export interface Painted {
@@ -23,7 +24,7 @@ export interface Painted {
 /** What is painted on a kept article: its names as the reader corrected them, quotations, terms and notes. */
 export function paintedOn(
   article: KeptArticle,
-  notes: readonly Note[],
+  notes: readonly SeenNote[],
   corrections: readonly Correction[],
   t: Words,
 ): Painted {
@@ -53,12 +54,13 @@ export function paintedOn(
   }
   for (const term of analysis.terms)
     paint({ id: `t${term.start}`, start: term.start, end: term.end, paint: 'term' }, { kind: 'term', term });
-  for (const note of notes) {
+  for (const row of notes) {
+    const { note } = row;
     const standing = verify(text, note.target);
     if (standing.kind === 'gone') continue;
     paint(
       { id: note.id, ...standing.span, paint: 'note', colour: note.colour, label: t('note.edit') },
-      { kind: 'note', note },
+      { kind: 'note', row },
     );
   }
   return { analysis, marks, subjects };

@@ -1,6 +1,6 @@
 import type { Binned, Library } from '@/lib/library/database';
 import { remove, restore, tableOf } from '@/lib/library/documents';
-import type { RecordId } from '@/lib/library/records';
+import type { LastStanding, NoteId, RecordId } from '@/lib/library/records';
 import type { Row } from '@/lib/library/shapes';
 
 /** What lies in the bin, the last thrown away first: `restoreNote`, `restoreTerm` or `restoreCorrection` take it back. */
@@ -48,6 +48,7 @@ export async function throwBack(library: Library, id: RecordId, now = Date.now()
 export interface Emptied {
   readonly lying: readonly Binned[];
   readonly rows: readonly Row[];
+  readonly standings: readonly LastStanding[];
 }
 
 /**
@@ -55,8 +56,8 @@ export interface Emptied {
  * edit from one that did not know brings the record back.
  */
 export async function emptyBin(library: Library, before: number): Promise<Emptied> {
-  const { bin, notes, glossary, corrections } = library;
-  return library.transaction('rw', [bin, notes, glossary, corrections], async () => {
+  const { bin, notes, glossary, corrections, standings } = library;
+  return library.transaction('rw', [bin, notes, glossary, corrections, standings], async () => {
     const lying = await bin.where('since').below(before).toArray();
     const rows: Row[] = [];
     for (const { id } of lying) {
@@ -64,15 +65,18 @@ export async function emptyBin(library: Library, before: number): Promise<Emptie
       if (row) rows.push(row);
       await tableOf(library, id).delete(id);
     }
-    await bin.bulkDelete(lying.map(({ id }) => id));
-    return { lying, rows };
+    const ids = lying.map(({ id }) => id);
+    await bin.bulkDelete(ids);
+    const stood = await standings.bulkGet(ids as NoteId[]);
+    await standings.bulkDelete(ids as NoteId[]);
+    return { lying, rows, standings: stood.filter((standing) => standing !== undefined) };
   });
 }
 
 /** Puts back what emptying the bin took; what has come back meanwhile by itself is left as it is. */
-export async function refillBin(library: Library, { lying, rows }: Emptied): Promise<void> {
-  const { bin, notes, glossary, corrections } = library;
-  await library.transaction('rw', [bin, notes, glossary, corrections], async () => {
+export async function refillBin(library: Library, { lying, rows, standings: stood }: Emptied): Promise<void> {
+  const { bin, notes, glossary, corrections, standings } = library;
+  await library.transaction('rw', [bin, notes, glossary, corrections, standings], async () => {
     const back = new Set<string>();
     for (const row of rows) {
       const table = tableOf(library, row.id);
@@ -81,5 +85,6 @@ export async function refillBin(library: Library, { lying, rows }: Emptied): Pro
       back.add(row.id);
     }
     await bin.bulkPut(lying.filter(({ id }) => back.has(id)));
+    await standings.bulkPut(stood.filter(({ id }) => back.has(id)));
   });
 }

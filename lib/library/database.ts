@@ -9,6 +9,7 @@ import type {
   GlossaryEntry,
   GlossaryId,
   KeptArticle,
+  LastStanding,
   Note,
   NoteId,
   ReadArticle,
@@ -47,6 +48,7 @@ export interface Library extends Dexie {
   kept: Table<KeptArticle, ArticleId>;
   mentions: Table<ArticleEntity, [ArticleId, string]>;
   quotations: Table<ArticleQuotation, [ArticleId, number]>;
+  standings: Table<LastStanding, NoteId>;
   ydocs: Table<StoredDocument, string>;
   pending: Table<PendingUpdate, number>;
   /** Sync's own: what is sealed and on its way, what was sent, what was taken in. Its rows are lib/sync's. */
@@ -97,6 +99,7 @@ export function openLibrary(name = 'chu-giai'): Library {
     heads: 'segment',
     chunks: '[segment+index]',
   });
+  library.version(3).stores({ standings: 'id, kind' });
   library.use(searchMarks);
   waitForBlock(library);
   // Another window with a newer schema must not wait for this one.

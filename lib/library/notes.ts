@@ -3,6 +3,7 @@ import { change, create, remove, restore } from '@/lib/library/documents';
 import { articleId } from '@/lib/library/identity';
 import type { ArticleSource, Colour, Note, NoteId } from '@/lib/library/records';
 import { editBody, setField, tagsOf } from '@/lib/library/shapes';
+import { standingSo, type WantedStanding } from '@/lib/library/standings';
 
 /** What the reader keeps of a passage; the times and the article's id are ours to add. */
 export type NoteDraft = Omit<Note, 'article' | 'tags' | 'body' | 'createdAt' | 'updatedAt' | 'deletedAt'> &
@@ -82,6 +83,7 @@ export async function notesOf(library: Library, url: string): Promise<Note[]> {
 export interface NoteFilter {
   readonly colour?: Colour | undefined;
   readonly tag?: string | undefined;
+  readonly standing?: WantedStanding | undefined;
 }
 
 /** So many rows are read at once where a list must look into them. */
@@ -89,12 +91,14 @@ const STEP = 500;
 
 /**
  * The ids of all notes that are not in the bin, the last changed first: the order of a list whose rows are read as they come into
- * view. Only a filter looks into the rows, in steps.
+ * view. Only a filter by colour or tag looks into the rows, in steps.
  */
-export async function noteIds({ notes, bin }: Library, { colour, tag }: NoteFilter = {}): Promise<NoteId[]> {
+export async function noteIds(library: Library, { colour, tag, standing }: NoteFilter = {}): Promise<NoteId[]> {
+  const { notes, bin } = library;
   const thrown = new Set<string>(await bin.toCollection().primaryKeys());
   const ids = await notes.orderBy('[updatedAt+id]').primaryKeys();
-  const there = ids.filter((id) => !thrown.has(id)).reverse();
+  const kept = ids.filter((id) => !thrown.has(id)).reverse();
+  const there = standing ? await standingSo(library, kept, standing) : kept;
   if (!colour && !tag) return there;
   const found: NoteId[] = [];
   for (let at = 0; at < there.length; at += STEP)

@@ -1,5 +1,6 @@
 import type { Analysis, EntityKind, Quotation } from '@/lib/analysis/analysis';
 import type { Target } from '@/lib/annotation/selectors';
+import type { Standing } from '@/lib/annotation/verify';
 import type { Block } from '@/lib/text/article-text';
 import type { Span } from '@/lib/text/span';
 
@@ -64,6 +65,15 @@ export interface Note {
   /** Set while it lies in the bin. */
   readonly deletedAt?: number;
 }
+
+/**
+ * How a note's passage stood when its article was last read on this device. Where it stood is not kept: that is a place in a text
+ * which is not kept either.
+ */
+export type LastStanding = { readonly id: NoteId; readonly at: number } & (
+  | { readonly kind: 'unchanged' | 'gone' }
+  | { readonly kind: 'changed'; readonly diff: Extract<Standing, { kind: 'changed' }>['diff'] }
+);
 
 /** When a term is to be reviewed next, as FSRS counts it; plain numbers, changed as one. */
 export interface Review {

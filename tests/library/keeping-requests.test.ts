@@ -63,6 +63,31 @@ describe('what the background takes from a page', () => {
     expect((await requests().passages({ url: URL_HERE, text: TEXT }, privately)).passages).toEqual([]);
   });
 
+  it('is remembered as it stands in the article today, and in a private window nothing is', async () => {
+    const wanted = draft();
+    await requests()['keep-note']({ draft: wanted }, page());
+    const read = async (text: string, sender = page()) => {
+      await requests().passages({ url: URL_HERE, text }, sender);
+      return library.standings.toArray();
+    };
+    await requests().passages({ url: URL_HERE, text: TEXT.replace('200', '300') }, page(URL_HERE, { incognito: true }));
+    expect(await library.standings.count()).toBe(0);
+    expect(await read(TEXT)).toMatchObject([{ id: wanted.id, kind: 'unchanged' }]);
+    const [changed] = await read(TEXT.replace('200', '300'));
+    expect(changed).toMatchObject({ id: wanted.id, kind: 'changed' });
+    expect(changed?.kind === 'changed' && changed.diff.filter(({ kind }) => kind !== 'same')).toEqual([
+      { kind: 'removed', text: '200 ' },
+      { kind: 'added', text: '300 ' },
+    ]);
+    expect(await read('Trang đã dỡ bài này.')).toMatchObject([{ id: wanted.id, kind: 'gone' }]);
+  });
+
+  it('is answered also where the library cannot remember how it stands', async () => {
+    await requests()['keep-note']({ draft: draft() }, page());
+    library.standings.bulkPut = () => Promise.reject(new Error('QuotaExceededError')) as never;
+    expect((await requests().passages({ url: URL_HERE, text: TEXT }, page())).passages).toHaveLength(1);
+  });
+
   it('never changes, removes or brings back what is of another site, nor any text or tag', async () => {
     const { id } = draft();
     await requests()['keep-note']({ draft: { ...draft(), id } }, page());

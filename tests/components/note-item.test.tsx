@@ -1,0 +1,73 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { NoteFilters } from '@/components/library/NoteFilters';
+import { NoteItem } from '@/components/library/NoteItem';
+import type { LastStanding, Note, NoteId } from '@/lib/library/records';
+import { words } from '@/lib/locale';
+
+const t = words('vi');
+const names = { yellow: '', green: '', blue: '', pink: '' };
+const at = Date.UTC(2026, 10, 12, 5);
+const note: Note = {
+  id: 'n:1' as NoteId,
+  kind: 'quotation',
+  target: {
+    source: 'https://genk.vn/1.chn',
+    selector: [
+      { type: 'TextQuoteSelector', exact: 'gọi được 200 triệu', prefix: '', suffix: '' },
+      { type: 'TextPositionSelector', start: 0, end: 18 },
+    ],
+  },
+  article: { id: 'a:1' as Note['article']['id'], url: 'https://genk.vn/1.chn', title: 'Robot', site: 'Genk' },
+  colour: 'green',
+  tags: [],
+  body: '',
+  createdAt: 1,
+  updatedAt: 1,
+};
+
+afterEach(cleanup);
+
+const shown = (seen?: LastStanding) => {
+  const props = { t, names, note, pageHref: 'https://genk.vn/1.chn', onEdit: vi.fn(), onRemove: vi.fn() };
+  const { container } = render(<NoteItem {...props} language="vi" seen={seen} />);
+  return container.querySelector('.standing')?.textContent;
+};
+
+describe('a note in the library', () => {
+  it('says how its passage stood, and on which day that was seen', () => {
+    expect(shown({ id: note.id, at, kind: 'unchanged' })).toBe('Câu trích còn nguyên · đối chiếu ngày 12/11/2026');
+    cleanup();
+    expect(shown({ id: note.id, at, kind: 'gone' })).toBe('Không còn trong bài · đối chiếu ngày 12/11/2026');
+    cleanup();
+    expect(shown()).toBe('Chưa đối chiếu lại với bài gốc');
+  });
+
+  it('shows what was changed word by word, also to a screen reader', () => {
+    const diff = [
+      { kind: 'same', text: 'gọi được ' },
+      { kind: 'removed', text: '200 ' },
+      { kind: 'added', text: '300 ' },
+      { kind: 'same', text: 'triệu' },
+    ] as const;
+    expect(shown({ id: note.id, at, kind: 'changed', diff })).toContain('Câu trích đã bị sửa');
+    expect(document.querySelector('del')?.textContent).toBe('đã bỏ: 200 ');
+    expect(document.querySelector('ins')?.textContent).toBe('đã thêm: 300 ');
+  });
+});
+
+describe('the filters of notes', () => {
+  it('narrow to how passages stand, and keep what else was chosen', () => {
+    const choose = vi.fn();
+    render(<NoteFilters t={t} colours={[]} colour="pink" tags={['số liệu']} tag="số liệu" onChange={choose} />);
+    fireEvent.change(screen.getByLabelText('So với bài gốc'), { target: { value: 'gone' } });
+    expect(choose).toHaveBeenCalledWith({ colour: 'pink', tag: 'số liệu', standing: 'gone' });
+    expect([...screen.getByLabelText<HTMLSelectElement>('So với bài gốc').options].map(({ text }) => text)).toEqual([
+      'Tất cả',
+      'Đoạn còn nguyên',
+      'Đoạn đã bị sửa',
+      'Đoạn không còn trong bài gốc',
+      'Đoạn chưa đối chiếu lại',
+    ]);
+  });
+});
