@@ -45,9 +45,11 @@ export async function create<Kept extends Row>(library: Library, row: Kept): Pro
   return library.transaction('rw', documentTables(library), async () => {
     const held = await hold(library, row.id);
     if (held.row) return held.row as Kept;
-    // Deleted for good, its old text must not come back; not yet whole on its way from elsewhere, it must stay.
-    const isGone = deletedAt(held.doc, held.life) !== undefined;
-    const update = isGone && held.doc.store.clients.size > 0 ? anew(held.doc, row) : describe(row).update;
+    // Deleted for good, its old text must not come back. Not yet whole on its way from elsewhere, it must stay, though a marker
+    // may know all that has come so far.
+    const isWhole = held.doc.store.clients.size > 0 && held.doc.store.pendingStructs === null;
+    const isGone = isWhole && deletedAt(held.doc, held.life) !== undefined;
+    const update = isGone ? anew(held.doc, row) : describe(row).update;
     Y.applyUpdateV2(held.doc, update);
     return (await save(library, held, [{ id: row.id, update }], row.createdAt)) as Kept;
   });

@@ -57,6 +57,21 @@ describe('two devices that edit one note apart', () => {
     expect(await bodyOf(a)).toBe('một hai ba bốn');
   });
 
+  it('lose nothing of a note that has half arrived, is in the bin elsewhere, and is kept here as well', async () => {
+    const [a, b] = [freshLibrary(), freshLibrary()];
+    await createNote(a, draft(1), 1);
+    const before = await told(a);
+    await changeNote(a, noteId(1), { addTags: ['AI'] }, 2);
+    await removeNote(a, noteId(1), 3);
+    const since = (await told(a)).slice(before.length);
+    // The tag stands by itself; the time of its change cannot without what was there before.
+    await receive(b, since, 4);
+    await createNote(b, draft(1, { body: 'của máy kia' }), 5);
+    await exchange([a, b]);
+    for (const library of [a, b])
+      expect(await library.notes.get(noteId(1))).toMatchObject({ tags: ['AI'], body: 'của máy kia' });
+  });
+
   it('unite their tags, agree on a colour', async () => {
     const [a, b] = await pair('');
     await changeNote(a, noteId(1), { colour: 'blue', addTags: ['chip', 'Mỹ'] }, 2);
