@@ -5,6 +5,7 @@ import type { KnowledgeEntry } from '@/lib/analysis/knowledge';
 import { described, goodBefore, isOtherThing, toldByDescription } from '@/lib/analysis/senses';
 import { cueBefore, isAcronym, isSyllable, type Word } from '@/lib/analysis/words';
 import type { Span } from '@/lib/text/span';
+import { spanOf } from '@/lib/text/tokens';
 
 /** What a candidate was found to be. `sure` enough to speak for the same words elsewhere, or only a guess. */
 export interface Verdict {
@@ -111,15 +112,26 @@ function borneOutVerdict(candidate: Candidate, context: Context | undefined, eng
   const { kind, cue } = described(candidate, engine) ?? {};
   const entry = kind && only(kind);
   if (entry && cue) return { kind, rule: 'knowledge-with-cue', entry, cue, sure: true };
+  const paper = only('organisation');
+  const told = paper?.facts.class === 'publication' ? sourceBeside(candidate, engine) : undefined;
+  if (paper && told) return { kind: 'organisation', rule: 'knowledge-with-cue', entry: paper, cue: told, sure: true };
   const maker = only('company');
   const good = maker && goodBefore(candidate, engine);
-  const told = good ? undefined : toldByDescription(candidate);
-  if (told) {
+  const glossed = good ? undefined : toldByDescription(candidate);
+  if (glossed) {
     // «trình duyệt Opera» is what the firm of that name makes.
-    const isGood = context?.kind === 'product' && told.entry.kind === 'company';
-    return { kind: isGood ? 'product' : told.entry.kind, rule: 'knowledge-with-cue', ...told, sure: true };
+    const isGood = context?.kind === 'product' && glossed.entry.kind === 'company';
+    return { kind: isGood ? 'product' : glossed.entry.kind, rule: 'knowledge-with-cue', ...glossed, sure: true };
   }
   return good && { kind: 'product', rule: 'knowledge-with-cue', entry: maker, cue: good, sure: true };
+}
+
+/** What tells that somebody is quoted, or quotes: «theo Tuổi Trẻ», «trao đổi với Thanh Niên», «Tiền Phong đưa tin». */
+function sourceBeside({ block: { words }, from, to }: Candidate, { cues }: Engine): Span | undefined {
+  const before = cues.longestBefore('source-marker', words, from);
+  if (before > 0) return spanOf(words, from - before, before);
+  const behind = cues.longestAt('speech-verb', words, to);
+  return behind > 0 ? spanOf(words, to, behind) : undefined;
 }
 
 /** What stands before and behind a candidate and tells its kind. */

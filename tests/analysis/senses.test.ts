@@ -54,4 +54,16 @@ describe('a known name', () => {
   ])('that is ambiguous is something else where it is counted, or part of a word: %s', (sentence, name) =>
     expect(entryOf(sentence, name)).toBeUndefined(),
   );
+
+  it.each([
+    ['Theo Thanh Niên, lớp học mở vào tối thứ bảy.', 'Thanh Niên', 'thanh-nien'],
+    ['Tuổi Trẻ đưa tin nhà máy đã chạy lại.', 'Tuổi Trẻ', 'tuoi-tre'],
+    ['Bà trao đổi với Tiền Phong bên lề hội thảo.', 'Tiền Phong', 'tien-phong'],
+    ['Thanh Niên tình nguyện giúp người già cài ứng dụng.', 'Thanh Niên', undefined],
+    ['Phong trào Tuổi Trẻ sáng tạo thu hút nhiều sinh viên.', 'Tuổi Trẻ', undefined],
+    ['Trường làm giáo dục STEAM từ lớp một.', 'STEAM', undefined],
+    ['Anh mua game qua Steam rồi tải về máy.', 'Steam', 'steam'],
+  ])('of a paper is one where somebody quotes or is quoted, and of a shop in its use: %s', (sentence, name, entry) =>
+    expect(entryOf(sentence, name)).toBe(entry),
+  );
 });
