@@ -11,12 +11,12 @@ export interface Guess extends Found {
 /** A guess below this gives way to what its words are elsewhere in the article. */
 const FIRM = 0.9;
 /** How much more the other kind must weigh. */
-const MAJORITY = 2;
+const MAJORITY = 1.5;
 /** How many sure mentions' weight bears out a doubtful one, and what share of all of the form's weight. */
 const OFTEN = 2.4;
 const UNDISPUTED = 0.9;
 /** A form this probable somewhere is a name wherever the rules saw a candidate of the same words. */
-const SPREADS = 0.85;
+const SPREADS = 0.6;
 
 /**
  * The article as a whole: the same words are the same thing throughout, unless a place of its own speaks clearly against it

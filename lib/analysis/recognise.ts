@@ -18,7 +18,7 @@ const SURE = 0.95;
 /** How probable the two halves of a name are that the rules part. */
 const PARTED = 0.9;
 /** Less probable than this is no name. */
-const LEAST = 0.55;
+const LEAST = 0.4;
 
 /**
  * What the trained recogniser makes of an article, with what the rules found as part of its evidence: a linear-chain

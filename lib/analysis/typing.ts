@@ -158,6 +158,9 @@ function contextOf(candidate: Candidate, engine: Engine): Context | undefined {
   if (role > 0 && personFollows(candidate, engine))
     return { kind: 'company', rule: 'trigger', cue: spanBefore(role), strong: true };
   const best = options.sort((a, b) => b.length - a.length)[0];
+  // «hãng đồng hồ Fossil»: what a firm deals in says nothing of what its name is.
+  const told = best && best.kind !== 'product' ? undefined : described(candidate, engine);
+  if (told && (!best || told.kind === 'company')) return { ...told, rule: 'trigger', strong: true };
   if (best) return best;
   const spoken = cues.longestBefore('quoting', words, from);
   if (spoken > 0) return { kind: 'person', rule: 'behaviour', cue: spanBefore(spoken), strong: true };
