@@ -17,6 +17,8 @@ const TRUST = [0, 0.5, 2];
 const SURE = 0.95;
 /** How probable the two halves of a name are that the rules part. */
 const PARTED = 0.9;
+/** An ambiguous name of plain words is none where it is less probable than this. */
+const LIKELY = 0.7;
 /** Less probable than this is no name. */
 const LEAST = 0.4;
 
@@ -93,6 +95,7 @@ function guesses(
   const entry = known.length === 1 ? known[0]?.entry : undefined;
   // What is an ambiguous name by the model's word alone has no cue; of plain words («Sen Đỏ») that is not enough to be drawn.
   if (entry && isAmbiguous(candidate)) {
+    if (isPlainWords(candidate) && probability < LIKELY) return [];
     const drawn = sure && !isPlainWords(candidate);
     return [{ candidate, verdict: { kind, rule: 'model', entry, sure: drawn }, probability }];
   }
