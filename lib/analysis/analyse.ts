@@ -29,7 +29,7 @@ export function analyse(article: ArticleText, engine: Engine, options: Options =
     language: tag,
     isTech: isTechNews(words, named, engine),
     ...named,
-    quotations: options.knowledgeOnly ? [] : findQuotations(article, named, engine.cues),
+    quotations: options.knowledgeOnly ? [] : findQuotations(article, words, named, engine.cues),
     terms: findTerms(words, named, engine),
     summary: summarise(words, engine),
   };

@@ -77,7 +77,7 @@ export interface Weights {
   readonly shift: number;
 }
 
-/** Takes the exponential of scores, each word's greatest made one. */
+/** Takes the exponential of scores, each word's greatest made one; `transitions` are such already, for they are those of all sequences. */
 export function weightsOf(scores: Float64Array, transitions: Float64Array): Weights {
   const labels = new Float64Array(scores.length);
   let shift = 0;
@@ -87,7 +87,7 @@ export function weightsOf(scores: Float64Array, transitions: Float64Array): Weig
     for (let label = 0; label < LABELS; label += 1) labels[row + label] = Math.exp((scores[row + label] ?? 0) - top);
     shift += top;
   }
-  return { labels, transitions: transitions.map(Math.exp), shift };
+  return { labels, transitions, shift };
 }
 
 /** Sums over all paths (forward–backward; Lafferty, McCallum, Pereira 2001), scaled at each word (Rabiner 1989). */

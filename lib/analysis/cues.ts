@@ -24,10 +24,9 @@ interface CueClass {
   readonly bit: number;
 }
 
-/** A word on the way through cues: the classes of the cues that end here, those of all that go on from here too, and the words behind. */
+/** A word on the way through cues: the classes of the cues that end here, and the words behind. */
 interface Node {
   ends: number;
-  below: number;
   readonly next: Map<string, Node>;
 }
 
@@ -48,38 +47,64 @@ export function cueIndex(cues: readonly Cue[]): CueIndex {
     add(forwards, parts, bit);
     add(backwards, parts.reverse(), bit);
   }
-  /** How many words the longest way covers that ends with the class, from a token on, one step after the other. */
-  const longest = (root: Node, name: string, tokens: readonly Token[], at: number, step: 1 | -1) => {
+  const waysAt = ways(forwards, 1);
+  const waysBefore = ways(backwards, -1);
+  /** How many words the longest of some ways covers that ends a cue of the class. */
+  const longest = (places: readonly Node[], name: string) => {
     const bit = classes.get(name)?.bit ?? 0;
-    let found = 0;
-    let place: Node | undefined = root;
-    for (let n = 0; place && (place.below & bit) !== 0; n += 1) {
-      if ((place.ends & bit) !== 0) found = n;
-      place = place.next.get(tokens[at + n * step]?.key ?? '');
-    }
-    return found;
+    let length = places.length;
+    while (length > 0 && ((places[length - 1] as Node).ends & bit) === 0) length -= 1;
+    return length;
   };
   return {
     opens: (word) => forwards.next.has(word),
     has: (name, form) => classes.get(name)?.positions.has(key(form)) === true,
     position: (name, form) => classes.get(name)?.positions.get(key(form)) || undefined,
     forms: (name) => [...(classes.get(name)?.positions.keys() ?? [])],
-    longestAt: (name, tokens, at) => longest(forwards, name, tokens, at, 1),
-    longestBefore: (name, tokens, at) => longest(backwards, name, tokens, at - 1, -1),
+    longestAt: (name, tokens, at) => longest(waysAt(tokens, at), name),
+    longestBefore: (name, tokens, at) => longest(waysBefore(tokens, at - 1), name),
   };
 }
 
+/**
+ * The places that the words from a token on lead to, one step after the other. The last answer is kept, for a place in a text is
+ * asked for one class of cue after the other.
+ */
+function ways(root: Node, step: 1 | -1): (tokens: readonly Token[], at: number) => readonly Node[] {
+  let lastTokens: readonly Token[] = [];
+  let lastAt = -1;
+  let last: readonly Node[] = NOWHERE;
+  return (tokens, at) => {
+    if (at === lastAt && tokens === lastTokens) return last;
+    lastTokens = tokens;
+    lastAt = at;
+    const first = root.next.get(tokens[at]?.key ?? '');
+    last = first ? onwards(first, tokens, at + step, step) : NOWHERE;
+    return last;
+  };
+}
+
+const NOWHERE: readonly Node[] = [];
+
+function onwards(first: Node, tokens: readonly Token[], from: number, step: 1 | -1): Node[] {
+  const places = [first];
+  let place = first.next.get(tokens[from]?.key ?? '');
+  for (let i = from + step; place; i += step) {
+    places.push(place);
+    place = place.next.get(tokens[i]?.key ?? '');
+  }
+  return places;
+}
+
 function node(): Node {
-  return { ends: 0, below: 0, next: new Map() };
+  return { ends: 0, next: new Map() };
 }
 
 function add(root: Node, words: readonly string[], bit: number): void {
   let place = root;
-  place.below |= bit;
   for (const word of words) {
     const next = place.next.get(word) ?? node();
     place.next.set(word, next);
-    next.below |= bit;
     place = next;
   }
   place.ends |= bit;

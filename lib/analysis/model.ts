@@ -7,6 +7,8 @@ export interface Model {
   readonly weights: Int8Array;
   readonly scale: number;
   readonly transitions: Float64Array;
+  /** Their exponentials. */
+  readonly transitionWeights: Float64Array;
 }
 
 const MAGIC = 0x43474d31;
@@ -21,11 +23,12 @@ export function readModel(bytes: Uint8Array): Model {
   const head = 8 + TRANSITIONS * 4;
   if (bytes.byteLength !== head + BUCKETS * LABELS || view.getUint32(0, true) !== MAGIC)
     throw new Error('the model file does not fit this version of the recogniser');
-  const transitions = Array.from({ length: TRANSITIONS }, (_, i) => view.getFloat32(8 + i * 4, true));
+  const transitions = constrained(Array.from({ length: TRANSITIONS }, (_, i) => view.getFloat32(8 + i * 4, true)));
   return {
     weights: new Int8Array(bytes.buffer, bytes.byteOffset + head, BUCKETS * LABELS),
     scale: view.getFloat32(4, true),
-    transitions: constrained(transitions),
+    transitions,
+    transitionWeights: transitions.map(Math.exp),
   };
 }
 

@@ -9,6 +9,7 @@ import { sceneOf } from '@/lib/analysis/scene';
 import { type Attribution, type Cast, continued, speakerOf } from '@/lib/analysis/speakers';
 import { isSpeech, type Setting, settingOf } from '@/lib/analysis/speech';
 import { interviewAnswers } from '@/lib/analysis/turns';
+import type { WordedArticle } from '@/lib/analysis/words';
 import type { ArticleText } from '@/lib/text/article-text';
 import { overlaps } from '@/lib/text/span';
 
@@ -18,8 +19,8 @@ import { overlaps } from '@/lib/text/span';
  *
  * Example: «“A”, ông Lee nói. “B”.» → two quotations, one speaker.
  */
-export function findQuotations(article: ArticleText, named: Named, cues: CueIndex): Quotation[] {
-  const scene = sceneOf(article, named, cues);
+export function findQuotations(article: ArticleText, words: WordedArticle, named: Named, cues: CueIndex): Quotation[] {
+  const scene = sceneOf(article, words, named, cues);
   const cast = { scene, offices: officesOf(scene) };
   const answers = interviewAnswers(cast);
   const marked = apart(quotationsInMarks(cast), answers);

@@ -35,7 +35,7 @@ export function recognise(article: WordedArticle, ruled: readonly Found[], engin
       const scores = labelScores(model, sheet, view, block, from, to);
       const spans = spansOf(bestLabels(scores, model.transitions));
       if (spans.length === 0) return [];
-      const paths = sums(weightsOf(scores, model.transitions));
+      const paths = sums(weightsOf(scores, model.transitionWeights));
       return spans.flatMap(({ start, end: stop, kind }) => {
         const end = withoutStrayMarks(block.words, from + start, from + stop) - from;
         const candidate = candidateOf(article, block, from + start, from + end, engine);

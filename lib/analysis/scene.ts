@@ -2,10 +2,11 @@ import type { Entity, Mention } from '@/lib/analysis/analysis';
 import type { CueIndex } from '@/lib/analysis/cues';
 import type { Named } from '@/lib/analysis/names';
 import { type Quoted, quotedBlocks } from '@/lib/analysis/quote-marks';
+import type { WordedArticle } from '@/lib/analysis/words';
 import type { ArticleText } from '@/lib/text/article-text';
-import { type Sentence, sentences } from '@/lib/text/sentences';
+import type { Sentence } from '@/lib/text/sentences';
 import type { Span } from '@/lib/text/span';
-import { type Token, tokens } from '@/lib/text/tokens';
+import type { Token } from '@/lib/text/tokens';
 
 /** What attribution looks at, gathered once for an article; every question after that costs no more than the answer is long. */
 export interface Scene {
@@ -75,15 +76,15 @@ export function isAddress(key: string): boolean {
 }
 
 /** Gathers an article's sentences, quote marks, voices and genders for attribution. */
-export function sceneOf(article: ArticleText, named: Named, cues: CueIndex): Scene {
+export function sceneOf(article: ArticleText, words: WordedArticle, named: Named, cues: CueIndex): Scene {
   const { text, blocks } = article;
   const quoted = quotedBlocks(text, blocks);
   const marks = quoted.flat();
   const quotedBefore = (offset: number) => marks[firstFrom(marks, offset, ({ outer }) => outer.start) - 1]?.outer;
   const isQuoted = ({ start }: Span) => start < (quotedBefore(start + 1)?.end ?? 0);
   const voices = voicesOf(named, isQuoted);
-  const all = tokens(text);
-  const cut = sentences(article);
+  const all = words.blocks.flatMap((block) => block.words);
+  const cut = words.blocks.flatMap((block) => block.sentences.map((span) => ({ ...span, block: block.index })));
   const places = fullPlaces(text, voices);
   const genders = gendersOf(all, voices);
   const addresses = addressesOf(all, voices);

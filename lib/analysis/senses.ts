@@ -48,9 +48,10 @@ export function described(
   for (let at = from - 1; at >= Math.max(0, from - FAR); at -= 1) {
     const word = words[at];
     if (word?.kind !== 'word' || (word.capital && !word.initial)) return undefined;
-    for (const kind of ['company', 'product'] as const)
-      if (HEADS[kind].some((head) => head === keysOf(words, at, head.split(' ').length)))
-        return { kind, cue: spanOf(words, at, from - at) };
+    for (let length = 1; length <= LONGEST_HEAD; length += 1) {
+      const kind = HEADS.get(keysOf(words, at, length));
+      if (kind) return { kind, cue: spanOf(words, at, from - at) };
+    }
     if (!isInCompound(words, at) && isParting(words, at, engine)) return undefined;
   }
   return undefined;
@@ -90,10 +91,16 @@ export function toldByDescription({
 }
 
 /** What firms, and what services and programs, are called in general. */
-const HEADS = {
-  company: 'hãng/startup/sàn/chuỗi/công ty/tập đoàn/nhà mạng/nhà phát hành/ngân hàng/thương hiệu'.split('/'),
-  product: 'ứng dụng/phần mềm/dịch vụ/công cụ/nền tảng/trình duyệt/mạng xã hội/trợ lý/robot'.split('/'),
-};
+const HEADS = new Map([
+  ...heads('company', 'hãng/startup/sàn/chuỗi/công ty/tập đoàn/nhà mạng/nhà phát hành/ngân hàng/thương hiệu'),
+  ...heads('product', 'ứng dụng/phần mềm/dịch vụ/công cụ/nền tảng/trình duyệt/mạng xã hội/trợ lý/robot'),
+]);
+/** Words of the longest of them. */
+const LONGEST_HEAD = 3;
+
+function heads<Kind extends 'company' | 'product'>(kind: Kind, forms: string): [form: string, kind: Kind][] {
+  return forms.split('/').map((form) => [form, kind]);
+}
 /** Words that end such a description. */
 const PARTING = new Set(
   'đã sẽ vừa đang cũng mới là của và với cho để bị được có này ở tại từ trong vì do nên mà như theo về đến tới trên lên vào ra thì không dùng mua bán mở'.split(

@@ -105,6 +105,7 @@ function knownVerdict(candidate: Candidate, context: Context | undefined, addres
 
 /** An ambiguous name behind what it is the name of: «hãng gọi xe Be», «ứng dụng ghi chú Notion»; or what its firm sells: «loa Marshall». */
 function borneOutVerdict(candidate: Candidate, context: Context | undefined, engine: Engine): Verdict | undefined {
+  if (candidate.entries.length === 0) return undefined;
   const only = (kind: EntityKind) => {
     const known = candidate.entries.filter(({ entry }) => entry.kind === kind);
     return known.length === 1 ? known[0]?.entry : undefined;

@@ -39,10 +39,9 @@ export function tokens(text: string, within: Span = { start: 0, end: text.length
 
 /** The keys of some tokens from one on, joined as a cue's or a name's key is: «cho biết». */
 export function keysOf(tokens: readonly Token[], at: number, length: number): string {
-  return tokens
-    .slice(at, at + length)
-    .map((token) => token.key)
-    .join(' ');
+  let keys = '';
+  for (const { key } of tokens.slice(at, at + length)) keys += keys === '' ? key : ` ${key}`;
+  return keys;
 }
 
 /** The span of some tokens from one on. */

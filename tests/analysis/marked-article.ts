@@ -3,6 +3,7 @@ import type { Entity, EntityKind, Mention, Quotation } from '@/lib/analysis/anal
 import { type CueIndex, cueIndex } from '@/lib/analysis/cues';
 import type { Named } from '@/lib/analysis/names';
 import { findQuotations } from '@/lib/analysis/quotations';
+import { worded } from '@/lib/analysis/words';
 import { type ArticleText, articleText } from '@/lib/text/article-text';
 import { compileKnowledge } from '@/tools/knowledge/compile';
 
@@ -56,7 +57,7 @@ export function marked(lines: string): { article: ArticleText; named: Named } {
 /** The quotations of one kind, each as «speaker: words», with «–» where nobody is named. */
 export function told(lines: string, kind: Quotation['kind'] = 'direct'): string[] {
   const { article, named } = marked(lines);
-  return findQuotations(article, named, shippedCues())
+  return findQuotations(article, worded(article), named, shippedCues())
     .filter((quotation) => quotation.kind === kind)
     .map(
       ({ content, speaker }) =>

@@ -43,7 +43,7 @@ describe('the conditional random field', () => {
         const best = [...bestLabels(scores, transitions)].join();
         expect(all.find(({ labels }) => labels.join() === best)?.weight).toBeCloseTo(top.weight, 9);
         const total = all.reduce((sum, { weight }) => sum + Math.exp(weight), 0);
-        const found = sums(weightsOf(scores, transitions));
+        const found = sums(weightsOf(scores, transitions.map(Math.exp)));
         expect(found.total).toBeCloseTo(Math.log(total), 6);
         const second = all.reduce((sum, { labels, weight }) => sum + (labels[1] === 3 ? Math.exp(weight) : 0), 0);
         expect(marginal(found, 1, 3)).toBeCloseTo(second / total, 6);

@@ -3,6 +3,7 @@ import { clauseInitial, isReceiver } from '@/lib/analysis/clauses';
 import type { Quoted } from '@/lib/analysis/quote-marks';
 import { type Scene, sceneOf, type Voice } from '@/lib/analysis/scene';
 import { type Setting, settingOf } from '@/lib/analysis/speech';
+import { worded } from '@/lib/analysis/words';
 import type { Block } from '@/lib/text/article-text';
 import { key } from '@/lib/text/fold';
 import { overlaps, type Span } from '@/lib/text/span';
@@ -14,7 +15,7 @@ const AROUND = 3;
 
 /** Why each pair of marks is a quotation or none, and why its speaker is who it is; reported speech and answers too. */
 export function explainQuotations({ article, analysis, engine }: NameTrace, wanted: string | undefined): string[] {
-  const scene = sceneOf(article, analysis, engine.cues);
+  const scene = sceneOf(article, worded(article), analysis, engine.cues);
   const marked = article.blocks.flatMap((block, i) => (scene.quoted[i] ?? []).map((quoted) => ({ block, quoted })));
   const inMarks = marked.map(({ block, quoted }) => ({
     span: quoted.inner,

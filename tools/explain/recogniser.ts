@@ -30,7 +30,7 @@ export function readingOf(article: WordedArticle, ruled: readonly Found[], engin
       const lines: string[] = [];
       for (const stretch of stretches(sheet.starts)) {
         const scores = labelScores(model, sheet, view, block, stretch.from, stretch.to);
-        const paths = sums(weightsOf(scores, model.transitions));
+        const paths = sums(weightsOf(scores, model.transitionWeights));
         for (let i = Math.max(from, stretch.from); i < Math.min(to, stretch.to); i += 1) {
           const ranked = Array.from({ length: LABELS }, (_, label) => ({
             label,

@@ -30,7 +30,7 @@ export function learn(examples: readonly Example[], random: Random, say: (text: 
       const table = constrained(transitions);
       const scores = scoresOf(weights, example, 0, example.labels.length);
       bar(scores, example.openings);
-      const potentials = weightsOf(scores, table);
+      const potentials = weightsOf(scores, table.map(Math.exp));
       const paths = sums(potentials);
       loss += paths.total - scoreOf(example, scores, table);
       learnTransitions(example, potentials, paths, transitions, transitionSquares);
