@@ -23,6 +23,8 @@ import type { Ref } from '@/lib/library/search/searchable';
 export interface StoredDocument {
   readonly id: string;
   readonly state: Uint8Array;
+  /** On the document of a deletion: what was deleted is gone from here for good, and what is known of it is not taken in again. */
+  readonly purged?: true;
 }
 
 /** A change of a document that no segment carries yet; `i` is given by the database, in order. */

@@ -1,9 +1,10 @@
 import type { Table } from 'dexie';
 import * as Y from 'yjs';
-import type { Library, PendingUpdate } from '@/lib/library/database';
+import type { Library, PendingUpdate, StoredDocument } from '@/lib/library/database';
 import type { RecordId } from '@/lib/library/records';
 import {
   deletedAt,
+  deletedInUpdate,
   describe,
   fieldsOf,
   markDeleted,
@@ -47,11 +48,11 @@ export async function create<Kept extends Row>(library: Library, row: Kept): Pro
     if (held.row) return held.row as Kept;
     // Deleted for good, its old text must not come back. Not yet whole on its way from elsewhere, it must stay, though a marker
     // may know all that has come so far.
-    const isWhole = held.doc.store.clients.size > 0 && held.doc.store.pendingStructs === null;
+    const isWhole = held.purged || (held.doc.store.clients.size > 0 && held.doc.store.pendingStructs === null);
     const isGone = isWhole && deletedAt(held.doc, held.life) !== undefined;
-    const update = isGone ? anew(held.doc, row) : describe(row).update;
-    Y.applyUpdateV2(held.doc, update);
-    return (await save(library, held, [{ id: row.id, update }], row.createdAt)) as Kept;
+    if (isGone) writeAnew(held.doc, row);
+    else Y.applyUpdateV2(held.doc, describe(row).update);
+    return (await save(library, held, [{ id: row.id, update: whole(held) }], row.createdAt)) as Kept;
   });
 }
 
@@ -72,7 +73,8 @@ export async function change(
     if (!update) return held.row;
     const last = fieldsOf(held.doc).get('updatedAt');
     const time = updateOf(held.doc, (doc) => setField(doc, 'updatedAt', tick(last, now)));
-    return save(library, held, [{ id, update: time ? Y.mergeUpdatesV2([update, time]) : update }], now);
+    const made = time ? Y.mergeUpdatesV2([update, time]) : update;
+    return save(library, held, [{ id, update: held.row.deletedAt === undefined ? made : whole(held) }], now);
   });
 }
 
@@ -90,16 +92,17 @@ export async function remove(library: Library, id: RecordId, now = Date.now()): 
 export async function restore(library: Library, id: RecordId, now = Date.now()): Promise<Row | undefined> {
   return library.transaction('rw', documentTables(library), async () => {
     const held = await hold(library, id);
-    if (deletedAt(held.doc, held.life) === undefined) return held.row;
+    if (held.purged || deletedAt(held.doc, held.life) === undefined) return held.row;
     // An edit that no marker knows, like one from another device.
     const update = updateOf(held.doc, (doc) => setField(doc, 'restoredAt', now));
-    return update ? save(library, held, [{ id, update }], now) : held.row;
+    return update ? save(library, held, [{ id, update: whole(held) }], now) : held.row;
   });
 }
 
 /**
  * Takes in what sync brings, in one transaction: merged with what is there, whatever the order and however often. Nothing of it
- * becomes pending. Call it within a transaction of your own to note with it what was taken in.
+ * becomes pending, but for a record that stays although another device has deleted it: it is told whole, since that device may have
+ * purged it by now. Call it within a transaction of your own to note with it what was taken in.
  */
 export async function receive(
   library: Library,
@@ -109,15 +112,25 @@ export async function receive(
   return library.transaction('rw', documentTables(library), async () => {
     const ids = [...new Set(updates.map(({ id }) => recordId(id)))];
     const all = await holdAll(library, ids);
+    const held = [...all.values()];
+    const before = new Map(held.map((each) => [each, { isDeleted: isDeleted(each), markers: markersOf(each) }]));
     const refused: { id: string; reason: string }[] = [];
     for (const { id, update } of updates) {
       const held = all.get(recordId(id));
       const reason = held && merge(held, id, update);
       if (reason !== undefined) refused.push({ id, reason });
     }
-    const held = [...all.values()];
-    const rows = await saveAll(library, held, [], now);
-    const revived = held.filter(({ row }, i) => row?.deletedAt !== undefined && rows[i] && !rows[i].deletedAt);
+    const kept = held.filter((each) => {
+      const { isDeleted, markers } = before.get(each) ?? {};
+      return (isDeleted || markers !== markersOf(each)) && isAlive(each);
+    });
+    const rows = await saveAll(
+      library,
+      held,
+      kept.map((each) => ({ id: each.id, update: whole(each) })),
+      now,
+    );
+    const revived = held.filter((each, i) => before.get(each)?.isDeleted && rows[i] && !rows[i].deletedAt);
     return { revived: revived.map(({ id }) => id), refused };
   });
 }
@@ -186,6 +199,10 @@ interface Held {
   readonly parts: { readonly doc: Uint8Array[]; readonly life: Uint8Array[] };
   /** What made the documents of a row that had none; sync has to carry it. */
   readonly fresh: readonly DocumentUpdate[];
+  /** Deleted, and no row of it was left before: emptied from the bin. */
+  readonly emptied: boolean;
+  /** Nothing of it is left but that it was deleted. */
+  readonly purged: boolean;
 }
 
 async function hold(library: Library, id: RecordId): Promise<Held> {
@@ -205,7 +222,10 @@ async function holdAll(library: Library, ids: readonly RecordId[]): Promise<Map<
         ...(made?.life ? [{ id: lifeId(id), update: made.life }] : []),
       ];
       const parts = { doc: present(state, made?.update), life: present(life, made?.life) };
-      return [id, { id, row, doc: opened(id, parts.doc), life: opened(id, parts.life), parts, fresh }];
+      const [doc, deletions] = [opened(id, parts.doc), opened(id, parts.life)];
+      const emptied = !row && life !== undefined && materialise(id, doc, deletions)?.deletedAt !== undefined;
+      const purged = states[ids.length + i]?.purged === true;
+      return [id, { id, row, doc, life: deletions, parts, fresh, emptied, purged }];
     }),
   );
 }
@@ -221,14 +241,21 @@ async function saveAll(
   changes: readonly DocumentUpdate[],
   now: number,
 ): Promise<(Row | undefined)[]> {
-  const states = all.flatMap(({ id, doc, life }) => [
-    { id: id as string, state: Y.encodeStateAsUpdateV2(doc) },
-    { id: lifeId(id), state: Y.encodeStateAsUpdateV2(life) },
+  const states = all.flatMap((held): StoredDocument[] => [
+    { id: held.id, state: whole(held) },
+    {
+      id: lifeId(held.id),
+      state: Y.encodeStateAsUpdateV2(held.life),
+      ...(held.purged && isEmpty(held) ? { purged: true } : {}),
+    },
   ]);
   await library.ydocs.bulkPut(states.filter(({ state }) => state.length > EMPTY));
   const pending: PendingUpdate[] = [...all.flatMap(({ fresh }) => fresh), ...changes];
   if (pending.length > 0) await library.pending.bulkAdd(pending);
-  const rows = all.map(({ id, doc, life }) => materialise(id, doc, life));
+  const rows = all.map(({ id, doc, life, emptied }) => {
+    const row = materialise(id, doc, life);
+    return emptied && row?.deletedAt !== undefined ? undefined : row;
+  });
   for (const table of rowTables(library)) {
     const here = (id: RecordId) => tableOf(library, id) === table;
     await table.bulkPut(rows.filter((row) => row !== undefined).filter(({ id }) => here(id)));
@@ -251,6 +278,8 @@ async function bin(library: Library, all: readonly Held[], rows: readonly (Row |
 function merge(held: Held, id: string, update: Uint8Array): string | undefined {
   const which = id === held.id ? 'doc' : 'life';
   try {
+    if (held.purged && which === 'doc' && isEmpty(held) && deletedInUpdate(update, held.life) !== undefined)
+      return undefined;
     Y.applyUpdateV2(held[which], update);
     held.parts[which].push(update);
     return undefined;
@@ -261,6 +290,27 @@ function merge(held: Held, id: string, update: Uint8Array): string | undefined {
   }
 }
 
+/** All of a record's document, for whoever may have nothing of it. */
+function whole({ doc }: Held): Uint8Array {
+  return Y.encodeStateAsUpdateV2(doc);
+}
+
+function isEmpty(held: Held): boolean {
+  return whole(held).length <= EMPTY;
+}
+
+function isDeleted({ row, emptied, purged }: Held): boolean {
+  return row ? row.deletedAt !== undefined : emptied || purged;
+}
+
+function isAlive(held: Held): boolean {
+  return !isEmpty(held) && deletedAt(held.doc, held.life) === undefined;
+}
+
+function markersOf({ life }: Held): number {
+  return life.getMap('markers').size;
+}
+
 /** Of an empty document's state; no document that holds anything is as short. */
 const EMPTY = Y.encodeStateAsUpdateV2(opened('')).length;
 
@@ -268,14 +318,12 @@ function present(...parts: (Uint8Array | undefined)[]): Uint8Array[] {
   return parts.filter((part) => part !== undefined);
 }
 
-/** The update that makes a document say what a row says, and that brings it back where it was deleted. */
-function anew(doc: Y.Doc, row: Row): Uint8Array {
-  const before = Y.encodeStateVector(doc);
+/** Makes a document say what a row says, and brings it back where it was deleted. */
+function writeAnew(doc: Y.Doc, row: Row): void {
   doc.transact(() => {
     overwrite(doc, row);
     fieldsOf(doc).set('restoredAt', row.createdAt);
   });
-  return Y.encodeStateAsUpdateV2(doc, before);
 }
 
 function updateOf(doc: Y.Doc, mutate: (doc: Y.Doc) => void): Uint8Array | undefined {

@@ -47,6 +47,8 @@ interface Held {
   readonly state: Uint8Array | undefined;
   readonly life: Uint8Array | undefined;
   readonly row: Row | undefined;
+  /** Deleted for good: what is known of it is not taken in again. */
+  readonly purged: boolean;
 }
 
 async function heldHere(library: Library, records: readonly BackupDocument[]): Promise<Held[]> {
@@ -54,7 +56,12 @@ async function heldHere(library: Library, records: readonly BackupDocument[]): P
   const states = await library.ydocs.bulkGet(ids);
   const lives = await library.ydocs.bulkGet(ids.map(lifeId));
   const rows = await rowsOf(library, ids);
-  return ids.map((id, i) => ({ state: states[i]?.state, life: lives[i]?.state, row: rows.get(id) }));
+  return ids.map((id, i) => ({
+    state: states[i]?.state,
+    life: lives[i]?.state,
+    row: rows.get(id),
+    purged: lives[i]?.purged === true,
+  }));
 }
 
 function parseDocument(value: unknown): BackupDocument | Damage {
@@ -73,7 +80,7 @@ function outcomeOf({ id, state, life, isShown }: BackupDocument, held: Held): Ou
   const merged = (ours?: Uint8Array, theirs?: Uint8Array) => opened(id, present(ours, theirs));
   const row = materialise(id, merged(held.state, state), merged(held.life, life));
   const isGone = row?.deletedAt !== undefined;
-  if (!row || (isGone && !isShown)) return 'hidden';
+  if (!row || (isGone && (!isShown || held.purged))) return 'hidden';
   if (!held.state) return isGone ? 'binned' : 'added';
   const wasGone = !held.row || held.row.deletedAt !== undefined;
   if (isGone === wasGone) return 'changed';

@@ -116,7 +116,15 @@ export function markDeleted(life: Y.Doc, doc: Y.Doc, at: number): void {
  * the record.
  */
 export function deletedAt(doc: Y.Doc, life: Y.Doc): number | undefined {
-  const vector = Y.decodeStateVector(Y.encodeStateVector(doc));
+  return deletedAtVector(Y.decodeStateVector(Y.encodeStateVector(doc)), life);
+}
+
+/** When what an update holds was deleted, like `deletedAt`, without opening it. Throws where the update cannot be read. */
+export function deletedInUpdate(update: Uint8Array, life: Y.Doc): number | undefined {
+  return deletedAtVector(Y.parseUpdateMetaV2(update).to, life);
+}
+
+function deletedAtVector(vector: ReadonlyMap<number, number>, life: Y.Doc): number | undefined {
   const times = [...life.getMap('markers').values()].flatMap((value) => {
     const { vector: known, at } = (value ?? {}) as Partial<Marker>;
     return known instanceof Uint8Array && typeof at === 'number' && dominates(known, vector) ? [at] : [];

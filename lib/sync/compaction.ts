@@ -1,8 +1,10 @@
-import type { DocumentUpdate } from '@/lib/library/documents';
+import type { Library } from '@/lib/library/database';
+import { purgedOf } from '@/lib/library/purge';
 import type { Context } from '@/lib/sync/context';
-import { open, seal } from '@/lib/sync/segment';
+import { later } from '@/lib/sync/purging';
+import { open, type Segment, seal } from '@/lib/sync/segment';
 import { mergeByDocument } from '@/lib/sync/sending';
-import { loadState, type OwnObject, seenOf, tablesOf } from '@/lib/sync/state';
+import { changeState, loadState, type OwnObject, type SyncState, tablesOf } from '@/lib/sync/state';
 
 /** So many neighbours of one size class or below become one object. */
 const FAN = 8;
@@ -18,25 +20,65 @@ const MOST_OPENED = 16 * 1024 * 1024;
  * once the new one lies on the remote and was read back. True where something is to be sent.
  */
 export async function compact({ library }: Context): Promise<boolean> {
-  const { outbox, ownlog } = tablesOf(library);
+  const { outbox } = tablesOf(library);
   const state = await loadState(library);
   if (!state || (await outbox.count()) > 0) return false;
-  const updates: DocumentUpdate[] = [];
-  const taken: OwnObject[] = [];
+  const taken: Taken[] = [];
   let opened = 0;
   for (const object of plan(state.own)) {
-    const row = await ownlog.get(object.name);
-    const segment = row && (await open(state.vault, row.name, row.bytes)).segment;
+    const segment = await read(library, state, object);
     opened += segment?.updates.reduce((sum, { update }) => sum + update.length, 0) ?? 0;
     if (!segment || opened > MOST_OPENED) break;
-    updates.push(...segment.updates);
-    taken.push(object);
+    taken.push({ object, segment });
   }
-  const [first, last] = [taken[0], taken.at(-1)];
-  if (!first || !last || first === last) return false;
-  const range = { device: state.device, from: first.from, to: last.to };
-  const object = await seal(state.vault, { ...range, seen: seenOf(state), updates: mergeByDocument(updates) });
-  await outbox.put({ ...object, from: first.from, to: last.to, replaces: taken.map(({ name }) => name) });
+  return taken.length > 1 ? put(library, state, taken) : sweep(library, state);
+}
+
+interface Taken {
+  readonly object: OwnObject;
+  readonly segment: Segment;
+}
+
+/** Writes one of our objects again where something of it is purged, so that it is gone from the remote too. */
+async function sweep(library: Library, state: SyncState): Promise<boolean> {
+  const name = state.purging?.sweep[0];
+  if (name === undefined) return false;
+  const object = state.own.find((own) => own.name === name);
+  const segment = object && (await read(library, state, object));
+  const purged = await purgedOf(library, segment?.updates.map(({ id }) => id) ?? []);
+  if (segment && purged.size > 0) return put(library, state, [{ object, segment }]);
+  await library.transaction('rw', library.meta, () => changeState(library, (state) => swept(state, name)));
+  return false;
+}
+
+function swept(state: SyncState, name: string): SyncState {
+  const { purging } = state;
+  return purging ? { ...state, purging: { ...purging, sweep: purging.sweep.filter((each) => each !== name) } } : state;
+}
+
+async function read(library: Library, { vault }: SyncState, { name }: OwnObject): Promise<Segment | undefined> {
+  const row = await tablesOf(library).ownlog.get(name);
+  return row && (await open(vault, row.name, row.bytes)).segment;
+}
+
+/** Puts what some neighbours hold into one object in the outbox, without what is purged. */
+async function put(library: Library, { vault, device }: SyncState, taken: readonly Taken[]): Promise<boolean> {
+  const [first, last] = [taken[0]?.object, taken.at(-1)?.object];
+  if (!first || !last) return false;
+  const updates = mergeByDocument(taken.flatMap(({ segment }) => segment.updates));
+  const purged = await purgedOf(
+    library,
+    updates.map(({ id }) => id),
+  );
+  const segment = {
+    ...{ device, from: first.from, to: last.to },
+    // What was said stays said, and no more: something may be waiting that was written before we saw the rest.
+    seen: taken.reduce((seen, { segment }) => later(seen, segment.seen), {}),
+    updates: updates.filter(({ id }) => !purged.has(id)),
+  };
+  const object = await seal(vault, segment);
+  const replaces = taken.map(({ object }) => object.name);
+  await tablesOf(library).outbox.put({ ...object, from: first.from, to: last.to, replaces });
   return true;
 }
 

@@ -2,6 +2,7 @@ import { documentTables, receive } from '@/lib/library/documents';
 import type { RecordId } from '@/lib/library/records';
 import type { Context } from '@/lib/sync/context';
 import { cover } from '@/lib/sync/coverage';
+import { heard } from '@/lib/sync/purging';
 import type { Answer, ListedObject } from '@/lib/sync/remotes/remote';
 import { open, parseName, type Segment, type Unreadable } from '@/lib/sync/segment';
 import { type AppliedRow, changeState, loadState, type SyncState, tablesOf } from '@/lib/sync/state';
@@ -106,12 +107,13 @@ async function apply(context: Context, name: string, segment: Segment): Promise<
 }
 
 /** The state with what a segment holds and what its author has seen. */
-function noted(state: SyncState, { device, from, to, seen }: Segment): SyncState {
+function noted(state: SyncState, segment: Segment): SyncState {
+  const { device, from, to, seen } = segment;
   const known = { ...state.known, [device]: cover(state.known[device] ?? [], from, to) };
   const claimed = { ...state.claimed };
   for (const [author, seq] of [...Object.entries(seen), [device, to] as const])
     claimed[author] = Math.max(claimed[author] ?? 0, seq);
-  return { ...state, known, claimed };
+  return { ...state, known, claimed, purging: heard(state, segment) };
 }
 
 async function quarantine({ library, now }: Context, name: string, problem: Unreadable, size?: number): Promise<void> {

@@ -2,6 +2,7 @@ import { mergeUpdatesV2 } from 'yjs';
 import type { PendingUpdate } from '@/lib/library/database';
 import type { DocumentUpdate } from '@/lib/library/documents';
 import type { Context } from '@/lib/sync/context';
+import { isToBeSaid, said } from '@/lib/sync/purging';
 import { type Answer, DONE } from '@/lib/sync/remotes/remote';
 import { LONGEST_UPDATE, seal } from '@/lib/sync/segment';
 import { changeState, loadState, type OutboxRow, same, seenOf, tablesOf } from '@/lib/sync/state';
@@ -26,19 +27,26 @@ export async function reemit({ library }: Context): Promise<boolean> {
 }
 
 /** Seals the next of what is pending into the outbox, unless something lies there. True where something does now. */
-export async function sealPending({ library }: Context): Promise<boolean> {
+export async function sealPending({ library, now }: Context): Promise<boolean> {
   const { outbox } = tablesOf(library);
   if ((await outbox.count()) > 0) return true;
   const state = await loadState(library);
   const taken = bounded((await library.pending.limit(MOST_UPDATES).toArray()).filter(isSendable));
-  if (!state || taken.length === 0) return false;
+  // Who says what was seen has sent all that was written before: else an edit on its way would meet what was purged.
+  const isAll = taken.length === (await library.pending.count());
+  if (!state || (taken.length === 0 && !(isAll && isToBeSaid(state, now())))) return false;
   const seq = state.seq + 1;
   const range = { device: state.device, from: seq, to: seq };
-  const object = await seal(state.vault, { ...range, seen: seenOf(state), updates: mergeByDocument(taken) });
+  const seen = isAll ? seenOf(state) : {};
+  const object = await seal(state.vault, { ...range, seen, updates: mergeByDocument(taken) });
   await library.transaction('rw', [library.meta, library.pending, outbox], async () => {
     await outbox.put({ ...object, from: seq, to: seq });
     await library.pending.bulkDelete(taken.flatMap(({ i }) => (i === undefined ? [] : [i])));
-    await changeState(library, (now) => ({ ...now, seq }));
+    await changeState(library, (state) => ({
+      ...state,
+      seq,
+      purging: said(state, seq, taken.length > 0, isAll, now()),
+    }));
   });
   return true;
 }

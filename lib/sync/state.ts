@@ -2,6 +2,7 @@ import type { Table } from 'dexie';
 import type { Library } from '@/lib/library/database';
 import { type Bytes, random, toHex } from '@/lib/sync/bytes';
 import { type Coverage, prefix } from '@/lib/sync/coverage';
+import type { Purging } from '@/lib/sync/purging';
 import type { SealedObject, SegmentRange, Unreadable, VaultKey } from '@/lib/sync/segment';
 
 /** What sync remembers between its steps, in one row of the library: where it is killed, it goes on from here. */
@@ -28,6 +29,8 @@ export interface SyncState {
   readonly trash: readonly { readonly name: string; readonly deletedAt?: number }[];
   /** Vault files that are not ours, looked at before: whether they succeed our vault. */
   readonly others: Readonly<Record<string, 'successor' | 'second' | 'none'>>;
+  /** What may be purged, and who knows of it; absent while nobody has said anything. */
+  readonly purging?: Purging;
 }
 
 /** A sealed segment that is not yet known to lie on the remote; with `replaces`, one that contains those. */

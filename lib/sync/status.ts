@@ -1,6 +1,6 @@
 import type { Library } from '@/lib/library/database';
 import { loadAccount, originOf } from '@/lib/sync/account';
-import { deviceNames } from '@/lib/sync/devices';
+import { deviceNames, retiredDevices } from '@/lib/sync/devices';
 import { type Journal, loadJournal } from '@/lib/sync/journal';
 import type { Trouble } from '@/lib/sync/schedule';
 import { loadState } from '@/lib/sync/state';
@@ -46,7 +46,9 @@ export async function syncStatus(library: Library): Promise<SyncStatus> {
   const { place, paused } = account;
   const origin = originOf(place);
   const names = await deviceNames(library);
-  const ids = [...new Set([state.device, ...names.keys(), ...Object.keys(state.known)])];
+  const retired = await retiredDevices(library);
+  const known = Object.keys(state.known).filter((id) => !retired.has(id));
+  const ids = [...new Set([state.device, ...names.keys(), ...known])];
   return {
     kind: 'on',
     place: place.kind,

@@ -1,6 +1,7 @@
 import type { RecordId } from '@/lib/library/records';
 import { compact } from '@/lib/sync/compaction';
 import type { Context } from '@/lib/sync/context';
+import { purgeKnown } from '@/lib/sync/purging';
 import { forget, takeIn, unreadable } from '@/lib/sync/receiving';
 import type { Answer, ListedObject, Problem } from '@/lib/sync/remotes/remote';
 import { repair, verify } from '@/lib/sync/repair';
@@ -75,6 +76,7 @@ async function run(context: Context): Promise<Outcome> {
   if (taken.value.twin && state) await startOver(library, state.vault, state.file);
   const tidied = await tidy(context, sent.value + repaired.value);
   if (tidied.kind !== 'done') return { kind: 'problem', problem: tidied };
+  await purgeKnown(context);
   return {
     kind: 'synced',
     report: {
