@@ -1,8 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { correctionSaid } from '@/components/correction-said';
 import { Switch } from '@/components/Switch';
-import type { Live } from '@/lib/library/live';
-import { COLOURS, type Correction } from '@/lib/library/records';
+import { COLOURS } from '@/lib/library/records';
 import type { WordKey, Words } from '@/lib/locale';
 import type { Settings } from '@/lib/settings';
 
@@ -15,23 +13,19 @@ interface SettingsPageProps {
   /** What stands below the settings: backups. */
   readonly children?: ComponentChildren;
   readonly settings: Settings;
-  readonly corrections: Live<readonly Correction[]>;
   onChange(change: Partial<Settings>): void;
-  onUndo(correction: Correction): void;
 }
 
 const KINDS = ['company', 'person', 'product', 'organisation', 'quotation', 'term'] as const;
 
-/** Every setting on one sheet, and the corrections the reader has made. */
+/** Every setting on one sheet. */
 export function SettingsPage({
   t,
   notice,
   sync,
   children,
   settings,
-  corrections,
   onChange,
-  onUndo,
 }: SettingsPageProps) {
   const choice = <Name extends 'density' | 'cardOn' | 'language'>(
     name: Name,
@@ -55,7 +49,6 @@ export function SettingsPage({
       ))}
     </fieldset>
   );
-  const list = corrections.state === 'ready' ? corrections.value : [];
   return (
     <main class="sheet">
       <h1>{t('options.title')}</h1>
@@ -117,25 +110,9 @@ export function SettingsPage({
         ))}
       </ul>
       <h2>{t('options.corrections')}</h2>
-      {corrections.state === 'failed' && (
-        <p class="error" role="alert">
-          {t('glossary.unavailable', { error: corrections.error })}
-        </p>
-      )}
-      {corrections.state === 'ready' && list.length === 0 && <p class="source">{t('options.noCorrections')}</p>}
-      <ul>
-        {list.map((correction) => (
-          <li class="term-head" key={correction.id}>
-            <span style="flex: 1">
-              {correctionSaid(correction, t)}{' '}
-              <small class="source">{t(correction.scope === 'article' ? 'correct.here' : 'correct.all')}</small>
-            </span>
-            <button type="button" class="text" onClick={() => onUndo(correction)}>
-              {t('options.undo')}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <p>
+        <a href="/library.html#/corrections">{t('options.seeCorrections')}</a>
+      </p>
       {children}
     </main>
   );

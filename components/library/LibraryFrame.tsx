@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Icon } from '@/components/Icon';
-import type { Words } from '@/lib/locale';
+import type { WordKey, Words } from '@/lib/locale';
 
 /** One way of looking at the library. */
 interface NavigationItem {
@@ -17,6 +17,12 @@ interface LibraryFrameProps {
   readonly search?: ComponentChildren;
   readonly children: ComponentChildren;
 }
+
+/** What the settings have of the library. */
+const SETTINGS = [
+  ['/options.html#backup', 'backup.title'],
+  ['/options.html#sync', 'sync.title'],
+] as const satisfies readonly [string, WordKey][];
 
 /** The library's page: the search box above, the ways to look at it beside, one of them in the middle. */
 export function LibraryFrame({ t, items, search, children }: LibraryFrameProps) {
@@ -42,6 +48,13 @@ export function LibraryFrame({ t, items, search, children }: LibraryFrameProps) 
                 <Icon name={icon} />
                 {label}
               </a>
+            </li>
+          ))}
+        </ul>
+        <ul class="elsewhere">
+          {SETTINGS.map(([href, word]) => (
+            <li key={href}>
+              <a href={href}>{t(word)}</a>
             </li>
           ))}
         </ul>

@@ -15,7 +15,7 @@ interface SyncSectionProps {
 /** The part of the settings about the reader's other devices. */
 export function SyncSection({ t, language, status, acts }: SyncSectionProps) {
   return (
-    <section data-part="sync" aria-labelledby="sync-title">
+    <section id="sync" data-part="sync" aria-labelledby="sync-title">
       <h2 id="sync-title">{t('sync.title')}</h2>
       {status.state === 'failed' && (
         <p class="error" role="alert">

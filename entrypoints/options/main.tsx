@@ -8,7 +8,6 @@ import { BackupSection } from '@/components/BackupSection';
 import { LibraryNotice } from '@/components/LibraryNotice';
 import { SettingsPage } from '@/components/SettingsPage';
 import { SyncSection } from '@/components/sync/SyncSection';
-import { allCorrections, removeCorrection } from '@/lib/library/corrections';
 import { live } from '@/lib/library/live';
 import { ask } from '@/lib/messages';
 import { syncStatus } from '@/lib/sync/status';
@@ -21,7 +20,6 @@ const library = windowLibrary();
 const { settings, t, change } = openPreferences();
 const status = live(() => syncStatus(library));
 const acts = syncActs(library);
-const corrections = live(() => allCorrections(library));
 const articles = live(() => notedArticles(library));
 const health = libraryHealth();
 const backups = backupActs(library);
@@ -45,9 +43,7 @@ function Options() {
       }
       sync={<SyncSection t={t.value} language={settings.value.language} status={status.value} acts={acts} />}
       settings={settings.value}
-      corrections={corrections.value}
       onChange={change}
-      onUndo={({ id }) => removeCorrection(library, id)}
     >
       <BackupSection
         t={t.value}
@@ -61,5 +57,5 @@ function Options() {
 
 const app = document.getElementById('app');
 if (app) render(<Options />, app);
-// The section is there only now, and whoever links to it means it.
-if (location.hash === '#backup') document.getElementById('backup')?.scrollIntoView();
+// The sections are there only now, and whoever links to one means it.
+document.getElementById(location.hash.slice(1))?.scrollIntoView();

@@ -80,6 +80,23 @@ describe('the library', () => {
     await page.getByRole('heading', { name: 'Bài báo' }).waitFor();
   });
 
+  it.each([
+    ['Sao lưu và xuất', 'backup'],
+    ['Đồng bộ', 'sync'],
+  ])('leads to «%s» in the settings, and from there to the one list of corrections', async (name, id) => {
+    const page = await open('notes');
+    await page.getByRole('link', { name, exact: true }).click();
+    await page.getByRole('heading', { name, exact: true }).waitFor();
+    await eventually('the section', () =>
+      page.evaluate((section) => {
+        const box = document.getElementById(section)?.getBoundingClientRect();
+        return box !== undefined && box.top < innerHeight && box.bottom > 0;
+      }, id),
+    );
+    await page.getByRole('link', { name: 'Xem và hoàn tác trong thư viện' }).click();
+    await page.getByRole('heading', { name: 'Những chỗ bạn đã chỉnh' }).waitFor();
+  });
+
   it('shows all that was read about one name: sentences, who says it, who is named beside it, over time', async () => {
     const page = await open('entities');
     await page.getByLabel(/Lọc theo tên/).fill('may xanh');
