@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { Correction, GlossaryEntry, Note, RecordId } from '@/lib/library/records';
 import { parseCorrection, parseGlossaryEntry, parseNote } from '@/lib/library/wire';
-import { edits, rebase } from '@/lib/text/edits';
+import { type Edit, edits, rebase } from '@/lib/text/edits';
 import { hash } from '@/lib/text/hash';
 
 /*
@@ -51,13 +51,18 @@ export function setField(doc: Y.Doc, name: string, value: unknown): void {
 export function editBody(doc: Y.Doc, from: string, to: string): void {
   const body = doc.getText('body');
   const seen = from.toWellFormed();
-  const ours = edits(seen, to.toWellFormed());
   const theirs = edits(seen, body.toString());
+  // Asked for again because no answer came, an edit that stands there already is not made twice.
+  const ours = edits(seen, to.toWellFormed()).filter((edit) => !theirs.some((made) => isSame(made, edit)));
   // From the end, so that what is before keeps its place.
   for (const { at, remove, insert } of rebase(ours, theirs).reverse()) {
     body.delete(at, remove);
     body.insert(at, insert);
   }
+}
+
+function isSame(a: Edit, b: Edit): boolean {
+  return a.at === b.at && a.remove === b.remove && a.insert === b.insert;
 }
 
 /** The row of a document, or undefined where it is none, or not yet: a document may arrive in pieces. */

@@ -49,6 +49,17 @@ describe('a note', () => {
     expect(await library.notes.count()).toBe(1);
   });
 
+  it('whose text was stored without an answer and is stored again has it once', async () => {
+    await createNote(library, draft(1), 1);
+    const changes = [
+      { from: '', to: 'Giá tăng. Giá tăng.' },
+      { from: 'Giá tăng. Giá tăng.', to: 'Đầu: giá tăng. Giá giảm.' },
+    ];
+    for (const body of changes)
+      for (const time of [2, 3]) expect((await changeNote(library, noteId(1), { body }, time)).body).toBe(body.to);
+    expect(await library.pending.count()).toBe(3);
+  });
+
   it('that is not there cannot be changed, and that is said', async () => {
     await expect(changeNote(library, noteId(9), { colour: 'pink' })).rejects.toThrow();
   });
