@@ -19,14 +19,7 @@ interface SettingsPageProps {
 const KINDS = ['company', 'person', 'product', 'organisation', 'quotation', 'term'] as const;
 
 /** Every setting on one sheet. */
-export function SettingsPage({
-  t,
-  notice,
-  sync,
-  children,
-  settings,
-  onChange,
-}: SettingsPageProps) {
+export function SettingsPage({ t, notice, sync, children, settings, onChange }: SettingsPageProps) {
   const choice = <Name extends 'density' | 'cardOn' | 'language'>(
     name: Name,
     label: WordKey,
