@@ -27,7 +27,8 @@ interface CueClass {
 /** A word on the way through cues: the classes of the cues that end here, and the words behind. */
 interface Node {
   ends: number;
-  readonly next: Map<string, Node>;
+  /** Most words are the last of their cue: a map for each would take longer to make than all else. */
+  next?: Map<string, Node>;
 }
 
 /** The bits of a number. */
@@ -36,8 +37,8 @@ const MOST_CLASSES = 32;
 /** Makes the cue lexicon ready for questions: its words forwards and backwards as tries that all classes share. */
 export function cueIndex(cues: readonly Cue[]): CueIndex {
   const classes = new Map<string, CueClass>();
-  const forwards = node();
-  const backwards = node();
+  const forwards: Node = { ends: 0 };
+  const backwards: Node = { ends: 0 };
   for (const { class: name, form, position = '' } of cues) {
     const { positions, bit } = classes.get(name) ?? { positions: new Map<string, string>(), bit: 1 << classes.size };
     classes.set(name, { positions, bit });
@@ -57,7 +58,7 @@ export function cueIndex(cues: readonly Cue[]): CueIndex {
     return length;
   };
   return {
-    opens: (word) => forwards.next.has(word),
+    opens: (word) => forwards.next?.has(word) === true,
     has: (name, form) => classes.get(name)?.positions.has(key(form)) === true,
     position: (name, form) => classes.get(name)?.positions.get(key(form)) || undefined,
     forms: (name) => [...(classes.get(name)?.positions.keys() ?? [])],
@@ -78,7 +79,7 @@ function ways(root: Node, step: 1 | -1): (tokens: readonly Token[], at: number) 
     if (at === lastAt && tokens === lastTokens) return last;
     lastTokens = tokens;
     lastAt = at;
-    const first = root.next.get(tokens[at]?.key ?? '');
+    const first = root.next?.get(tokens[at]?.key ?? '');
     last = first ? onwards(first, tokens, at + step, step) : NOWHERE;
     return last;
   };
@@ -88,23 +89,23 @@ const NOWHERE: readonly Node[] = [];
 
 function onwards(first: Node, tokens: readonly Token[], from: number, step: 1 | -1): Node[] {
   const places = [first];
-  let place = first.next.get(tokens[from]?.key ?? '');
+  let place = first.next?.get(tokens[from]?.key ?? '');
   for (let i = from + step; place; i += step) {
     places.push(place);
-    place = place.next.get(tokens[i]?.key ?? '');
+    place = place.next?.get(tokens[i]?.key ?? '');
   }
   return places;
-}
-
-function node(): Node {
-  return { ends: 0, next: new Map() };
 }
 
 function add(root: Node, words: readonly string[], bit: number): void {
   let place = root;
   for (const word of words) {
-    const next = place.next.get(word) ?? node();
-    place.next.set(word, next);
+    place.next ??= new Map();
+    let next = place.next.get(word);
+    if (!next) {
+      next = { ends: 0 };
+      place.next.set(word, next);
+    }
     place = next;
   }
   place.ends |= bit;
