@@ -78,7 +78,7 @@ export async function keepTerm(
   context?: string,
 ): Promise<void> {
   const term = met.replace(/\s+/g, ' ').trim().slice(0, LONGEST_TERM);
-  const known = (await loadTerms()).find(({ forms }) => forms.some(({ text }) => key(text) === key(term)));
+  const known = (await loadTerms()).find(({ forms }) => forms.some((form) => key(form) === key(term)));
   await saveTerm(library, {
     term,
     definition: known?.definition ?? '',

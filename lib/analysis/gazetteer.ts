@@ -17,7 +17,8 @@ export interface Gazetteer {
 /** The look-up of known names: leftmost-longest, at token borders, and only where the text writes it like a name. */
 export function gazetteer(entries: readonly KnowledgeEntry[], names: PackedTrie): Gazetteer {
   const forms = trie(names);
-  const owned = entries.flatMap((entry) => entry.forms.map((form) => ({ entry, form })));
+  const texts = entries.flatMap((entry) => entry.forms);
+  const owners = entries.flatMap((entry) => entry.forms.map(() => entry));
   return {
     longest(text, tokens, at) {
       const hit = forms.longest(tokens, at);
@@ -27,9 +28,9 @@ export function gazetteer(entries: readonly KnowledgeEntry[], names: PackedTrie)
       const written = text.slice(first.start, last.end);
       const seen = new Map<KnowledgeEntry, boolean>();
       for (const index of hit.forms) {
-        const { entry, form } = owned[index] ?? {};
-        if (entry && form && isWrittenLike(written, form.text))
-          seen.set(entry, (seen.get(entry) ?? true) && form.ambiguous);
+        const [entry, form] = [owners[index], texts[index]];
+        if (entry && form && isWrittenLike(written, form))
+          seen.set(entry, (seen.get(entry) ?? true) && entry.ambiguous?.includes(form) === true);
       }
       if (seen.size === 0) return undefined;
       return { length: hit.length, entries: [...seen].map(([entry, ambiguous]) => ({ entry, ambiguous })) };

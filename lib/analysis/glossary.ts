@@ -25,7 +25,8 @@ export interface Glossary {
 /** The look-up of known terms: leftmost-longest, at token borders. */
 export function glossary(terms: readonly TermEntry[], packed: PackedTrie): Glossary {
   const forms = trie(packed);
-  const owned = terms.flatMap((term) => term.forms.map((form) => ({ term, form })));
+  const texts = terms.flatMap((term) => term.forms);
+  const owners = terms.flatMap((term) => term.forms.map(() => term));
   return {
     longest(tokens, at) {
       const hit = forms.longest(tokens, at);
@@ -33,9 +34,10 @@ export function glossary(terms: readonly TermEntry[], packed: PackedTrie): Gloss
         hit && {
           length: hit.length,
           forms: hit.forms.flatMap((index) => {
-            const { term, form } = owned[index] ?? {};
+            const [term, form] = [owners[index], texts[index]];
             if (!term || !form) return [];
-            return [{ term, ambiguous: form.ambiguous, capitals: /^[\p{Lu}\d]{2,6}$/u.test(form.text) }];
+            const ambiguous = term.ambiguous?.includes(form) === true;
+            return [{ term, ambiguous, capitals: /^[\p{Lu}\d]{2,6}$/u.test(form) }];
           }),
         }
       );

@@ -1,22 +1,22 @@
 import type { EntityKind, Facts } from '@/lib/analysis/analysis';
 import type { LookUp } from '@/lib/analysis/look-up';
 
+/** What something goes by. Thousands of these are read when the background wakes: texts alone, for an object each would double that time. */
+interface Forms {
+  /** Every form, the name first. */
+  readonly forms: readonly string[];
+  /** Those that count only with a cue beside them or the full name in the article: «Be», «Táo». */
+  readonly ambiguous?: readonly string[];
+}
+
 /** One named thing of assets/knowledge. */
-export interface KnowledgeEntry {
+export interface KnowledgeEntry extends Forms {
   readonly id: string;
   readonly kind: EntityKind;
   readonly name: string;
-  /** Every form it goes by, its name first. */
-  readonly forms: readonly Form[];
   /** People only: where the short form stands; `vi` and `west` last, `east` first. */
   readonly order?: 'vi' | 'west' | 'east';
   readonly facts: Facts;
-}
-
-/** A way to write a name; an `ambiguous` one («Be», «Táo») counts only with a cue beside it or the full name in the article. */
-export interface Form {
-  readonly text: string;
-  readonly ambiguous: boolean;
 }
 
 /** A word or phrase with a job: «cho biết» (speech-verb), «ông» (honorific), «công ty» (company-trigger); the form as a key. */
@@ -27,12 +27,11 @@ export interface Cue {
 }
 
 /** One term of the glossary. */
-export interface TermEntry {
+export interface TermEntry extends Forms {
   readonly id: string;
   readonly headword: string;
   readonly english?: string;
   readonly definition: string;
-  readonly forms: readonly Form[];
   readonly field?: string;
 }
 

@@ -18,7 +18,7 @@ export function lookUpOf(entries: readonly KnowledgeEntry[], terms: readonly Ter
 }
 
 function formsOf(entries: readonly (KnowledgeEntry | TermEntry)[]): string[][] {
-  return entries.flatMap(({ forms }) => forms.map(({ text }) => tokens(text).map(({ key }) => key)));
+  return entries.flatMap(({ forms }) => forms.map((form) => tokens(form).map(({ key }) => key)));
 }
 
 /** What the names of institutions teach about borders: a Vietnamese institution capitalises only the first syllable of each part. */
@@ -26,8 +26,8 @@ function transitionsOf(entries: readonly KnowledgeEntry[]): string[] {
   const pairs = new Set<string>();
   for (const { kind, forms } of entries) {
     if (kind !== 'organisation' && kind !== 'company') continue;
-    for (const { text } of forms) {
-      const words = tokens(text);
+    for (const form of forms) {
+      const words = tokens(form);
       words.forEach((word, i) => {
         const next = words[i + 1];
         if (next && /^[\p{Ll},]/u.test(next.text)) pairs.add(`${word.key} ${next.key}`);

@@ -109,7 +109,7 @@ function isAbbreviated(group: Group, { candidate }: Place, { mark }: Beside, abb
   if (group.kind === 'person' || letters.length < 2) return false;
   if (initialsOf(form) === letters || initialsOf(form.slice(head.length)) === letters) return true;
   // A name that the knowledge knows by another abbreviation is not the one abbreviated: «Chương trình phát triển Liên hợp quốc (UNDP)».
-  if (group.entry?.forms.some(({ text }) => isAcronym(text))) return false;
+  if (group.entry?.forms.some(isAcronym)) return false;
   const words = candidate.to - candidate.from;
   if (mark === '-') return head !== '' && words > 2 && letters.length > 2;
   if (mark === 'called') return true;

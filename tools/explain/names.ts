@@ -77,9 +77,9 @@ function knowledgeLines(candidate: Candidate | undefined, { entries }: NameTrace
   const known = candidate?.entries ?? [];
   if (known.length === 0) return ['no entry goes by these words'];
   return known.map(({ entry, ambiguous }) => {
-    const form = entry.forms.find(({ text }) => key(text) === key(candidate?.text ?? ''));
+    const form = entry.forms.find((text) => key(text) === key(candidate?.text ?? ''));
     const place = entries.get(`${entry.kind}/${entry.id}`) ?? 'unknown place';
-    return `${entry.kind} «${entry.id}» (${place}), form «${form?.text ?? entry.name}»${ambiguous ? ', ambiguous: it needs a cue or the full name' : ''}`;
+    return `${entry.kind} «${entry.id}» (${place}), form «${form ?? entry.name}»${ambiguous ? ', ambiguous: it needs a cue or the full name' : ''}`;
   });
 }
 

@@ -1,5 +1,5 @@
 import type { EntityKind, Facts } from '@/lib/analysis/analysis';
-import type { Cue, Form, Knowledge, KnowledgeEntry, TermEntry } from '@/lib/analysis/knowledge';
+import type { Cue, Knowledge, KnowledgeEntry, TermEntry } from '@/lib/analysis/knowledge';
 import { lookUpOf } from '@/lib/analysis/look-up';
 import { key, plain } from '@/lib/text/fold';
 import { readCheckedTable, readVocabulary, type Vocabulary } from './cells';
@@ -59,12 +59,12 @@ function isFirm({ kind }: KnowledgeEntry): boolean {
 
 function entryOf(table: keyof typeof KINDS, row: Row): KnowledgeEntry {
   const cell = Object.fromEntries(COLUMNS[table].split(' ').map((name, i) => [name, row.cells[i] ?? '']));
-  const forms = formsOf(cell.name ?? '', cell.aliases ?? '');
+  const named = formsOf(cell.name ?? '', cell.aliases ?? '');
   return {
     id: cell.id ?? '',
     kind: KINDS[table],
-    name: forms[0]?.text ?? '',
-    forms,
+    name: named.forms[0] ?? '',
+    ...named,
     ...(table === 'people' ? { order: cell.order as 'vi' | 'west' | 'east' } : {}),
     facts: factsOf(cell),
   };
@@ -95,16 +95,16 @@ function factsOf(cell: Record<string, string>): Facts {
   return facts;
 }
 
-function formsOf(name: string, aliases: string): Form[] {
-  const seen = new Set<string>();
-  const forms: Form[] = [];
+function formsOf(name: string, aliases: string): Pick<KnowledgeEntry, 'forms' | 'ambiguous'> {
+  const forms = new Set<string>();
+  const ambiguous: string[] = [];
   for (const written of [name, ...aliases.split(';')]) {
     const text = written.trim().replace(/^~/, '').trim();
-    if (text === '' || seen.has(text)) continue;
-    seen.add(text);
-    forms.push({ text, ambiguous: written.trim().startsWith('~') });
+    if (text === '' || forms.has(text)) continue;
+    forms.add(text);
+    if (written.trim().startsWith('~')) ambiguous.push(text);
   }
-  return forms;
+  return { forms: [...forms], ...(ambiguous.length > 0 ? { ambiguous } : {}) };
 }
 
 function refuseDanglingLinks(entries: readonly KnowledgeEntry[], places: ReadonlyMap<string, string>): void {
@@ -121,15 +121,15 @@ function refuseSharedForms(entries: readonly KnowledgeEntry[], places: ReadonlyM
   const owners = new Map<string, KnowledgeEntry>();
   for (const entry of entries)
     for (const form of entry.forms) {
-      if (form.ambiguous) continue;
-      const owner = owners.get(`${entry.kind}/${form.text}`);
+      if (entry.ambiguous?.includes(form)) continue;
+      const owner = owners.get(`${entry.kind}/${form}`);
       if (owner && owner !== entry) {
         const table = Object.entries(KINDS).find(([, kind]) => kind === entry.kind)?.[0] ?? '';
         throw new Error(
-          `${places.get(`${table}/${entry.id}`)}: «${form.text}» belongs to ${owner.id} already; mark it ~ or drop it`,
+          `${places.get(`${table}/${entry.id}`)}: «${form}» belongs to ${owner.id} already; mark it ~ or drop it`,
         );
       }
-      owners.set(`${entry.kind}/${form.text}`, entry);
+      owners.set(`${entry.kind}/${form}`, entry);
     }
 }
 
@@ -154,15 +154,15 @@ function termsOf(folder: string, vocabulary: Vocabulary): TermEntry[] {
   return readCheckedTable(folder, 'terms', vocabulary).map(
     ({ cells: [headword = '', english = '', definition = '', aliases = '', field = ''], place }) => {
       const id = plain(headword).replace(/[^a-z0-9]+/g, '-');
-      const forms = formsOf(headword, aliases);
-      for (const text of new Set(forms.filter(({ ambiguous }) => !ambiguous).map(({ text }) => text.toLowerCase())))
-        refuseSecond(seen, text, text, place);
+      const named = formsOf(headword, aliases);
+      const sure = named.forms.filter((form) => !named.ambiguous?.includes(form));
+      for (const text of new Set(sure.map((form) => form.toLowerCase()))) refuseSecond(seen, text, text, place);
       return {
         id,
-        headword: forms[0]?.text ?? headword,
+        headword: named.forms[0] ?? headword,
         ...(english ? { english } : {}),
         definition,
-        forms,
+        ...named,
         ...(field ? { field } : {}),
       };
     },

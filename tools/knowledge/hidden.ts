@@ -7,8 +7,8 @@ export function without(knowledge: Knowledge, names: readonly string[]): { rest:
   const keys = new Set(names.map(key));
   const hidden = new Set<string>();
   const entries = knowledge.entries.filter(({ forms }) => {
-    const goes = forms.some(({ text }) => keys.has(key(text)));
-    if (goes) for (const { text } of forms) hidden.add(key(text));
+    const goes = forms.some((form) => keys.has(key(form)));
+    if (goes) for (const form of forms) hidden.add(key(form));
     return !goes;
   });
   return { rest: { ...knowledge, entries, lookUp: lookUpOf(entries, knowledge.terms) }, hidden };

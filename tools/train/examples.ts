@@ -107,7 +107,7 @@ function withHidden(engine: Engine, hidden: ReadonlySet<string>): Engine {
     longest(text, tokens, at) {
       const hit = engine.gazetteer.longest(text, tokens, at);
       if (!hit) return undefined;
-      const entries = hit.entries.filter(({ entry }) => !entry.forms.some((form) => hidden.has(key(form.text))));
+      const entries = hit.entries.filter(({ entry }) => !entry.forms.some((form) => hidden.has(key(form))));
       return entries.length === 0 ? undefined : { ...hit, entries };
     },
   };
