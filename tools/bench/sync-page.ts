@@ -1,0 +1,133 @@
+/** What runs in the browser for `bench-first-sync.ts`: a new device that joins a vault and takes in all that lies there. */
+import { openLibrary } from '@/lib/library/database';
+import { articleId } from '@/lib/library/identity';
+import { changeNote } from '@/lib/library/notes';
+import type { Note, NoteId } from '@/lib/library/records';
+import { describe } from '@/lib/library/shapes';
+import type { Remote } from '@/lib/sync/remotes/remote';
+import { openRemote, parseSettings } from '@/lib/sync/remotes/settings';
+import { seal } from '@/lib/sync/segment';
+import { join } from '@/lib/sync/setup';
+import { loadState } from '@/lib/sync/state';
+import { sync } from '@/lib/sync/sync';
+
+/** What a run took: in all, its longest step (between two pauses), the longest time that the thread was held, and its requests. */
+export interface RunTaken {
+  readonly ms: number;
+  readonly longestStep: number;
+  readonly longestTask: number;
+  readonly requests: Readonly<Record<string, number>>;
+  readonly sent: number;
+}
+
+const library = openLibrary('bench');
+let remote: Remote;
+
+/** What a device puts into one segment at once. */
+const A_SEGMENT = 2000;
+
+/** Makes a vault and puts so many notes where their author would have put them, without keeping them here. */
+export async function fill(
+  place: object,
+  passphrase: string,
+  count: number,
+): Promise<{ objects: number; bytes: number }> {
+  await enter(place, passphrase);
+  const state = await loadState(library);
+  if (!state) throw new Error('no vault');
+  let bytes = 0;
+  const objects = Math.ceil(count / A_SEGMENT);
+  for (let number = 1; number <= objects; number += 1) {
+    const from = (number - 1) * A_SEGMENT;
+    const updates = await Promise.all(
+      Array.from({ length: Math.min(A_SEGMENT, count - from) }, async (_, i) => {
+        const row = await note(from + i);
+        return { id: row.id as string, update: describe(row).update };
+      }),
+    );
+    const object = await seal(state.vault, { device: state.device, from: number, to: number, seen: {}, updates });
+    const put = await remote.put(object.name, object.bytes);
+    if (put.kind !== 'done') throw new Error(put.kind);
+    bytes += object.bytes.length;
+  }
+  return { objects, bytes };
+}
+
+/** Enters the vault of a place, or makes one; how long that took, most of it the key derived from the passphrase. */
+export async function enter(place: object, passphrase: string): Promise<number> {
+  const settings = parseSettings(place);
+  if (typeof settings === 'string') throw new Error(settings);
+  remote = openRemote(settings);
+  const start = performance.now();
+  const { kind } = await join(library, remote, passphrase);
+  if (kind !== 'joined' && kind !== 'created') throw new Error(kind);
+  return performance.now() - start;
+}
+
+/** One run of sync, watched. */
+export async function run(): Promise<RunTaken> {
+  const requests: Record<string, number> = {};
+  let sent = 0;
+  const counting = new Proxy(remote, {
+    get: (target, name: keyof Remote) =>
+      ((...input: [never, never]) => {
+        requests[name] = (requests[name] ?? 0) + 1;
+        if (name === 'put') sent += (input[1] as Uint8Array).length;
+        return (target[name] as (...all: unknown[]) => unknown)(...input);
+      }) as never,
+  });
+  let longestTask = 0;
+  const watch = new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) longestTask = Math.max(longestTask, duration);
+  });
+  watch.observe({ type: 'longtask' });
+  const start = performance.now();
+  let [step, longestStep] = [start, 0];
+  const pause = async () => {
+    longestStep = Math.max(longestStep, performance.now() - step);
+    await new Promise((resolve) => setTimeout(resolve));
+    step = performance.now();
+  };
+  const outcome = await sync({ library, remote: counting, now: Date.now, pause });
+  if (outcome.kind !== 'synced') throw new Error(JSON.stringify(outcome));
+  longestStep = Math.max(longestStep, performance.now() - step);
+  const ms = performance.now() - start;
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  watch.disconnect();
+  return { ms, longestStep, longestTask, requests, sent };
+}
+
+/** Changes one note. */
+export async function edit(): Promise<void> {
+  await changeNote(library, noteId(1), { body: { from: '', to: 'Xem lại con số này.' } });
+}
+
+export function notes(): Promise<number> {
+  return library.notes.count();
+}
+
+const noteId = (i: number) => `n:00000000-0000-4000-8000-${String(i).padStart(12, '0')}` as NoteId;
+
+async function note(i: number): Promise<Note> {
+  const url = `https://bao.vn/${i >> 3}`;
+  const exact = `Đoạn thứ ${i} nói rằng doanh thu quý này tăng ${i % 97} phần trăm so với cùng kỳ năm trước.`;
+  return {
+    id: noteId(i),
+    kind: 'highlight',
+    target: {
+      source: url,
+      selector: [
+        { type: 'TextQuoteSelector', exact, prefix: 'trước đó, công ty cho biết ', suffix: ' và còn tăng nữa.' },
+        { type: 'TextPositionSelector', start: 100, end: 100 + exact.length },
+      ],
+    },
+    article: { id: await articleId(url), url, title: `Bài số ${i >> 3}`, site: 'Báo' },
+    colour: 'yellow',
+    tags: i % 5 === 0 ? ['chip'] : [],
+    body: i % 3 === 0 ? `Ghi chú số ${i}: đối chiếu với báo cáo.` : '',
+    createdAt: 1_700_000_000_000 + i,
+    updatedAt: 1_700_000_000_000 + i,
+  };
+}
+
+Object.assign(globalThis, { bench: { fill, enter, run, edit, notes } });
