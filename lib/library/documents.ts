@@ -241,15 +241,18 @@ async function saveAll(
   changes: readonly DocumentUpdate[],
   now: number,
 ): Promise<(Row | undefined)[]> {
-  const states = all.flatMap((held): StoredDocument[] => [
-    { id: held.id, state: whole(held) },
+  const documents = all.flatMap((held) => [
+    { id: held.id as string, doc: held.doc },
     {
       id: lifeId(held.id),
-      state: Y.encodeStateAsUpdateV2(held.life),
-      ...(held.purged && isEmpty(held) ? { purged: true } : {}),
+      doc: held.life,
+      ...(held.purged && holdsNothing(held.doc) ? { purged: true as const } : {}),
     },
   ]);
-  await library.ydocs.bulkPut(states.filter(({ state }) => state.length > EMPTY));
+  const states = documents.filter(({ doc }) => !holdsNothing(doc));
+  await library.ydocs.bulkPut(
+    states.map(({ doc, ...row }): StoredDocument => ({ ...row, state: Y.encodeStateAsUpdateV2(doc) })),
+  );
   const pending: PendingUpdate[] = [...all.flatMap(({ fresh }) => fresh), ...changes];
   if (pending.length > 0) await library.pending.bulkAdd(pending);
   const rows = all.map(({ id, doc, life, emptied }) => {
@@ -278,7 +281,7 @@ async function bin(library: Library, all: readonly Held[], rows: readonly (Row |
 function merge(held: Held, id: string, update: Uint8Array): string | undefined {
   const which = id === held.id ? 'doc' : 'life';
   try {
-    if (held.purged && which === 'doc' && isEmpty(held) && deletedInUpdate(update, held.life) !== undefined)
+    if (held.purged && which === 'doc' && holdsNothing(held.doc) && deletedInUpdate(update, held.life) !== undefined)
       return undefined;
     Y.applyUpdateV2(held[which], update);
     held.parts[which].push(update);
@@ -295,24 +298,22 @@ function whole({ doc }: Held): Uint8Array {
   return Y.encodeStateAsUpdateV2(doc);
 }
 
-function isEmpty(held: Held): boolean {
-  return whole(held).length <= EMPTY;
-}
-
 function isDeleted({ row, emptied, purged }: Held): boolean {
   return row ? row.deletedAt !== undefined : emptied || purged;
 }
 
-function isAlive(held: Held): boolean {
-  return !isEmpty(held) && deletedAt(held.doc, held.life) === undefined;
+function isAlive({ doc, life }: Held): boolean {
+  return !holdsNothing(doc) && deletedAt(doc, life) === undefined;
 }
 
 function markersOf({ life }: Held): number {
   return life.getMap('markers').size;
 }
 
-/** Of an empty document's state; no document that holds anything is as short. */
-const EMPTY = Y.encodeStateAsUpdateV2(opened('')).length;
+/** True for a document that holds nothing, not even something that waits for what it follows. */
+function holdsNothing({ store }: Y.Doc): boolean {
+  return store.clients.size === 0 && store.pendingStructs === null && store.pendingDs === null;
+}
 
 function present(...parts: (Uint8Array | undefined)[]): Uint8Array[] {
   return parts.filter((part) => part !== undefined);
