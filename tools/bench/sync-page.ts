@@ -27,7 +27,7 @@ let remote: Remote;
 const A_SEGMENT = 2000;
 
 /** Makes a vault and puts so many notes where their author would have put them, without keeping them here. */
-export async function fill(
+async function fill(
   place: object,
   passphrase: string,
   count: number,
@@ -54,7 +54,7 @@ export async function fill(
 }
 
 /** Enters the vault of a place, or makes one; how long that took, most of it the key derived from the passphrase. */
-export async function enter(place: object, passphrase: string): Promise<number> {
+async function enter(place: object, passphrase: string): Promise<number> {
   const settings = parseSettings(place);
   if (typeof settings === 'string') throw new Error(settings);
   remote = openRemote(settings);
@@ -65,7 +65,7 @@ export async function enter(place: object, passphrase: string): Promise<number> 
 }
 
 /** One run of sync, watched. */
-export async function run(): Promise<RunTaken> {
+async function run(): Promise<RunTaken> {
   const requests: Record<string, number> = {};
   let sent = 0;
   const counting = new Proxy(remote, {
@@ -98,11 +98,11 @@ export async function run(): Promise<RunTaken> {
 }
 
 /** Changes one note. */
-export async function edit(): Promise<void> {
+async function edit(): Promise<void> {
   await changeNote(library, noteId(1), { body: { from: '', to: 'Xem lại con số này.' } });
 }
 
-export function notes(): Promise<number> {
+function notes(): Promise<number> {
   return library.notes.count();
 }
 
