@@ -27,11 +27,7 @@ let remote: Remote;
 const A_SEGMENT = 2000;
 
 /** Makes a vault and puts so many notes where their author would have put them, without keeping them here. */
-async function fill(
-  place: object,
-  passphrase: string,
-  count: number,
-): Promise<{ objects: number; bytes: number }> {
+async function fill(place: object, passphrase: string, count: number): Promise<{ objects: number; bytes: number }> {
   await enter(place, passphrase);
   const state = await loadState(library);
   if (!state) throw new Error('no vault');
