@@ -18,6 +18,7 @@ type Change = 'pair' | 'move' | 'passphrase' | 'remove' | 'leave';
 /** What is seldom done: each is explained before it is done. */
 export function SyncChanges({ t, status, acts }: SyncChangesProps) {
   const [open, setOpen] = useState<Change>();
+  const [isLeaving, setLeaving] = useState(false);
   const changes: readonly Change[] =
     status.place === 'folder' ? ['passphrase', 'remove', 'leave'] : ['pair', 'move', 'passphrase', 'remove', 'leave'];
   return (
@@ -52,8 +53,16 @@ export function SyncChanges({ t, status, acts }: SyncChangesProps) {
           {open === 'remove' && <Remove t={t} status={status} acts={acts} />}
           {open === 'leave' && (
             <div class="actions">
-              <button type="button" class="main" onClick={() => acts.leave().catch(() => undefined)}>
-                {t('sync.leave')}
+              <button
+                type="button"
+                class="main"
+                disabled={isLeaving}
+                onClick={() => {
+                  setLeaving(true);
+                  acts.leave().catch(() => setLeaving(false));
+                }}
+              >
+                {t(isLeaving ? 'sync.working' : 'sync.leave')}
               </button>
               <button type="button" class="text" onClick={() => setOpen(undefined)}>
                 {t('sync.back')}

@@ -13,10 +13,12 @@ interface SyncPanelProps {
   readonly language: 'vi' | 'en';
   readonly status: SyncOn;
   readonly acts: SyncActs;
+  readonly isOnline: boolean;
 }
 
 /** How sync is: what it does, what waits, which devices, what went wrong; and everything the reader can do about it. */
-export function SyncPanel({ t, language, status, acts }: SyncPanelProps) {
+export function SyncPanel({ t, language, status: told, acts, isOnline }: SyncPanelProps) {
+  const status = isOnline ? told : quiet(told);
   const { paused, running, waiting, devices, where, sent } = status;
   const [error, setError] = useState<string>();
   const attempt = (act: () => Promise<unknown>) => () => {
@@ -27,10 +29,11 @@ export function SyncPanel({ t, language, status, acts }: SyncPanelProps) {
     <>
       <div class="sync-state">
         <p role="status" data-part="sync-state">
-          <b>{stateSaid(status, t, language)}</b>
+          <b>{!isOnline && told.trouble?.kind === 'offline' ? t('sync.noNetwork') : stateSaid(status, t, language)}</b>
           {waiting > 0 && ` ${t('sync.waiting', { n: waiting })}`}
         </p>
         <p class="source">{t('sync.sent', { size: bytesSaid(sent, language), where })}</p>
+        <p class="source">{t('sync.preferences')}</p>
         <div class="actions">
           <button type="button" class="main" disabled={running || paused} onClick={attempt(acts.now)}>
             {t('sync.now')}
@@ -64,6 +67,11 @@ export function SyncPanel({ t, language, status, acts }: SyncPanelProps) {
       <SyncChanges t={t} status={status} acts={acts} />
     </>
   );
+}
+
+/** Without the trouble that there is no network, which is none: it passes by itself. */
+function quiet({ trouble, ...status }: SyncOn): SyncOn {
+  return trouble && trouble.kind !== 'offline' ? { ...status, trouble } : status;
 }
 
 function stateSaid({ paused, running, syncedAt, trouble, waiting }: SyncOn, t: Words, language: 'vi' | 'en'): string {

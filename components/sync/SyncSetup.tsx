@@ -36,6 +36,7 @@ export function SyncSetup({ t, acts }: SyncSetupProps) {
   return (
     <>
       <p>{t('sync.off')}</p>
+      {!acts.chooseFolder && <p class="source">{t('sync.noFolder')}</p>}
       <PlaceForm key={JSON.stringify(first)} t={t} acts={acts} first={first} submit="sync.test" onSubmit={test} />
       <PairingForm
         t={t}

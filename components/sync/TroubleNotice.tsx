@@ -7,6 +7,8 @@ import type { SyncOn } from '@/components/sync/SyncPanel';
 import { timeSaid } from '@/components/sync/said';
 import type { WordKey, Words } from '@/lib/locale';
 
+type Trouble = NonNullable<SyncOn['trouble']>;
+
 interface TroubleNoticeProps {
   readonly t: Words;
   readonly language: 'vi' | 'en';
@@ -25,16 +27,12 @@ export function TroubleNotice({ t, language, status, acts }: TroubleNoticeProps)
     <>
       {trouble && (
         <Notice
-          text={
-            trouble.kind === 'failed'
-              ? t('sync.trouble.failed', { error: trouble.reason })
-              : t(`sync.trouble.${trouble.kind}` satisfies WordKey)
-          }
+          text={troubleSaid(trouble, status.place, t)}
           why={isForReader(trouble.kind) ? t('sync.safe') : `${t('sync.safe')} ${again}`}
         >
-          {trouble.kind === 'no-permission' && (
+          {(trouble.kind === 'no-permission' || isShut(trouble, status.place)) && (
             <button type="button" class="main" onClick={() => acts.allow(status.origin).catch(() => undefined)}>
-              {t('sync.allow')}
+              {t(status.place === 'folder' ? 'sync.allowFolder' : 'sync.allow')}
             </button>
           )}
           {trouble.kind === 'vault-moved' && <RejoinForm t={t} acts={acts} />}
@@ -106,6 +104,18 @@ function RejoinForm({ t, acts }: { t: Words; acts: SyncActs }): ComponentChildre
       <Problem t={t} kind={step.problem} />
     </form>
   );
+}
+
+function troubleSaid(trouble: Trouble, place: SyncOn['place'], t: Words): string {
+  if (trouble.kind === 'failed') return t('sync.trouble.failed', { error: trouble.reason });
+  if (isShut(trouble, place)) return t('sync.trouble.folder');
+  if (place === 'folder' && trouble.kind === 'absent') return t('sync.trouble.folderGone');
+  return t(`sync.trouble.${trouble.kind}` satisfies WordKey);
+}
+
+/** A folder that the browser lets nobody into: Chromium asks again after each start. */
+function isShut({ kind }: Trouble, place: SyncOn['place']): boolean {
+  return place === 'folder' && kind === 'unauthorised';
 }
 
 function isForReader(kind: string): boolean {

@@ -9,10 +9,10 @@ import { isWeak } from '@/lib/sync/passphrase';
 import type { Remote } from '@/lib/sync/remotes/remote';
 import { openRemote, parseSettings, type SettingsProblem, writeSettings } from '@/lib/sync/remotes/settings';
 import type { SetUp, SyncRequests } from '@/lib/sync/requests';
-import { counted, countSent, runSync, type Surroundings } from '@/lib/sync/runs';
+import { counted, countSent, depart, runSync, type Surroundings } from '@/lib/sync/runs';
 import { nextRun, type Trigger } from '@/lib/sync/schedule';
 import { changePassphrase, join, probe, removeDevices } from '@/lib/sync/setup';
-import { leave, loadState } from '@/lib/sync/state';
+import { loadState } from '@/lib/sync/state';
 import { EDIT_ALARM, SYNC_ALARM, storedFolder } from '@/lib/sync/wake';
 import { isExtensionPage } from './sender';
 
@@ -26,6 +26,10 @@ export function keepSyncing(library: Library): void {
     if (name === SYNC_ALARM || name === EDIT_ALARM) void run(library, 'alarm');
   });
   browser.runtime.onStartup.addListener(() => void run(library, 'startup'));
+  // As far as the background is awake then: otherwise the alarm or a page of ours comes to it.
+  globalThis.addEventListener?.('online', async () => {
+    if ((await loadJournal(library)).trouble?.kind === 'offline') soon(library);
+  });
   // Firefox forgets alarms when it closes.
   void (async () => {
     const [account, alarm] = [await loadAccount(library), await browser.alarms.get(SYNC_ALARM)];
@@ -128,7 +132,7 @@ export function syncing(library: Library): Handlers<SyncRequests> {
     async 'sync-leave'(_, sender) {
       mustBeSettings(sender);
       await browser.alarms.clear(SYNC_ALARM);
-      await alone(() => leave(library));
+      await alone(() => depart(surroundings(library)));
       return {};
     },
   };

@@ -2,8 +2,9 @@ import '@/assets/theme.css';
 import '@/components/colours.css';
 import '@/components/page.css';
 import '@/components/sync/sync.css';
-import { effect } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
+import { browser } from 'wxt/browser';
 import { BackupSection } from '@/components/BackupSection';
 import { LibraryNotice } from '@/components/LibraryNotice';
 import { SettingsPage } from '@/components/SettingsPage';
@@ -19,11 +20,24 @@ import { syncActs } from './sync-acts';
 const library = windowLibrary();
 const { settings, t, change } = openPreferences();
 const status = live(() => syncStatus(library));
+const online = signal(navigator.onLine);
 const acts = syncActs(library);
 const articles = live(() => notedArticles(library));
 const health = libraryHealth();
 const backups = backupActs(library);
 
+addEventListener('offline', () => {
+  online.value = false;
+});
+addEventListener('online', () => {
+  online.value = true;
+  if (
+    status.value.state === 'ready' &&
+    status.value.value.kind === 'on' &&
+    status.value.value.trouble?.kind === 'offline'
+  )
+    acts.now().catch(() => undefined);
+});
 effect(() => {
   document.documentElement.lang = settings.value.language;
 });
@@ -41,7 +55,16 @@ function Options() {
           onReload={() => location.reload()}
         />
       }
-      sync={<SyncSection t={t.value} language={settings.value.language} status={status.value} acts={acts} />}
+      sync={
+        <SyncSection
+          t={t.value}
+          language={settings.value.language}
+          status={status.value}
+          acts={acts}
+          isOnline={online.value}
+          isPrivate={browser.extension.inIncognitoContext}
+        />
+      }
       settings={settings.value}
       onChange={change}
     >

@@ -36,8 +36,9 @@ export function syncActs(library: Library): SyncActs {
       if (origin !== undefined) await browser.permissions.remove(permissionsFor(origin));
     },
     async allow(origin) {
-      if (origin === undefined || (await browser.permissions.request(permissionsFor(origin))))
-        await ask('sync-now', {});
+      const granted =
+        origin === undefined ? await allowFolder(library) : await browser.permissions.request(permissionsFor(origin));
+      if (granted) await ask('sync-now', {});
     },
     ...(choose
       ? {
@@ -65,6 +66,14 @@ function askBrowser(place: Place) {
   return browser.permissions
     .request(permissionsFor(origin))
     .then((granted) => (granted ? undefined : ('no-permission' as const)));
+}
+
+/** Asks the browser for the chosen folder again, which it forgets when it closes. */
+async function allowFolder(library: Library): Promise<boolean> {
+  const place = (await loadAccount(library))?.place;
+  if (place?.kind !== 'folder') return false;
+  const handle = place.handle as { requestPermission?(how: object): Promise<string> };
+  return (await handle.requestPermission?.({ mode: 'readwrite' })) === 'granted';
 }
 
 /** What sync needs of the browser: the one origin, and in Firefox the word of the reader that passages and addresses are sent there. */

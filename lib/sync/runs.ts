@@ -1,11 +1,11 @@
 import type { Library } from '@/lib/library/database';
 import { type Account, loadAccount, originOf } from '@/lib/sync/account';
 import { prefix } from '@/lib/sync/coverage';
-import { nameDevice } from '@/lib/sync/devices';
+import { nameDevice, retireDevice } from '@/lib/sync/devices';
 import { changeJournal, type Journal, loadJournal } from '@/lib/sync/journal';
 import type { Remote } from '@/lib/sync/remotes/remote';
 import { type Ending, isDue, nextRun, settle, type Trigger } from '@/lib/sync/schedule';
-import { loadState, type SyncState } from '@/lib/sync/state';
+import { leave, loadState, type SyncState } from '@/lib/sync/state';
 import { sync } from '@/lib/sync/sync';
 import { reasonOf } from '@/lib/text/reason';
 
@@ -37,6 +37,32 @@ export async function runSync(around: Surroundings, trigger: Trigger): Promise<n
   if (!state) return undefined;
   await changeJournal(library, (journal) => ended(journal, ending, state, around));
   return nextRun(await loadJournal(library));
+}
+
+/** So long a device that leaves tries to tell the others, in milliseconds. */
+const FAREWELL = 20_000;
+
+/**
+ * Tells the other devices that nobody writes here any more, as far as the remote can be reached now, and leaves: keys, passwords and all that sync
+ * remembers are gone from this device. Call it while no run is under way.
+ */
+export async function depart(around: Surroundings): Promise<void> {
+  const { library, open, permitted, now } = around;
+  const [account, state] = [await loadAccount(library), await loadState(library)];
+  if (account && state) {
+    await retireDevice(library, state.device);
+    const origin = originOf(account.place);
+    const until = now() + FAREWELL;
+    const pause = async () => {
+      if (now() > until) throw new Error('too much waits');
+      await around.pause();
+    };
+    if (origin === undefined || (await permitted(origin)))
+      await sync({ library, remote: counted(open(account.place), countSent(library)), now, pause }).catch(
+        () => undefined,
+      );
+  }
+  await leave(library);
 }
 
 /** A remote whose objects are counted before they are sent, so that the count is never less than the truth. */

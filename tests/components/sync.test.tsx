@@ -40,6 +40,12 @@ function acts(given: Partial<SyncActs> = {}): SyncActs {
   };
 }
 
+/** Sync into a folder on this machine. */
+function folder(): SyncOn {
+  const { origin: _, ...rest } = ON;
+  return { ...rest, place: 'folder', where: 'Chú Giải' };
+}
+
 function show(status: SyncStatus, given: Partial<SyncActs> = {}) {
   return render(<SyncSection t={t} language="vi" status={{ state: 'ready', value: status }} acts={acts(given)} />);
 }
@@ -71,6 +77,46 @@ describe('what the reader sees of sync', () => {
   ] as [Partial<SyncOn>, RegExp][])('%j', (change, said) => {
     const { container } = show({ ...ON, ...change } as SyncOn);
     expect(container.textContent?.replace(/\s+/g, ' ')).toMatch(said);
+  });
+
+  it('without a network: that it waits for one, and no trouble; other trouble stands', () => {
+    const offline = (trouble: SyncOn['trouble']) => (
+      <SyncSection
+        t={t}
+        language="vi"
+        status={{ state: 'ready', value: { ...ON, waiting: 2, retryAt: AT, ...(trouble ? { trouble } : {}) } }}
+        acts={acts()}
+        isOnline={false}
+      />
+    );
+    const { container, rerender } = render(offline({ kind: 'offline' }));
+    expect(container.textContent).toMatch(/Đang chờ có mạng.*2 thay đổi đang chờ gửi/);
+    expect(container.textContent).not.toMatch(/Chưa đồng bộ được|không trả lời|Sẽ tự thử lại/);
+    rerender(offline({ kind: 'full' }));
+    expect(container.textContent).toMatch(/Chưa đồng bộ được.*Chỗ lưu trữ đã đầy/);
+  });
+
+  it('that the browser lets nobody into the folder: one button asks for it; that it is gone', async () => {
+    const allow = vi.fn(async () => undefined);
+    show({ ...folder(), trouble: { kind: 'unauthorised' } }, { allow });
+    expect(screen.getByText(/chưa cho Chú Giải ghi vào thư mục/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Cho phép ghi vào thư mục' }));
+    expect(allow).toHaveBeenCalledWith(undefined);
+    cleanup();
+    show({ ...folder(), trouble: { kind: 'absent' } });
+    expect(screen.getByText(/Không còn thấy thư mục đã chọn/)).toBeTruthy();
+  });
+
+  it('where the browser has no folders, what to do instead; in a private window, what holds there', () => {
+    show({ kind: 'off' });
+    expect(screen.getByText(/không cho tiện ích ghi vào một thư mục/)).toBeTruthy();
+    cleanup();
+    const status = { state: 'ready', value: ON } as const;
+    render(
+      <SyncSection t={t} language="vi" status={status} acts={acts({ chooseFolder: async () => 'x' })} isPrivate />,
+    );
+    expect(screen.getByText(/Cửa sổ riêng tư: những gì bạn tự lưu/)).toBeTruthy();
+    expect(screen.queryByText(/không cho tiện ích ghi/)).toBeNull();
   });
 
   it('which devices there are, and which is this one', () => {

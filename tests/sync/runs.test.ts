@@ -6,7 +6,7 @@ import { saveAccount } from '@/lib/sync/account';
 import { deviceNames } from '@/lib/sync/devices';
 import { changeJournal, loadJournal } from '@/lib/sync/journal';
 import type { Problem, Remote } from '@/lib/sync/remotes/remote';
-import { runSync, type Surroundings } from '@/lib/sync/runs';
+import { depart, runSync, type Surroundings } from '@/lib/sync/runs';
 import { isDue, nextRun, type Schedule, settle } from '@/lib/sync/schedule';
 import { leave, startOver } from '@/lib/sync/state';
 import { syncStatus } from '@/lib/sync/status';
@@ -150,6 +150,33 @@ describe('a run by itself', () => {
     const { library, around } = await device(broken);
     expect(await runSync(around, 'popup')).toBe(NOW + MINUTE / 2);
     expect((await loadJournal(library)).trouble).toEqual({ kind: 'failed', reason: 'ngoài dự kiến' });
+  });
+
+  it('that leaves is no longer among the devices of the others, where the remote can be reached; all of its own is gone', async () => {
+    const objects = new Map<string, Uint8Array<ArrayBuffer>>();
+    const key = vaultKey('0123456789abcdef');
+    const [one, two] = [await device(memoryRemote(objects), key), await device(memoryRemote(objects), key)];
+    for (const { around } of [one, two, one]) await runSync(around, 'reader');
+    await createNote(two.library, draft(1));
+    await depart(two.around);
+    await runSync(one.around, 'reader');
+    const status = await syncStatus(one.library);
+    expect(status.kind === 'on' && status.devices.map(({ isThis }) => isThis)).toEqual([true]);
+    for (const { library } of [one, two]) expect(await library.notes.count()).toBe(1);
+    expect(await syncStatus(two.library)).toEqual({ kind: 'off' });
+    expect(await two.library.meta.where('key').startsWith('sync').count()).toBe(0);
+  });
+
+  it('leaves also where the remote cannot be reached or is not to be asked', async () => {
+    const broken = { list: async () => ({ kind: 'offline' }) } as unknown as Remote;
+    for (const allowed of [true, false]) {
+      const { library, around, world } = await device(broken);
+      world.allowed = allowed;
+      await createNote(library, draft(1));
+      await depart(around);
+      expect(await syncStatus(library)).toEqual({ kind: 'off' });
+      expect(await library.notes.count()).toBe(1);
+    }
   });
 
   it('tells another device what this one is called, and no word of it on the remote', async () => {
