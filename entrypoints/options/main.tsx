@@ -80,5 +80,11 @@ function Options() {
 
 const app = document.getElementById('app');
 if (app) render(<Options />, app);
-// The sections are there only now, and whoever links to one means it.
-document.getElementById(location.hash.slice(1))?.scrollIntoView();
+// Whoever links to a section means it; it has its place once the one above is drawn.
+const arrived = effect(() => {
+  if (status.value.state === 'loading') return;
+  setTimeout(() => {
+    arrived();
+    document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  });
+});
