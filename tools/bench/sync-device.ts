@@ -32,7 +32,7 @@ export interface MeasuredDevice {
 }
 
 /** A row of the library with its document, as base64. */
-export interface FilledRow {
+interface FilledRow {
   readonly row: { readonly id: string };
   readonly state: string;
 }
