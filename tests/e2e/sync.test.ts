@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allowOrigin, type ChromiumStage, startChromium } from '../../tools/stage/chromium';
+import { type ChromiumStage, startChromium } from '../../tools/stage/chromium';
 import { type FirefoxStage, startFirefox } from '../../tools/stage/firefox';
 import { PASSWORD, type Server, USER } from '../servers/server';
 import { startApache } from '../servers/webdav';
@@ -30,7 +30,7 @@ beforeAll(async () => {
   const first = await startChromium({ ...options, profile: profiles.chromium });
   const { id } = first;
   await first.close();
-  allowOrigin(profiles.chromium, id, ORIGIN);
+  allow(profiles.chromium, id);
   chromium = await startChromium({ ...options, profile: profiles.chromium });
   firefox = await startFirefox({
     executable: FIREFOX,
@@ -342,4 +342,16 @@ async function joinVault(passphrase: string): Promise<string> {
 
 function temporary(name: string): string {
   return mkdtempSync(join(tmpdir(), `chu-giai-sync-${name}-`));
+}
+
+/** Lets the permission of the one origin be asked for without a question: nobody can answer it in a headless Chromium. */
+function allow(profile: string, id: string): void {
+  const file = join(profile, 'Default/Preferences');
+  const preferences = JSON.parse(readFileSync(file, 'utf8'));
+  const settings = preferences.extensions.settings[id];
+  for (const name of ['granted_permissions', 'runtime_granted_permissions']) {
+    settings[name] ??= {};
+    settings[name].explicit_host = [...(settings[name].explicit_host ?? []), ORIGIN];
+  }
+  writeFileSync(file, JSON.stringify(preferences));
 }

@@ -1,5 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Worker } from 'playwright-core';
 import type { PageServer } from './server';
 
@@ -73,21 +71,6 @@ export async function startChromium(options: ChromiumOptions): Promise<ChromiumS
   const worker = async () => context.serviceWorkers()[0] ?? context.waitForEvent('serviceworker', { timeout: 15_000 });
   const id = new URL((await worker()).url()).host;
   return { context, id, cdp, worker, close: () => context.close() };
-}
-
-/**
- * Lets the extension of a profile that is not in use ask for an origin's permission without a question: nobody can answer it in a
- * headless Chromium.
- */
-export function allowOrigin(profile: string, id: string, origin: string): void {
-  const file = join(profile, 'Default/Preferences');
-  const preferences = JSON.parse(readFileSync(file, 'utf8'));
-  const settings = preferences.extensions.settings[id];
-  for (const name of ['granted_permissions', 'runtime_granted_permissions']) {
-    settings[name] ??= {};
-    settings[name].explicit_host = [...(settings[name].explicit_host ?? []), origin];
-  }
-  writeFileSync(file, JSON.stringify(preferences));
 }
 
 async function loadUnpacked(cdp: CDPSession, path: string): Promise<void> {
