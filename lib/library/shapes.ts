@@ -121,7 +121,10 @@ export function markDeleted(life: Y.Doc, doc: Y.Doc, at: number): void {
  * the record.
  */
 export function deletedAt(doc: Y.Doc, life: Y.Doc): number | undefined {
-  return deletedAtVector(Y.decodeStateVector(Y.encodeStateVector(doc)), life);
+  // Few records have markers; to ask every other one for all that it knows is work for nothing.
+  return life.getMap('markers').size === 0
+    ? undefined
+    : deletedAtVector(Y.decodeStateVector(Y.encodeStateVector(doc)), life);
 }
 
 /** When what an update holds was deleted, like `deletedAt`, without opening it. Throws where the update cannot be read. */
