@@ -92,7 +92,8 @@ export async function remove(library: Library, id: RecordId, now = Date.now()): 
 export async function restore(library: Library, id: RecordId, now = Date.now()): Promise<Row | undefined> {
   return library.transaction('rw', documentTables(library), async () => {
     const held = await hold(library, id);
-    if (held.purged || deletedAt(held.doc, held.life) === undefined) return held.row;
+    // Of what was purged, here or before it could come here, there is nothing to bring back.
+    if (holdsNothing(held.doc) || deletedAt(held.doc, held.life) === undefined) return held.row;
     // An edit that no marker knows, like one from another device.
     const update = updateOf(held.doc, (doc) => setField(doc, 'restoredAt', now));
     return update ? save(library, held, [{ id, update: whole(held) }], now) : held.row;

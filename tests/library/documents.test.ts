@@ -57,6 +57,19 @@ describe('two devices that edit one note apart', () => {
     expect(await bodyOf(a)).toBe('một hai ba bốn');
   });
 
+  it('bring nothing back of which only the deletion has come', async () => {
+    const [a, b] = [freshLibrary(), freshLibrary()];
+    await createNote(a, draft(1), 1);
+    await removeNote(a, noteId(1), 2);
+    await receive(
+      b,
+      (await told(a)).filter(({ id }) => id.startsWith('l:')),
+      3,
+    );
+    expect(await restoreNote(b, noteId(1), 4)).toBeUndefined();
+    expect(await told(b)).toEqual([]);
+  });
+
   it('lose nothing of a note that has half arrived, is in the bin elsewhere, and is kept here as well', async () => {
     const [a, b] = [freshLibrary(), freshLibrary()];
     await createNote(a, draft(1), 1);
