@@ -15,7 +15,8 @@ export function live<T>(query: () => Promise<T>): Signal<Live<T>> {
     { state: 'loading' },
     {
       watched() {
-        subscription = liveQuery(() => query().catch(tell)).subscribe({
+        // An async function, so that Dexie follows what is read behind any number of awaits.
+        subscription = liveQuery(async () => query().catch(tell)).subscribe({
           next: (value) => {
             result.value = { state: 'ready', value };
           },

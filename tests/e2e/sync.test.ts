@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,10 +7,10 @@ import { type ChromiumStage, startChromium } from '../../tools/stage/chromium';
 import { type FirefoxStage, startFirefox } from '../../tools/stage/firefox';
 import { PASSWORD, type Server, USER } from '../servers/server';
 import { startApache } from '../servers/webdav';
+import { allow } from './allowed';
 import { faults } from './in-chromium';
 import { CHROMIUM, eventually, FIREFOX, ROOT } from './stage';
 
-const ORIGIN = 'http://127.0.0.1/*';
 const profiles = { chromium: temporary('chromium'), firefox: temporary('firefox') };
 let apache: Server;
 let chromium: ChromiumStage;
@@ -342,16 +342,4 @@ async function joinVault(passphrase: string): Promise<string> {
 
 function temporary(name: string): string {
   return mkdtempSync(join(tmpdir(), `chu-giai-sync-${name}-`));
-}
-
-/** Lets the permission of the one origin be asked for without a question: nobody can answer it in a headless Chromium. */
-function allow(profile: string, id: string): void {
-  const file = join(profile, 'Default/Preferences');
-  const preferences = JSON.parse(readFileSync(file, 'utf8'));
-  const settings = preferences.extensions.settings[id];
-  for (const name of ['granted_permissions', 'runtime_granted_permissions']) {
-    settings[name] ??= {};
-    settings[name].explicit_host = [...(settings[name].explicit_host ?? []), ORIGIN];
-  }
-  writeFileSync(file, JSON.stringify(preferences));
 }
