@@ -3,51 +3,23 @@
  * beside minisearch and flexsearch over the same texts in memory, with the same queries in one run: what a reader types letter by
  * letter without tones, and with them. Ratios count, not milliseconds.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { build } from 'vite';
-import { plain } from '@/lib/text/fold';
-import { diceFrom } from './bench/dice';
+import { noteTexts } from './bench/note-texts';
 import { searchPeers } from './peers/search';
 import { ensureBrowser } from './setup.mjs';
 
 const COUNT = Number(process.argv[2] ?? 100_000);
 const ROOT = join(import.meta.dirname, '..');
-const WORDS_A_NOTE = 35;
 const QUERIES = 300;
 const PEERS = 'virtual:search-peers';
-const dice = diceFrom(1);
-
-const corpus = join(ROOT, 'tools/train/corpus');
-const words = readdirSync(corpus)
-  .filter((name) => name.endsWith('.txt'))
-  .flatMap((name) => readFileSync(join(corpus, name), 'utf8').match(/[\p{L}\p{N}]+/gu) ?? []);
-
-/** Pieces of some words each, so that words stand together as they do, and notes differ. */
-function text(): string {
-  const all: string[] = [];
-  while (all.length < WORDS_A_NOTE) {
-    const from = dice.below(words.length - 8);
-    all.push(...words.slice(from, from + 2 + dice.below(6)));
-  }
-  return all.join(' ');
-}
-
-/** One to four words of a note; half of them not typed to the end, most without tones. */
-function query(): string {
-  const all = dice.of(texts).split(' ');
-  const from = dice.below(all.length - 4);
-  const typed = all.slice(from, from + 1 + dice.below(4)).join(' ');
-  // At least one letter is left of the last word.
-  const most = Math.min(3, typed.length - typed.lastIndexOf(' ') - 1);
-  const cut = dice.below(2) === 0 ? typed : typed.slice(0, typed.length - dice.below(most));
-  return dice.below(4) === 0 ? cut : plain(cut);
-}
+const { text, query } = noteTexts();
 
 const texts = Array.from({ length: COUNT }, text);
-const queries = Array.from({ length: QUERIES }, query);
+const queries = Array.from({ length: QUERIES }, () => query(texts));
 
 /** The page's script, with the peers in it. */
 async function bundled(): Promise<string> {

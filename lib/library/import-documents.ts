@@ -15,8 +15,8 @@ interface BackupDocument {
   readonly id: RecordId;
   readonly state: Uint8Array | undefined;
   readonly life: Uint8Array | undefined;
-  /** False where it had been emptied from the bin. */
-  readonly isShown: boolean;
+  /** What it says by itself; undefined where it had been emptied from the bin. */
+  readonly row: Row | undefined;
   /** Since when it lay in the bin. */
   readonly binned?: number;
 }
@@ -71,16 +71,19 @@ function parseDocument(value: unknown): BackupDocument | Damage {
   if ((state !== undefined && !document) || (life !== undefined && !deletions)) return 'record';
   if (![document, deletions].every((update) => !update || isReadable(update))) return 'document';
   const isShown = row !== undefined;
-  if (isShown && !materialise(id, opened(id, present(document)), opened(id, present(deletions)))) return 'document';
-  return { id, state: document, life: deletions, isShown, ...(isTime(binned) ? { binned } : {}) };
+  const own = isShown ? materialise(id, opened(id, present(document)), opened(id, present(deletions))) : undefined;
+  if (isShown && !own) return 'document';
+  return { id, state: document, life: deletions, row: own, ...(isTime(binned) ? { binned } : {}) };
 }
 
-function outcomeOf({ id, state, life, isShown }: BackupDocument, held: Held): Outcome {
+function outcomeOf({ id, state, life, row: own }: BackupDocument, held: Held): Outcome {
+  // Most files are taken in by a library that has nothing of them.
+  if (own && !held.state && !held.life) return own.deletedAt === undefined ? 'added' : 'binned';
   if (adds(state, held.state, id) === undefined && adds(life, held.life, id) === undefined) return 'same';
   const merged = (ours?: Uint8Array, theirs?: Uint8Array) => opened(id, present(ours, theirs));
   const row = materialise(id, merged(held.state, state), merged(held.life, life));
   const isGone = row?.deletedAt !== undefined;
-  if (!row || (isGone && (!isShown || held.purged))) return 'hidden';
+  if (!row || (isGone && (!own || held.purged))) return 'hidden';
   if (!held.state) return isGone ? 'binned' : 'added';
   const wasGone = !held.row || held.row.deletedAt !== undefined;
   if (isGone === wasGone) return 'changed';
@@ -105,11 +108,11 @@ async function layAsTheyLay(library: Library, records: readonly BackupDocument[]
     records.map(({ id }) => id),
   );
   const deleted = records.filter(({ id }) => rows.get(id)?.deletedAt !== undefined);
-  for (const { id } of deleted.filter(({ isShown }) => !isShown)) {
+  for (const { id } of deleted.filter(({ row }) => !row)) {
     await tableOf(library, id).delete(id);
     await library.bin.delete(id);
   }
-  const lying = deleted.filter(({ isShown }) => isShown);
+  const lying = deleted.filter(({ row }) => row);
   await library.bin.bulkPut(lying.map(({ id, binned = now }) => ({ id, since: Math.min(binned, now) })));
 }
 

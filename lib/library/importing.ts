@@ -42,6 +42,9 @@ const IMPORTERS: Readonly<Record<Exclude<BackupTable, 'settings'>, Importer<unkn
   drafts: DRAFTS,
 };
 
+/** As many records as are read, judged and put in one go. */
+const AT_ONCE = 32;
+
 /** Longer than any disk needs for one part. */
 const PATIENCE_MS = 10 * 60_000;
 
@@ -101,19 +104,21 @@ async function takeIn(
       continue;
     }
     const importer = IMPORTERS[table];
-    const records = rows.map(({ line, value }) => {
-      const record = importer.parse(value);
-      if (typeof record === 'string') throw damaged(line, record as Damage);
-      const key = `${table} ${importer.key(record)}`;
-      if (seen.has(key)) throw damaged(line, 'twice');
-      seen.add(key);
-      return record;
-    });
-    const outcomes = await importer.judge(library, records);
-    for (const [i, outcome] of outcomes.entries()) counts[importer.kind(records[i])][outcome] += 1;
-    if (now === undefined) continue;
-    const wanted = records.filter((_, i) => outcomes[i] !== 'same');
-    if (wanted.length > 0) await importer.put(library, wanted, now);
+    // A few at a time, each asking the database in between: nobody is kept waiting.
+    for (let from = 0; from < rows.length; from += AT_ONCE) {
+      const records = rows.slice(from, from + AT_ONCE).map(({ line, value }) => {
+        const record = importer.parse(value);
+        if (typeof record === 'string') throw damaged(line, record as Damage);
+        const key = `${table} ${importer.key(record)}`;
+        if (seen.has(key)) throw damaged(line, 'twice');
+        seen.add(key);
+        return record;
+      });
+      const outcomes = await importer.judge(library, records);
+      for (const [i, outcome] of outcomes.entries()) counts[importer.kind(records[i])][outcome] += 1;
+      const wanted = now === undefined ? [] : records.filter((_, i) => outcomes[i] !== 'same');
+      if (now !== undefined && wanted.length > 0) await importer.put(library, wanted, now);
+    }
   }
 }
 

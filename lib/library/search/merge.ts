@@ -1,3 +1,4 @@
+import { breathing } from '@/lib/library/breath';
 import type { Library } from '@/lib/library/database';
 import { readPostings } from '@/lib/library/search/postings';
 import type { ChunkRow, SegmentRow } from '@/lib/library/search/rows';
@@ -58,7 +59,9 @@ export async function mergeSegments(library: Library): Promise<boolean> {
   };
   const sources = inputs.map((input) => source(library, input));
   const next = await Promise.all(sources.map((each) => each.next()));
+  const breath = breathing();
   for (;;) {
+    await breath();
     const term = next.reduce<string | undefined>((least, { value }) => {
       return value && (least === undefined || value.term < least) ? value.term : least;
     }, undefined);

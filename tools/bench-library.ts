@@ -1,0 +1,162 @@
+/**
+ * How the built extension bears a large library: `npm run bench:library [notes]`, in Chromium. A backup of so many notes is taken in
+ * by the page of settings, indexed by the background, listed, scrolled through and searched by the page of the library, copied, and
+ * written out again. Of each: how long it took, for how long at most the window or the background was kept waiting, and the
+ * memory of the page.
+ */
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { writeLibraryFile } from './bench/library-file';
+import { count, firstRow, hasCopy, type Scrolled, scrollThrough, searched, watch } from './bench/library-page';
+import { noteTexts } from './bench/note-texts';
+import { ensureBrowser } from './setup.mjs';
+import { startChromium } from './stage/chromium';
+
+const COUNT = Number(process.argv[2] ?? 100_000);
+const ROOT = join(import.meta.dirname, '..');
+const QUERIES = 100;
+const COLD_QUERIES = 5;
+const LONGEST_MS = 30 * 60_000;
+const { text, query } = noteTexts();
+const texts = Array.from({ length: COUNT }, text);
+const folder = mkdtempSync(join(tmpdir(), 'chu-giai-library-'));
+const file = join(folder, 'library.json');
+
+const ms = (time: number) =>
+  time < 10_000 ? `${time.toFixed(time < 100 ? 1 : 0)} ms` : `${(time / 1000).toFixed(1)} s`;
+const mib = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
+const line = (name: string, ...cells: string[]) =>
+  console.log(name.padEnd(38) + cells.map((cell) => cell.padStart(24)).join(''));
+
+const size = await writeLibraryFile(file, texts, Date.now());
+line(`${COUNT} notes in a file`, mib(size));
+const stage = await startChromium({
+  executable: ensureBrowser('chromium'),
+  extension: join(ROOT, '.output/chrome-mv3'),
+  profile: join(folder, 'profile'),
+  headless: true,
+});
+// What esbuild calls around named functions, also in a page.
+await stage.context.addInitScript('globalThis.__name = (named) => named');
+
+async function open(address: string): Promise<Page> {
+  const page = await stage.context.newPage();
+  page.setDefaultTimeout(LONGEST_MS);
+  await page.goto(`chrome-extension://${stage.id}/${address}`);
+  await page.bringToFront();
+  return page;
+}
+
+/** Does something in a page, and prints how long it took, for how long at most it kept the window waiting, and the most memory. */
+async function timed<T>(name: string, page: Page, act: () => Promise<T>): Promise<T> {
+  const session = await stage.context.newCDPSession(page);
+  await session.send('Performance.enable');
+  await page.evaluate(watch);
+  let most = 0;
+  const look = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    most = Math.max(most, metrics.find((metric) => metric.name === 'JSHeapUsedSize')?.value ?? 0);
+  };
+  const timer = setInterval(() => void look().catch(() => undefined), 500);
+  const start = performance.now();
+  const result = await act();
+  const time = performance.now() - start;
+  clearInterval(timer);
+  await look();
+  const tasks = (await page.evaluate('waited()')) as number[];
+  line(name, ms(time), longest(tasks), `heap to ${mib(most)}`);
+  await session.detach();
+  return result;
+}
+
+function longest(tasks: readonly number[]): string {
+  return tasks.length === 0 ? 'no task of 50 ms' : `${tasks.length} tasks ≥ 50, to ${ms(Math.max(...tasks))}`;
+}
+
+function quantile(times: readonly number[], share: number): number {
+  return times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0;
+}
+
+/** Prints what the background's ticks, one every 5 ms, were kept waiting for while something was done. */
+async function inBackground(name: string, act: () => Promise<void>): Promise<void> {
+  const worker = await stage.worker();
+  await worker.evaluate(`globalThis.gaps = []; {
+    let last = performance.now();
+    clearInterval(globalThis.ticking);
+    globalThis.ticking = setInterval(() => {
+      const now = performance.now();
+      if (now - last > 55) gaps.push(now - last - 5);
+      last = now;
+    }, 5);
+  }`);
+  const start = performance.now();
+  await act();
+  const time = performance.now() - start;
+  const gaps = (await worker.evaluate('clearInterval(ticking); gaps')) as number[];
+  line(name, ms(time), longest(gaps), '');
+}
+
+async function until(question: () => Promise<boolean>): Promise<void> {
+  while (!(await question())) await new Promise((wait) => setTimeout(wait, 500));
+}
+
+const options = await open('options.html');
+await timed('import: looked at', options, async () => {
+  await options.getByLabel('Nhập từ tệp').setInputFiles(file);
+  await options.locator('[data-part="preview"]').waitFor();
+});
+await timed('import: taken in', options, async () => {
+  await options.getByRole('button', { name: 'Nhập vào thư viện' }).click();
+  await options.getByText('Đã nhập xong').waitFor();
+});
+await inBackground('indexed by the background', () =>
+  until(async () => (await options.evaluate(count, 'unindexed')) === 0),
+);
+
+const notes = await open('library.html#/notes');
+const shown = await notes.evaluate(firstRow);
+line('list: first rows after the start', ms(shown));
+const { most, frames, rows } = await timed(
+  'list: from the top to the end',
+  notes,
+  () => notes.evaluate(scrollThrough) as Promise<Scrolled>,
+);
+line(
+  'list: frames',
+  `p95 ${ms(quantile(frames, 0.95))}`,
+  `${frames.filter((frame) => frame > 50).length} of ${frames.length} > 50 ms`,
+  `${most} nodes, ${rows} rows`,
+);
+const session = await stage.context.newCDPSession(notes);
+await session.send('HeapProfiler.collectGarbage');
+line('list: heap at rest', mib((await session.send('Runtime.getHeapUsage')).usedSize));
+
+const queries = Array.from({ length: QUERIES }, () => query(texts));
+const cold: number[] = [];
+for (const asked of queries.slice(0, COLD_QUERIES)) {
+  const page = await open(`library.html#/search?q=${encodeURIComponent(asked)}`);
+  cold.push(await page.evaluate(firstRow));
+  await page.close();
+}
+line('search: first rows of a fresh window', `p50 ${ms(quantile(cold, 0.5))}`, `max ${ms(Math.max(...cold))}`);
+await timed(`search: ${QUERIES} queries`, notes, async () => {
+  const times: number[] = [];
+  for (const asked of queries) times.push(await notes.evaluate(searched, asked));
+  line('search: rows drawn after the query', `p50 ${ms(quantile(times, 0.5))}`, `p95 ${ms(quantile(times, 0.95))}`);
+});
+await notes.close();
+
+await inBackground('second copy by the background', async () => {
+  await options.evaluate("chrome.alarms.create('copy', { when: Date.now() })");
+  await until(() => options.evaluate(hasCopy));
+});
+await timed('backup: written', options, async () => {
+  const coming = options.waitForEvent('download');
+  await options.getByRole('button', { name: 'Lưu tệp sao lưu', exact: true }).click();
+  const path = await (await coming).path();
+  line('backup: size', mib(statSync(path).size));
+});
+await stage.close();
+rmSync(folder, { recursive: true, force: true });

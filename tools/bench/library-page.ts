@@ -1,0 +1,89 @@
+/* What runs in the extension's own pages for `bench-library.ts`; each function stands alone, for it is sent as text. */
+
+/** Notes from now on for how long each task of 50 ms or more took; `waited()` gives and forgets them. */
+export function watch(): void {
+  const tasks: number[] = [];
+  const observer = new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) tasks.push(duration);
+  });
+  observer.observe({ type: 'longtask' });
+  Object.assign(globalThis, {
+    waited: () => {
+      for (const { duration } of observer.takeRecords()) tasks.push(duration);
+      observer.disconnect();
+      return tasks;
+    },
+  });
+}
+
+/** How many rows a table of the library has. */
+export async function count(table: string): Promise<number> {
+  const opening = indexedDB.open('chu-giai');
+  await new Promise((done) => {
+    opening.onsuccess = done;
+  });
+  const asking = opening.result.transaction(table).objectStore(table).count();
+  await new Promise((done) => {
+    asking.onsuccess = done;
+  });
+  opening.result.close();
+  return asking.result;
+}
+
+/** Whether the folder of the copies has a whole one. */
+export async function hasCopy(): Promise<boolean> {
+  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('copies', { create: true });
+  for await (const name of folder.keys()) if (name.startsWith('copy-')) return true;
+  return false;
+}
+
+/** Milliseconds from the beginning of the page until its list has rows that were read. */
+export async function firstRow(): Promise<number> {
+  while (!document.querySelector('main [aria-posinset]') || document.querySelector('main .unread'))
+    await new Promise(requestAnimationFrame);
+  return performance.now();
+}
+
+/** What came of scrolling through a list: how long each frame took, and how many nodes there were at most. */
+export interface Scrolled {
+  readonly frames: readonly number[];
+  readonly most: number;
+  readonly rows: number;
+}
+
+/** Scrolls a list from the top to the end: a hundred windows slowly, then in leaps. */
+export async function scrollThrough(): Promise<Scrolled> {
+  const frames: number[] = [];
+  let [most, rows, last] = [0, 0, await new Promise(requestAnimationFrame)];
+  const leap = document.documentElement.scrollHeight / 300;
+  for (let stood = 0; stood < 10; ) {
+    const before = scrollY;
+    scrollBy({ top: frames.length < 600 ? innerHeight / 6 : leap, behavior: 'instant' });
+    stood = scrollY === before ? stood + 1 : 0;
+    const now = await new Promise(requestAnimationFrame);
+    frames.push(now - last);
+    last = now;
+    most = Math.max(most, document.querySelectorAll('*').length);
+    rows = Number(document.querySelector('[aria-setsize]')?.getAttribute('aria-setsize'));
+  }
+  return { frames, most, rows };
+}
+
+/** Asks for what a reader typed, and waits until it is drawn: milliseconds. */
+export async function searched(query: string): Promise<number> {
+  const start = performance.now();
+  location.hash = `#/search?q=${encodeURIComponent(query)}`;
+  const asked = `[${JSON.stringify(query)},`;
+  return new Promise((done) => {
+    const look = () => {
+      const first = document.querySelector<HTMLElement>('main [data-index="0"]');
+      const isThere = first?.dataset.key?.startsWith(asked) && !first.querySelector('.unread');
+      const isNothing = document.querySelector('main .empty')?.textContent?.includes(query);
+      if (!isThere && !isNothing) return;
+      watching.disconnect();
+      done(performance.now() - start);
+    };
+    const watching = new MutationObserver(look);
+    watching.observe(document.body, { subtree: true, childList: true, attributes: true });
+  });
+}
