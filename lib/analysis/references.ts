@@ -52,9 +52,12 @@ export function referenceIn(scene: Scene, tokens: readonly Token[], verb: number
       pronoun(scene, words, i) ??
       gendered(scene, words, i) ??
       demonstrative(scene, words, i);
-    if (found && !NOT_SUBJECT.test(words[i - 1]?.key ?? '')) return found;
+    const first = found ? words.findIndex(({ start }) => start === found.span.start) : i;
+    if (found && !NOT_SUBJECT.test(words[first - 1]?.key ?? '')) return found;
   }
-  return capitalHead(scene, words) ?? bareRole(scene, words, verb);
+  const comma = tokens.findLastIndex((token) => token.key === ',');
+  const clause = tokens.slice(comma + 1).filter((token) => token.kind !== 'punctuation');
+  return capitalHead(scene, clause.length > 0 ? clause : words) ?? bareRole(scene, words, verb);
 }
 
 /** Whom a reference before an offset means; undefined where two would do. */
@@ -236,6 +239,8 @@ function demonstrative(scene: Scene, words: readonly Token[], at: number): Refer
   if (!THIS.test(words[at]?.key ?? '')) return undefined;
   for (let i = at - 1; i >= 0 && i >= at - 6; i -= 1) {
     const span = spanOf(words, i, at - i + 1);
+    // «đơn vị này»: not «vị này».
+    if (scene.cues.longestAt('back-reference', words, i - 1) === at - i + 2) continue;
     // «Công ty Việt Nam này»: a country may stand there, nobody who could speak himself.
     if (scene.voicesIn(span).length > 0) return undefined;
     if (isCapital(scene, words[i]) && i > 0) continue;

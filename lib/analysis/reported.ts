@@ -181,7 +181,7 @@ function isAlso(tokens: readonly Token[], at: number): boolean {
 function speakerOf(
   cast: Cast,
   line: Line,
-  { verb, unknown }: Report,
+  { verb, unknown, byPerson }: Report,
   from: number,
   before = line.sentence.start,
 ): Attribution | undefined {
@@ -192,6 +192,7 @@ function speakerOf(
     bySubject(cast, { start, end: sentence.end }, unknown ? behindSubject(cast, line, verb) : verb, before);
   const mention = said?.speaker?.mention;
   if (!mention || (unknown && said.speaker?.entity === undefined)) return undefined;
+  if (byPerson && cast.scene.fullPlace(said.speaker?.entity ?? '')?.entity.kind !== 'person') return undefined;
   const between = cast.scene.article.text.slice(mention.end, verb.start);
   return between.length <= (/^\s?[,(–-]/.test(between) ? FARTHEST_OFFICE : FARTHEST) ? said : undefined;
 }

@@ -11,6 +11,8 @@ export interface Report {
   /** The first token behind the verb. */
   readonly behind: number;
   readonly content?: number;
+  /** Only a person says it so: «ông bổ sung nhóm ấy có điểm cao», but «hãng bổ sung nút tắt có đèn». */
+  readonly byPerson?: boolean;
 }
 
 /** A verb behind one of these is denied, suffered, or a noun: «không nói», «được dự báo», «lời kể». */
@@ -21,7 +23,8 @@ const DATE = /\d\/\d|^(?:ngày|hôm|lúc|tháng|năm|quý) /;
 const ADJUNCT =
   /^(?:trong|tại|trên|và|với|cùng|khi|ở|về|của|tiếp|trước|sau|hôm|ngày|sáng|trưa|chiều|tối|như|từ|cho|qua|lúc|hồi|thế|vậy|nhân|rồi|đùa|vui|bằng)$/;
 /** «tiết lộ nhân vật chính …», «nói trước mắt …»: the first syllable of a longer word is no adjunct. */
-const NO_ADJUNCT = /^(?:nhân (?:vật|viên|sự|lực|loại|dân|công|tố|chứng|bản)|cùng lắm|trước mắt|sau này|và cả)$/;
+const NO_ADJUNCT =
+  /^(?:nhân (?:vật|viên|sự|lực|loại|dân|công|tố|chứng|bản)|cùng lắm|trước (?:mắt|đây|kia|giờ|nay)|sau này|và cả|(?:lúc|hồi|hôm|từ) đầu)$/;
 /** Who stands right behind a verb of report begins a clause: «nói ông quan tâm», «khai mình chép lại». */
 const OPENS_CLAUSE = /^(?:mình|họ)$/;
 /** «kể lúc đầu không ai thuê»: a time may also open what is told. */
@@ -41,7 +44,8 @@ const LONGEST_MANNER = 4;
 /** How far behind a verb, in tokens, its colon may stand: «đáp gọn:», «viết trên trang cá nhân:». */
 const FARTHEST_COLON = 6;
 /** What begins so is a thing and no statement: «phủ nhận việc …», «xác nhận thông tin …». */
-const THING = /^(?:việc|sự|điều|thông|vai|tầm|chuyện|ngay|thực|vị|quan|chi|cách|hình|video|clip|bí|danh|bức)$/;
+const THING =
+  /^(?:(?:việc|điều|thông|vai|tầm|chuyện|ngay|thực|quan|cách|hình|video|clip|bí|danh|bức)|sự (?!cố )|vị (?:trí|thế|này)|chi tiết)/;
 /** Behind «cho rằng», «cho biết», «cho hay» also a thing opens a statement. */
 const OPENS_ALL = /^(?:rằng|là|biết|hay)$/;
 /** So many words in one go behind «nói» or «ước tính» are a statement without any word that only clauses have. */
@@ -49,7 +53,7 @@ const PLAIN_WORDS = 4;
 /** So many words in one go behind a verb of telling are a statement, but for those that begin with what is shared, shown or explained. */
 const LONG_WORDS = 7;
 const NOUN =
-  /^(?:cách|lý|lí|kế|kết|kinh|câu|cảm|cuộc|bí|bài|bản|bức|bộ|báo|bảng|hình|ảnh|video|clip|đoạn|dữ|dự|danh|địa|giá|mức|quan|quá|quy|quyết|tầm|tin|thông|thời|tình|tên|sản|sức|số|những|các|nhiều|một|hai|ba|về|với|niềm|nỗi|mục|nội|nguyên|nguồn|thành|tài|vấn|ý|ưu|lộ|lợi|loạt|toàn|chi|chiến|chính|chương|công|cơ|cam|đường|đề|gói|hướng|hoạt|khả|khoảnh|link|mối|màn|phương|phần|tiêu|trải|tham|tuyên|từ|file|tệp|mã|email) /;
+  /^(?:cách|lý|lí|kế|kết|kinh|câu|cảm|cuộc|bí|bài|bản|bức|bộ|báo|bảng|hình|ảnh|video|clip|đoạn|dữ|dự|danh|địa|giá|mức|quan|quá|quy|quyết|tầm|tin|thông|thời|tình|tên|sản|sức|số|những|các|nhiều|một|hai|ba|về|với|niềm|nỗi|mục|nội|nguyên|nguồn|thành|tài|vấn|ý|ưu|lộ|lợi|loạt|toàn|chi|chiến|chính|chương|công|cơ|cam|đường|đề|gói|hướng|hoạt|khả|khoảnh|link|mối (?:quan|lo|đe|nguy)|màn|phương|phần|tiêu|trải|tham|tuyên|từ|file|tệp|mã|email) /;
 /** Behind the comma after an adjunct these go on with the telling: «nói trong buổi lễ, rồi ra về». */
 const GOES_ON = /^(?:rồi|nơi|khi|và|nhưng|song|đồng|trong|sau|trước|khiến|làm|ngay|theo|còn|tay|mắt|giọng|như)$/;
 /** How far behind a verb, in tokens, its «rằng» may stand. */
@@ -59,7 +63,7 @@ const FINITE =
   /^(?:sẽ|đã|đang|không|chưa|chẳng|là|có|trúng|được|bị|phải|cần|nên|vẫn|còn|cũng|thì|rất|chỉ|do|vì|giúp|khiến|đều|từng|sắp|mới|muốn|thể|hơn|quá|gồm|đạt|tăng|giảm|nằm|nhằm|thuộc|đến|tới|ra|vào|lên|xuống|đi|về|cho|làm|hay|thích|thấy|biết|như|nóng|chậm|đủ|thiếu|mất|đắt|rẻ|dễ|khó|ai|đâu|ngay|luôn|càng|dù|nếu|bao|lúc|khi|để|xong|hết|dùng|chạy|bán|mua|gánh|chiếm|cao|thấp|lớn|nhỏ|tốt|tệ|ít|nhiều|dài|ngắn)$/;
 /** Words that make a clause of what a verb of report opens, though not of every sentence: «nói đèn hậu *lấy* ý tưởng từ quạt giấy». */
 const ACTING =
-  /^(?:vượt|hoàn|thu|lấy|giữ|gửi|trả|đòi|xin|chuyển|tốn|gặp|mở|đóng|ngừng|dừng|tìm|gọi|đặt|đưa|chọn|hỏng|sửa|nhanh|thử|kịp|đáng|sợ|ngại|quên|nhớ|tụt|treo|sập|rơi|bỏ|tắt|kéo|ngủ|ngồi|đứng|nhầm|trùng|chiếu|chép|nghe|hiểu|đổi|tách|gỡ|cắt|dời|hoãn|lùi|trễ|kẹt|hút|leo|chờ|đợi|trống|đầy|lỏng|mờ|mỏng|dày|nặng|nhẹ|đau|tràn|cạn|ướt|vỡ|đứt|cháy|nổ|kém|sai|vay|thua|thắng|ngã|chết)$/;
+  /^(?:vượt|hoàn|thu|lấy|giữ|gửi|trả|đòi|xin|chuyển|tốn|gặp|mở|đóng|ngừng|dừng|tìm|gọi|đặt|đưa|chọn|hỏng|sửa|nhanh|thử|kịp|đáng|sợ|ngại|quên|nhớ|tụt|treo|sập|rơi|bỏ|tắt|kéo|ngủ|ngồi|đứng|nhầm|trùng|chiếu|chép|nghe|hiểu|đổi|tách|gỡ|cắt|dời|hoãn|lùi|trễ|kẹt|hút|leo|chờ|đợi|trống|đầy|lỏng|mờ|mỏng|dày|nặng|nhẹ|đau|tràn|cạn|ướt|vỡ|đứt|cháy|nổ|kém|sai|đẹp|xấu|ngon|ổn|êm|bền|hiếm|gấp|tròn|giống|lệch|khác|vay|thua|thắng|ngã|chết)$/;
 /** What follows these is a question or a wish: nothing is stated. */
 const ASKING = /^(?:hỏi|thắc mắc|chất vấn|đặt câu hỏi|đặt vấn đề|mời|yêu cầu|kêu gọi|hối thúc|thúc giục)$/;
 /** What follows these states something only where it says what ought to be. */
@@ -79,10 +83,22 @@ export function reportAt(scene: Scene, tokens: readonly Token[], at: number): Re
   // «người viết phần mềm»: what somebody does.
   if (form === 'viết' && tokens[at - 1]?.key === 'người') return undefined;
   if (ASKING.test(form) || tokens[at + length]?.key === 'của') return undefined;
+  const verb = spanOf(tokens, at, length);
   const content = ADVISING.test(form)
     ? adviceAt(tokens, behind)
-    : contentAt(scene, tokens, behind, needs === 'that' ? undefined : needs);
-  return { at, verb: spanOf(tokens, at, length), behind, ...(content === undefined ? {} : { content }) };
+    : contentAt(scene, tokens, behind, needs === 'that' || needs === 'person' ? undefined : needs);
+  if (content !== undefined) return { at, verb, behind, content };
+  return { at, verb, behind, ...(isPersonal(tokens, behind, needs) ? { content: behind, byPerson: true } : {}) };
+}
+
+/** Behind a verb that also tells what is done («bổ sung», «tính»), a clause is what somebody says, where he is a person. */
+function isPersonal(tokens: readonly Token[], behind: number, needs: string | undefined): boolean {
+  if (needs !== 'loose' && needs !== 'clause' && needs !== 'person') return false;
+  const rest = tokens.slice(behind, behind + LONGEST_LOOK);
+  const said = rest.slice(0, clauseLength(rest));
+  const opening = `${keysOf(tokens, behind, 2)} `;
+  if (said.length < PLAIN_WORDS || isAdjunct(tokens, behind) || THING.test(opening)) return false;
+  return isAddress(said[0]?.key ?? '') || (isTold(said.slice(1)) && !NOUN.test(opening));
 }
 
 /** Behind a number too: «2.300 đánh giá»; not behind a name that reads the same: «anh Thông kể». */
@@ -125,13 +141,13 @@ function contentAt(
   const that = !needs || ADJUNCT.test(next) ? thatWithin(tokens, behind) : mannered(scene, tokens, behind);
   if (that !== undefined) return that + 1;
   const colon = rest.slice(0, FARTHEST_COLON).findIndex((token) => token.kind === 'punctuation');
-  if (rest[colon]?.key === ':' && isClause(tokens.slice(behind + colon + 1)))
+  if (rest[colon]?.key === ':' && isTold(tokens.slice(behind + colon + 1)))
     return colon > 0 && saysItself(scene, tokens, behind + colon + 1) ? undefined : behind + colon + 1;
   if (!needs || /^\p{P}/u.test(next)) return undefined;
   if (tokens[behind - 1]?.key === 'rằng') return behind;
   if (isAdjunct(tokens, behind)) return behindAdjunct(tokens, behind, needs);
   if ((isAddress(next) || OPENS_CLAUSE.test(next)) && clauseLength(rest) > PLAIN_WORDS) return behind;
-  if (THING.test(next) && !OPENS_ALL.test(tokens[behind - 1]?.key ?? '')) return isStating(rest) ? behind : undefined;
+  if (THING.test(`${keysOf(tokens, behind, 2)} `) && !OPENS_ALL.test(tokens[behind - 1]?.key ?? '')) return isStating(rest) ? behind : undefined;
   if (needs === 'strong') return behind;
   if (needs === 'plain') return isTold(rest) || clauseLength(rest) >= PLAIN_WORDS ? behind : undefined;
   const isWhole = { loose: isStating, told: isTold }[needs] ?? isClause;
