@@ -6,6 +6,7 @@ import { resolve } from '@/lib/analysis/coreference';
 import type { Engine } from '@/lib/analysis/engine';
 import { wordsTaken } from '@/lib/analysis/groups';
 import { recognise } from '@/lib/analysis/recognise';
+import { withSpeakers } from '@/lib/analysis/speaking-places';
 import { isDateline, isTermOnly, type Verdict, verdictOf } from '@/lib/analysis/typing';
 import type { WordedArticle } from '@/lib/analysis/words';
 import { key } from '@/lib/text/fold';
@@ -33,7 +34,8 @@ export function findNames(words: WordedArticle, engine: Engine, options: { knowl
   if (!engine.model) return resolve(words, ruled, apart(all, ruled), engine);
   const recognised = recognise(words, ruled, engine, engine.model);
   const guesses = withAbbreviations(all, [...recognised, ...overlooked(ruled, recognised)]);
-  const found = agreed(guesses, apart(all, guesses));
+  const sure = agreed(guesses, apart(all, guesses));
+  const found = withSpeakers(words, sure, apart(all, sure), engine);
   const rest = apart(all, found).filter((candidate) => !isTermOnly(candidate, engine));
   return resolve(words, found, rest, engine);
 }

@@ -147,7 +147,8 @@ function contentAt(
   if (tokens[behind - 1]?.key === 'rằng') return behind;
   if (isAdjunct(tokens, behind)) return behindAdjunct(tokens, behind, needs);
   if ((isAddress(next) || OPENS_CLAUSE.test(next)) && clauseLength(rest) > PLAIN_WORDS) return behind;
-  if (THING.test(`${keysOf(tokens, behind, 2)} `) && !OPENS_ALL.test(tokens[behind - 1]?.key ?? '')) return isStating(rest) ? behind : undefined;
+  if (THING.test(`${keysOf(tokens, behind, 2)} `) && !OPENS_ALL.test(tokens[behind - 1]?.key ?? ''))
+    return isStating(rest) ? behind : undefined;
   if (needs === 'strong') return behind;
   if (needs === 'plain') return isTold(rest) || clauseLength(rest) >= PLAIN_WORDS ? behind : undefined;
   const isWhole = { loose: isStating, told: isTold }[needs] ?? isClause;
