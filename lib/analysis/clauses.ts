@@ -113,6 +113,12 @@ export function isRepresentative(scene: Scene, voice: Voice): boolean {
   for (let back = 0; back <= 4; back += 1) {
     const at = lead.length - back;
     if (scene.cues.longestBefore('representative', lead, at) > 0) return true;
+    // «đại diện nhà cung cấp X»
+    const trigger = scene.cues.longestBefore('company-trigger', lead, at);
+    if (trigger > 1) {
+      back += trigger - 1;
+      continue;
+    }
     if (!/^(?:của|công|ty|hãng|tập|đoàn|truyền|thông|từ|phía|cho)$/.test(lead[at - 1]?.key ?? '')) return false;
   }
   return false;

@@ -1,5 +1,5 @@
 import { actorNear } from '@/lib/analysis/actors';
-import { areJoint, clauseInitial, isReceiver, isSourced } from '@/lib/analysis/clauses';
+import { areJoint, clauseInitial, isReceiver, isRepresentative, isSourced } from '@/lib/analysis/clauses';
 import { type Offices, roleLength } from '@/lib/analysis/offices';
 import { portrayed } from '@/lib/analysis/portraits';
 import {
@@ -64,7 +64,11 @@ export function referenceIn(scene: Scene, tokens: readonly Token[], verb: number
 export function resolved(scene: Scene, offices: Offices, reference: Reference, before: number): Voice | undefined {
   const { kind, head } = reference;
   if (kind === 'person')
-    return (head === undefined ? undefined : offices.holderOf(head)) ?? lastPerson(scene, before, reference);
+    return (
+      (head === undefined ? undefined : offices.holderOf(head)) ??
+      lastSpokesman(scene, before, reference) ??
+      lastPerson(scene, before, reference)
+    );
   if (kind === 'role') {
     if (head === undefined) return undefined;
     return offices.holderOf(head) ?? (speaksFor(scene, head) ? undefined : onlyPerson(scene, before));
@@ -74,6 +78,16 @@ export function resolved(scene: Scene, offices: Offices, reference: Reference, b
     if (named || (kind !== 'company' && head !== 'nhà trường')) return named;
   }
   return lastFirm(scene, kind, before);
+}
+
+/** «Đại diện Mây Xanh xin lỗi. Người này nói»: nobody named since, and the firm goes on speaking. */
+function lastSpokesman(scene: Scene, before: number, { span, head }: Reference): Voice | undefined {
+  const words = scene.article.text.slice(span.start, span.end).toLowerCase();
+  if (head !== undefined || !/^(?:người|vị|vị đại diện) này$/.test(words)) return undefined;
+  const isHeard = (voice: Voice) =>
+    !voice.isQuoted && (voice.entity.kind === 'person' || isRepresentative(scene, voice));
+  const [first, ...others] = lastSentence(scene, before, isHeard);
+  return first && others.length === 0 && first.entity.kind !== 'person' ? first : undefined;
 }
 
 /** The last person named before an offset whom a pronoun may mean: the subject of the last sentence that names one. */

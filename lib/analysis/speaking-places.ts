@@ -2,6 +2,7 @@ import type { EntityKind } from '@/lib/analysis/analysis';
 import { type Candidate, hasFirmWord } from '@/lib/analysis/candidates';
 import type { Engine } from '@/lib/analysis/engine';
 import type { Found } from '@/lib/analysis/names';
+import { isLoneSyllable } from '@/lib/analysis/typing';
 import { cueBefore, isAcronym, type Word, type WordedArticle } from '@/lib/analysis/words';
 import { key } from '@/lib/text/fold';
 import { spanOf } from '@/lib/text/tokens';
@@ -30,9 +31,10 @@ export function withSpeakers(
   });
   const more = free.flatMap((candidate): Found[] => {
     const cut = partedAt(candidate, alone, isKnown, engine);
-    if (cut !== undefined && candidate.entries.length === 0) return halves(candidate, cut, 'company', engine);
+    if (cut !== undefined && candidate.to - cut > 1 && candidate.entries.length === 0)
+      return halves(candidate, cut, 'company', engine);
     const led = ledBy(candidate, engine);
-    const isNamed = candidate.entries.length === 0 && isPersonal(candidate);
+    const isNamed = candidate.entries.length === 0 && isPersonal(candidate) && isEnough(candidate, led);
     return led && isNamed && (led !== 'office' || candidate.to - candidate.from > 1) && speaks(candidate, engine)
       ? [person(candidate, engine)]
       : [];
@@ -86,6 +88,11 @@ function isFirmHead(words: readonly Word[], at: number, engine: Engine): boolean
   return ['company-trigger', 'organisation-trigger'].some((name) => engine.cues.longestAt(name, words, at) > 0);
 }
 
+/** «ông Toán», but «giáo viên Toán»: a lone syllable is a person only where he is addressed. */
+function isEnough(candidate: Candidate, led: Lead | undefined): boolean {
+  return led === 'address' || !isLoneSyllable(candidate);
+}
+
 /** Up to four words with capitals, no figures and nothing that firms call themselves. */
 function isPersonal({ block: { words }, from, to }: Candidate): boolean {
   const name = words.slice(from, to);
@@ -120,7 +127,8 @@ function asPerson(each: Found, engine: Engine): Found {
   const { candidate, verdict } = each;
   if (verdict.kind === 'person' || candidate.entries.length > 0 || !isPersonal(candidate)) return each;
   const led = ledBy(candidate, engine);
-  if (led === undefined || verdict.rule === 'name-shape' || verdict.rule === 'trigger') return each;
+  if (led === undefined || !isEnough(candidate, led) || verdict.rule === 'name-shape' || verdict.rule === 'trigger')
+    return each;
   const long = candidate.to - candidate.from > 1;
   const isFirm = verdict.kind === 'company' || verdict.kind === 'organisation';
   // «bà Ngoại»
@@ -152,7 +160,9 @@ function parted(
 ): Found[] | undefined {
   if (verdict.kind !== 'person' && verdict.kind !== 'company' && verdict.kind !== 'organisation') return undefined;
   const cut = partedAt(candidate, alone, isKnown, engine);
-  return cut === undefined ? undefined : halves(candidate, cut, verdict.kind, engine);
+  // «Trường Lũy Semicon»: one word more may be the firm's own.
+  const isWhole = verdict.kind !== 'person' && cut !== undefined && candidate.to - cut < 2;
+  return cut === undefined || isWhole ? undefined : halves(candidate, cut, verdict.kind, engine);
 }
 
 function partedAt(

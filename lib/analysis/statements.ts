@@ -53,7 +53,7 @@ const PLAIN_WORDS = 4;
 /** So many words in one go behind a verb of telling are a statement, but for those that begin with what is shared, shown or explained. */
 const LONG_WORDS = 7;
 const NOUN =
-  /^(?:cách|lý|lí|kế|kết|kinh|câu|cảm|cuộc|bí|bài|bản|bức|bộ|báo|bảng|hình|ảnh|video|clip|đoạn|dữ|dự|danh|địa|giá|mức|quan|quá|quy|quyết|tầm|tin|thông|thời|tình|tên|sản|sức|số|những|các|nhiều|một|hai|ba|về|với|niềm|nỗi|mục|nội|nguyên|nguồn|thành|tài|vấn|ý|ưu|lộ|lợi|loạt|toàn|chi|chiến|chính|chương|công|cơ|cam|đường|đề|gói|hướng|hoạt|khả|khoảnh|link|mối (?:quan|lo|đe|nguy)|màn|phương|phần|tiêu|trải|tham|tuyên|từ|file|tệp|mã|email) /;
+  /^(?:cách|lý|lí|kế|kết|kinh|câu|cảm|cuộc|bí|bài|bản|bức|bộ|báo|bảng|hình|ảnh|video|clip|đoạn|dữ|dự|danh|địa|giá|mức|quan|quá|quy|quyết|tầm|tin|thông|thời|tình|tên|sản|sức|số|những|các|nhiều|một|hai|ba|về|với|niềm|nỗi|mục|nội|nguyên|nguồn|thành|tài|vấn|ý|ưu|lộ|lợi|loạt|toàn|chi (?:tiết|phiếu|nhánh)|chiến|chính|chương|công (?:cụ|nghệ|thức|trình|việc|văn|bố|sức)|cơ|cam|đường|đề|gói|hướng|hoạt|khả|khoảnh|link|mối (?:quan|lo|đe|nguy)|màn|phương|phần|tiêu|trải|tham|tuyên|từ|file|tệp|mã|email) /;
 /** Behind the comma after an adjunct these go on with the telling: «nói trong buổi lễ, rồi ra về». */
 const GOES_ON = /^(?:rồi|nơi|khi|và|nhưng|song|đồng|trong|sau|trước|khiến|làm|ngay|theo|còn|tay|mắt|giọng|như)$/;
 /** How far behind a verb, in tokens, its «rằng» may stand. */
@@ -98,7 +98,7 @@ function isPersonal(tokens: readonly Token[], behind: number, needs: string | un
   const said = rest.slice(0, clauseLength(rest));
   const opening = `${keysOf(tokens, behind, 2)} `;
   if (said.length < PLAIN_WORDS || isAdjunct(tokens, behind) || THING.test(opening)) return false;
-  return isAddress(said[0]?.key ?? '') || (isTold(said.slice(1)) && !NOUN.test(opening));
+  return isAddress(said[0]?.key ?? '') || (isTold(said) && !NOUN.test(opening));
 }
 
 /** Behind a number too: «2.300 đánh giá»; not behind a name that reads the same: «anh Thông kể». */
