@@ -42,8 +42,8 @@ const IMPORTERS: Readonly<Record<Exclude<BackupTable, 'settings'>, Importer<unkn
   drafts: DRAFTS,
 };
 
-/** As many records as are read, judged and put in one go. */
-const AT_ONCE = 32;
+/** As many records as are read, judged and put in one go. Of 50 and more, Dexie tells live queries the table and not every key. */
+const AT_ONCE = 64;
 
 /** Longer than any disk needs for one part. */
 const PATIENCE_MS = 10 * 60_000;
