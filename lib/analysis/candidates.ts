@@ -1,10 +1,12 @@
 import type { EntityKind, EvidenceRule } from '@/lib/analysis/analysis';
+import { productEnd, runEnd, trimmedRun } from '@/lib/analysis/capital-runs';
 import type { Engine } from '@/lib/analysis/engine';
+import { hasFirmWord } from '@/lib/analysis/firm-words';
 import { institutionAt } from '@/lib/analysis/institutions';
 import type { KnowledgeEntry } from '@/lib/analysis/knowledge';
 import { eventLength, isAttribute } from '@/lib/analysis/openings';
 import { personLength } from '@/lib/analysis/persons';
-import { isAcronym, isSyllable, touches, type Word, type WordBlock, type WordedArticle } from '@/lib/analysis/words';
+import { isAcronym, isSyllable, type Word, type WordBlock, type WordedArticle } from '@/lib/analysis/words';
 import { key } from '@/lib/text/fold';
 import { keysOf } from '@/lib/text/tokens';
 
@@ -19,25 +21,6 @@ export interface Candidate {
   /** What its shape alone says. */
   readonly shape?: { readonly kind: EntityKind; readonly rule: EvidenceRule };
 }
-
-const CONNECTORS = new Set([
-  '&',
-  'of',
-  'de',
-  'van',
-  'von',
-  'der',
-  'da',
-  'di',
-  'la',
-  'the',
-  'and',
-  'for',
-  'al',
-  'bin',
-  '+',
-]);
-const FOLLOWING = /^(?:\d[\d.]*|[ivx]{1,4}|pro|max|plus|ultra|mini|lite|air|gen|se|[a-z]?\d+[a-z]*)$/i;
 
 /** Every candidate of a block, left to right, never overlapping: known names longest first, institutions, persons, runs of capitals. */
 export function candidates(
@@ -160,21 +143,12 @@ function extended(
     const end = productEnd(words, known, article.text);
     return end > known ? make(end, { shape: { kind: 'product', rule: 'knowledge' } }) : make(known, { entries });
   }
-  if (rest.some((word) => FIRM_WORDS.has(word.key)))
-    return make(run, { shape: { kind: 'company', rule: 'name-shape' } });
+  if (hasFirmWord(rest)) return make(run, { shape: { kind: 'company', rule: 'name-shape' } });
   if (kinds.has('company')) {
     const end = rest.some((word) => /\d/.test(word.text)) ? productEnd(words, run, article.text) : run;
     return make(end, { shape: { kind: 'product', rule: 'name-shape' } });
   }
   return make(known, { entries });
-}
-
-/** A product's name goes on over model numbers and grades: «S25» «Ultra», «15» «Pro» «Max». */
-function productEnd(words: readonly Word[], from: number, text: string): number {
-  let to = from;
-  while (to < words.length && touches(text, words[to - 1], words[to]) && FOLLOWING.test(words[to]?.text ?? '')) to += 1;
-  // A lone figure is a quantity where a counted noun follows («iPhone 2 triệu»): only years and models stay.
-  return to;
 }
 
 /** «Facebook Mark Zuckerberg»: a firm that stands before a person is not the person's first name. */
@@ -238,64 +212,3 @@ const OPENERS = new Set(
     ' ',
   ),
 );
-
-/** Where the run of capitals that begins at a word ends. */
-function runEnd(article: WordedArticle, block: WordBlock, engine: Engine, at: number): number {
-  const { words } = block;
-  let to = at + 1;
-  while (to < words.length && touches(article.text, words[to - 1], words[to])) {
-    const word = words[to] as Word;
-    if (word.initial && to > at) break;
-    const joins =
-      CONNECTORS.has(word.key) &&
-      words[to + 1]?.capital === true &&
-      /^[a-z&+]+$/.test(word.key) &&
-      !isSyllableOnly(words[at]);
-    if (!word.capital && !joins && !isModelNumber(words, to)) break;
-    if (
-      to > at &&
-      personLength(article.text, words, to, engine, article.lowered) >
-        (engine.names['given-west']?.has(word.key) ? 1 : 2) &&
-      !isSyllable(words[to - 1]?.key ?? '')
-    )
-      break;
-    if (to > at && engine.cues.has('honorific', word.text) && words[to + 1]?.capital) break;
-    to += 1;
-  }
-  return to;
-}
-
-/** A figure that belongs to the name before it: «iPhone 15», «Windows 11», «VF 8»; not «Samsung 200 triệu». */
-function isModelNumber(words: readonly Word[], at: number): boolean {
-  const word = words[at];
-  const next = words[at + 1];
-  if (!word || !FOLLOWING.test(word.text)) return false;
-  if (word.kind !== 'number')
-    return /\d/.test(word.text) || /^(?:pro|max|plus|ultra|mini|lite|air|gen)$/i.test(word.text);
-  return !/^(?:triệu|tỷ|tỉ|nghìn|ngàn|năm|người|%|usd|đồng|tháng|ngày|lần|chiếc|mẫu|phiên|công|nhân|nhà|kỹ|nước)$/.test(
-    next?.key ?? '',
-  );
-}
-
-function isSyllableOnly(word: Word | undefined): boolean {
-  return /[àáảãạăâđèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵ]/u.test(word?.key ?? '');
-}
-
-/** Leaves off a sentence's first word that is no part of a name; 0 words left is no candidate. */
-function trimmedRun(article: WordedArticle, words: readonly Word[], at: number, run: number): number {
-  const word = words[at];
-  if (!word) return at;
-  if (word.initial && !isAcronym(word.text) && run === at + 1 && article.lowered.has(word.key)) return at;
-  return run;
-}
-
-const FIRM_WORDS = new Set(
-  'group technologies technology tech bank capital ventures venture corp corporation inc labs lab software motors motor electronics holdings partners telecom networks network systems semiconductor research intelligence security solutions entertainment studios studio games interactive media mobility energy pharma logistics express securities consulting global international industries microelectronics digital robotics automotive'.split(
-    ' ',
-  ),
-);
-
-/** True where one of the words is what firms call themselves: «Technologies», «Capital». */
-export function hasFirmWord(words: readonly Word[]): boolean {
-  return words.some((word) => FIRM_WORDS.has(word.key));
-}

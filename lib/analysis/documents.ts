@@ -1,5 +1,6 @@
+import type { Cast } from '@/lib/analysis/attribution';
 import { isHead, type Statement, withoutStop } from '@/lib/analysis/sources';
-import { bySource, type Cast } from '@/lib/analysis/speakers';
+import { bySource } from '@/lib/analysis/speakers';
 import type { Sentence } from '@/lib/text/sentences';
 import { keysOf, spanOf, type Token } from '@/lib/text/tokens';
 

@@ -1,4 +1,5 @@
 import type { Quotation } from '@/lib/analysis/analysis';
+import { type Attribution, type Cast, continued } from '@/lib/analysis/attribution';
 import type { CueIndex } from '@/lib/analysis/cues';
 import { echoed } from '@/lib/analysis/echoes';
 import type { Named } from '@/lib/analysis/names';
@@ -6,7 +7,7 @@ import { officesOf } from '@/lib/analysis/offices';
 import type { Quoted } from '@/lib/analysis/quote-marks';
 import { reportedSpeech } from '@/lib/analysis/reported';
 import { sceneOf } from '@/lib/analysis/scene';
-import { type Attribution, type Cast, continued, speakerOf } from '@/lib/analysis/speakers';
+import { speakerOf } from '@/lib/analysis/speakers';
 import { isSpeech, type Setting, settingOf } from '@/lib/analysis/speech';
 import { interviewAnswers } from '@/lib/analysis/turns';
 import type { WordedArticle } from '@/lib/analysis/words';

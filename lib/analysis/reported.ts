@@ -1,8 +1,10 @@
 import type { Quotation } from '@/lib/analysis/analysis';
+import { type Attribution, attribution, type Cast, continued } from '@/lib/analysis/attribution';
+import { areConnectors, isAlso, isTurn, turnStart } from '@/lib/analysis/connectives';
 import { documentStatement } from '@/lib/analysis/documents';
 import { isAddress } from '@/lib/analysis/scene';
 import { type Statement, sourceStatements, withoutStop } from '@/lib/analysis/sources';
-import { type Attribution, attribution, bySubject, type Cast, continued, quoterIn } from '@/lib/analysis/speakers';
+import { bySubject, quoterIn } from '@/lib/analysis/speakers';
 import { isAttributionEnd, isClause, isTold, type Report, reportAt } from '@/lib/analysis/statements';
 import { subjectPerson } from '@/lib/analysis/subjects';
 import type { Sentence } from '@/lib/text/sentences';
@@ -128,9 +130,6 @@ interface Following {
   readonly border: number;
 }
 
-const ALSO = /^(?:thời|và|cũng|nhưng|song|rồi|còn|thì|,|;|vừa)$/;
-const TURNS = /^(?:còn|nhưng|song|;)$/;
-
 /** The next verb of report in a sentence: right behind a connector it has the same subject, behind «còn», «;» its own. */
 function following(cast: Cast, line: Line, content: number, said: Attribution | undefined): Following | undefined {
   const { tokens } = line;
@@ -150,31 +149,12 @@ function following(cast: Cast, line: Line, content: number, said: Attribution | 
   return undefined;
 }
 
-/** «còn Y nói», «tuy nhiên ông nói», «trong khi Y nói»: words of their own begin. */
-function isTurn(tokens: readonly Token[], at: number): boolean {
-  return TURNS.test(tokens[at]?.key ?? '') || isLongTurn(tokens, at);
-}
-
-function isLongTurn(tokens: readonly Token[], at: number): boolean {
-  return /^(?:trong khi|tuy nhiên)$/.test(`${tokens[at - 1]?.key} ${tokens[at]?.key}`);
-}
-
 /** «Bà Lan nhắc nhân viên rằng»: where the verb is none we know, it begins behind the last name or pronoun. */
 function behindSubject({ scene }: Cast, { sentence, tokens }: Line, that: Span): Span {
   const name = scene.voicesIn({ start: sentence.start, end: that.start }).at(-1)?.mention.end ?? 0;
   const pronoun = tokens.findLast((token) => token.end <= that.start && isAddress(token.key))?.end ?? 0;
   const start = Math.max(name, pronoun);
   return start > sentence.start ? { start, end: that.end } : that;
-}
-
-function turnStart(tokens: readonly Token[], turn: number): number {
-  const start = isLongTurn(tokens, turn) ? turn - 1 : turn;
-  return tokens[start - 1]?.key === ',' ? start - 1 : start;
-}
-
-function isAlso(tokens: readonly Token[], at: number): boolean {
-  const key = tokens[at]?.key ?? '';
-  return ALSO.test(key) || (key === 'đồng' && tokens[at + 1]?.key === 'thời');
 }
 
 /** Who stands before a verb of report, looked for from a token on; a pronoun there means whom the article names before an offset. */
@@ -205,12 +185,10 @@ function isOfQuotation({ tokens, marked }: Line, { at, verb, content = 0 }: Repo
   return !besides && !isNext && marked !== undefined && marked.start < verb.start;
 }
 
-const CONNECTOR = /^(?:đồng|thời|ngoài|ra|bên|cạnh|đó|tuy|nhiên|và|cũng|tiếp|tục|,|song|nhưng|trước|sau)$/;
-
 /** «Đồng thời khẳng định …»: nothing but connectors stands before the verb. */
 function isBare(tokens: readonly Token[], { at, behind, content = 0 }: Report): boolean {
   if (at === 0 && content === behind) return false;
-  return tokens.slice(0, at).every((token) => CONNECTOR.test(token.key));
+  return areConnectors(tokens.slice(0, at));
 }
 
 /** «Bà Lan mở xưởng. Kể rằng …»: whoever the sentence before is about, in the same paragraph. */

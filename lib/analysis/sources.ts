@@ -1,4 +1,5 @@
-import { type Attribution, bySource, type Cast } from '@/lib/analysis/speakers';
+import type { Attribution, Cast } from '@/lib/analysis/attribution';
+import { bySource } from '@/lib/analysis/speakers';
 import { isSource } from '@/lib/analysis/speech';
 import { isStating } from '@/lib/analysis/statements';
 import type { Sentence } from '@/lib/text/sentences';

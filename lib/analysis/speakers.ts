@@ -1,20 +1,14 @@
-import type { EvidenceRule, Speaker } from '@/lib/analysis/analysis';
+import { type Attribution, attribution, type Cast, continued, described } from '@/lib/analysis/attribution';
 import { isOfDocument, isReceiver } from '@/lib/analysis/clauses';
-import type { Offices } from '@/lib/analysis/offices';
 import { protagonist } from '@/lib/analysis/protagonist';
 import type { Quoted } from '@/lib/analysis/quote-marks';
-import { referenceIn, resolved } from '@/lib/analysis/references';
-import type { Scene, Voice } from '@/lib/analysis/scene';
+import { referenceIn } from '@/lib/analysis/references';
+import { resolved } from '@/lib/analysis/referents';
+import type { Voice } from '@/lib/analysis/scene';
 import { isSource, type Setting, verbIn } from '@/lib/analysis/speech';
 import { subjectOf, subjectPerson } from '@/lib/analysis/subjects';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Span } from '@/lib/text/span';
-
-/** A speaker and the words that tie him to what was said; without a speaker where somebody speaks whom the article does not name. */
-export interface Attribution {
-  readonly speaker?: Speaker;
-  readonly cue?: Span;
-}
 
 /** A quotation to attribute, where it stands, and who spoke before it. */
 export interface Utterance {
@@ -25,12 +19,6 @@ export interface Utterance {
   readonly here?: { readonly attribution: Attribution | undefined; readonly end: number } | undefined;
   /** The last speaker of the blocks before. */
   readonly last?: Attribution | undefined;
-}
-
-/** Both look-ups that attribution needs. */
-export interface Cast {
-  readonly scene: Scene;
-  readonly offices: Offices;
 }
 
 /** How many sentences before a quotation may name its speaker. */
@@ -64,43 +52,6 @@ function ofProtagonist(cast: Cast, { quoted, setting }: Utterance): Attribution 
   if (!setting.begins) return undefined;
   const person = protagonist(cast.scene, quoted.outer.start);
   return person && attribution(cast, person, 'continued');
-}
-
-/** The same speaker going on, with why. */
-export function continued({ speaker, cue }: Attribution, rule: EvidenceRule): Attribution {
-  return {
-    ...(speaker ? { speaker: { ...speaker, evidence: { ...speaker.evidence, rule } } } : {}),
-    ...(cue ? { cue } : {}),
-  };
-}
-
-/** Ties a voice to words, with the sentence that names the speaker fully as evidence. */
-export function attribution(
-  { scene, offices }: Cast,
-  voice: Voice,
-  rule: EvidenceRule,
-  cue?: Span,
-  mention?: Span,
-): Attribution {
-  const { entity } = voice;
-  const place = (scene.fullPlace(entity.id) ?? voice).mention;
-  const source = scene.sentences[scene.sentenceAt(place.start)];
-  const role = offices.roleOf(entity.id) ?? entity.apposition;
-  const { start, end } = mention ?? voice.mention.shortForm ?? voice.mention;
-  return {
-    speaker: {
-      entity: entity.id,
-      name: entity.name,
-      mention: { start, end },
-      ...(role ? { role } : {}),
-      evidence: {
-        rule,
-        ...(cue ? { cue } : {}),
-        ...(source ? { source: { start: source.start, end: source.end } } : {}),
-      },
-    },
-    ...(cue ? { cue } : {}),
-  };
 }
 
 /** The subject of a verb of speech as an attribution: a name, or the words that describe somebody unnamed. */
@@ -289,12 +240,6 @@ function fromBefore(cast: Cast, { index, quoted, setting }: Utterance): Attribut
   const verb = verbIn(scene, scene.unquoted(final), 'first');
   const found = verb && bySubject(cast, final, verb, final.start);
   return found?.speaker?.entity === undefined ? undefined : found;
-}
-
-function described(scene: Scene, span: Span | undefined, rule: EvidenceRule, cue: Span): Attribution {
-  if (!span) return { cue };
-  const name = scene.article.text.slice(span.start, span.end).replace(/\s+/g, ' ').trim();
-  return { speaker: { name, mention: span, evidence: { rule, cue } }, cue };
 }
 
 function spanAt(tokens: readonly Span[], at: number, length: number): Span {

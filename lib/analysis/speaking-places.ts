@@ -1,6 +1,7 @@
 import type { EntityKind } from '@/lib/analysis/analysis';
-import { type Candidate, hasFirmWord } from '@/lib/analysis/candidates';
+import type { Candidate } from '@/lib/analysis/candidates';
 import type { Engine } from '@/lib/analysis/engine';
+import { hasFirmWord } from '@/lib/analysis/firm-words';
 import type { Found } from '@/lib/analysis/names';
 import { isLoneSyllable } from '@/lib/analysis/typing';
 import { cueBefore, isAcronym, type Word, type WordedArticle } from '@/lib/analysis/words';

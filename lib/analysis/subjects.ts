@@ -1,7 +1,8 @@
 import type { EvidenceRule } from '@/lib/analysis/analysis';
 import { areJoint, clauseInitial, isReceiver, isRepresentative } from '@/lib/analysis/clauses';
 import { type Offices, rolesAmong } from '@/lib/analysis/offices';
-import { type Reference, referenceIn, resolved } from '@/lib/analysis/references';
+import { type Reference, referenceIn } from '@/lib/analysis/references';
+import { resolved } from '@/lib/analysis/referents';
 import type { Scene, Voice } from '@/lib/analysis/scene';
 import type { Span } from '@/lib/text/span';
 import { keysOf, type Token } from '@/lib/text/tokens';

@@ -1,6 +1,7 @@
 import type { Quotation } from '@/lib/analysis/analysis';
+import { type Attribution, attribution, type Cast } from '@/lib/analysis/attribution';
 import type { Voice } from '@/lib/analysis/scene';
-import { type Attribution, attribution, bySubject, type Cast } from '@/lib/analysis/speakers';
+import { bySubject } from '@/lib/analysis/speakers';
 import { verbIn } from '@/lib/analysis/speech';
 
 const DASH = /^\s*[-–—]\s*/;

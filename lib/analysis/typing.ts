@@ -1,6 +1,7 @@
 import type { EntityKind, EvidenceRule } from '@/lib/analysis/analysis';
-import { type Candidate, hasFirmWord } from '@/lib/analysis/candidates';
+import type { Candidate } from '@/lib/analysis/candidates';
 import type { Engine } from '@/lib/analysis/engine';
+import { hasFirmWord } from '@/lib/analysis/firm-words';
 import type { KnowledgeEntry } from '@/lib/analysis/knowledge';
 import { described, goodBefore, isOtherThing, toldByDescription } from '@/lib/analysis/senses';
 import { cueBefore, isAcronym, isSyllable, type Word } from '@/lib/analysis/words';

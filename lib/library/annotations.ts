@@ -1,7 +1,8 @@
 import type { Library } from '@/lib/library/database';
-import { create, documentTables } from '@/lib/library/documents';
+import { create } from '@/lib/library/documents';
 import { readAnnotations, type TextOf } from '@/lib/library/formats/web-annotation';
 import { articleId } from '@/lib/library/identity';
+import { documentTables } from '@/lib/library/record-rows';
 import type { Note } from '@/lib/library/records';
 
 /** The texts of the kept articles among some, by their addresses: what positions in them are counted in. */

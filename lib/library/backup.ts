@@ -1,8 +1,8 @@
 import { Dexie } from 'dexie';
 import { type BackupTable, fromBytes, writeBackup } from '@/lib/library/backup-file';
 import type { Library } from '@/lib/library/database';
-import { lifeId, rowsOf } from '@/lib/library/documents';
 import { migrate } from '@/lib/library/migrate';
+import { lifeId, rowsOf } from '@/lib/library/record-rows';
 import type { ReadArticle, RecordId } from '@/lib/library/records';
 
 /** How many records are read at once. */

@@ -1,5 +1,6 @@
 import type { Binned, Library } from '@/lib/library/database';
-import { remove, restore, tableOf } from '@/lib/library/documents';
+import { remove, restore } from '@/lib/library/documents';
+import { tableOf } from '@/lib/library/record-rows';
 import type { LastStanding, NoteId, RecordId } from '@/lib/library/records';
 import type { Row } from '@/lib/library/shapes';
 

@@ -1,7 +1,8 @@
 import { COPIED, type CopyFiles, keyOf, partsOf, readPart, sha256, writePart } from '@/lib/library/copy-parts';
 import type { Library, StoredDocument } from '@/lib/library/database';
-import { documentTables, receive } from '@/lib/library/documents';
+import { receive } from '@/lib/library/documents';
 import { migrate } from '@/lib/library/migrate';
+import { documentTables } from '@/lib/library/record-rows';
 import { INDEX_TABLES } from '@/lib/library/search/marks';
 
 /*

@@ -1,31 +1,35 @@
-import type { Table } from 'dexie';
 import * as Y from 'yjs';
-import type { Library, PendingUpdate, StoredDocument } from '@/lib/library/database';
+import type { Library } from '@/lib/library/database';
+import {
+  type DocumentUpdate,
+  hold,
+  holdAll,
+  holdsNothing,
+  isAlive,
+  isDeleted,
+  markersOf,
+  merge,
+  save,
+  saveAll,
+  whole,
+} from '@/lib/library/held-documents';
+import { documentTables, lifeId, recordId } from '@/lib/library/record-rows';
 import type { RecordId } from '@/lib/library/records';
 import {
   deletedAt,
-  deletedInUpdate,
   describe,
   fieldsOf,
   markDeleted,
-  materialise,
   opened,
   overwrite,
   type Row,
   setField,
 } from '@/lib/library/shapes';
-import { reasonOf } from '@/lib/text/reason';
 
 /*
  * The one place where a document and its row change, always together: a transaction has the merged state, the update that sync
  * has yet to carry, and the row, or none of them.
  */
-
-/** A Yjs update (V2) of one document: a record's, or of its deletions (`l:` and the record's id). */
-export interface DocumentUpdate {
-  readonly id: string;
-  readonly update: Uint8Array;
-}
 
 /** What came of updates from elsewhere. */
 export interface Received {
@@ -33,12 +37,6 @@ export interface Received {
   readonly revived: readonly RecordId[];
   /** Documents whose updates could not be read; they are as they were. */
   readonly refused: readonly { readonly id: string; readonly reason: string }[];
-}
-
-/** The tables that a change of documents writes: a caller that writes more with it opens its own transaction over these and its own. */
-export function documentTables(library: Library): Table[] {
-  const { ydocs, pending, notes, glossary, corrections, bin } = library;
-  return [ydocs, pending, notes, glossary, corrections, bin];
 }
 
 /** Makes a record; where its id is there already, nothing changes and that record comes back: asking twice is harmless. */
@@ -168,158 +166,6 @@ export async function adopt(library: Library, ids: readonly RecordId[], now = Da
   });
 }
 
-/** The table that the row of a record stands in. */
-export function tableOf(library: Library, id: RecordId): Rows {
-  const [notes, glossary, corrections] = rowTables(library);
-  return id.startsWith('n:') ? notes : id.startsWith('g:') ? glossary : corrections;
-}
-
-/** The rows of some records, of whichever kind, as far as there are any. */
-export async function rowsOf(library: Library, ids: readonly RecordId[]): Promise<Map<RecordId, Row>> {
-  const rows = new Map<RecordId, Row>();
-  for (const table of rowTables(library)) {
-    const found = await table.bulkGet(ids.filter((id) => tableOf(library, id) === table));
-    for (const row of found) if (row) rows.set(row.id, row);
-  }
-  return rows;
-}
-
-function rowTables({ notes, glossary, corrections }: Library) {
-  return [notes, glossary, corrections] as unknown as [Rows, Rows, Rows];
-}
-
-type Rows = Table<Row, RecordId>;
-
-/** A record as it is held within a transaction. Its documents are new in each, so that no client id is ever used again. */
-interface Held {
-  readonly id: RecordId;
-  readonly row: Row | undefined;
-  doc: Y.Doc;
-  life: Y.Doc;
-  /** What the two were made of. */
-  readonly parts: { readonly doc: Uint8Array[]; readonly life: Uint8Array[] };
-  /** What made the documents of a row that had none; sync has to carry it. */
-  readonly fresh: readonly DocumentUpdate[];
-  /** Deleted, and no row of it was left before: emptied from the bin. */
-  readonly emptied: boolean;
-  /** Nothing of it is left but that it was deleted. */
-  readonly purged: boolean;
-}
-
-async function hold(library: Library, id: RecordId): Promise<Held> {
-  return (await holdAll(library, [id])).get(id) as Held;
-}
-
-async function holdAll(library: Library, ids: readonly RecordId[]): Promise<Map<RecordId, Held>> {
-  const states = await library.ydocs.bulkGet([...ids, ...ids.map(lifeId)]);
-  const rows = await rowsOf(library, ids);
-  return new Map(
-    ids.map((id, i) => {
-      const row = rows.get(id);
-      const [state, life] = [states[i]?.state, states[ids.length + i]?.state];
-      const made = state || !row ? undefined : describe(row);
-      const fresh = [
-        ...(made ? [{ id, update: made.update }] : []),
-        ...(made?.life ? [{ id: lifeId(id), update: made.life }] : []),
-      ];
-      const parts = { doc: present(state, made?.update), life: present(life, made?.life) };
-      const [doc, deletions] = [opened(id, parts.doc), opened(id, parts.life)];
-      const emptied = !row && life !== undefined && materialise(id, doc, deletions)?.deletedAt !== undefined;
-      const purged = states[ids.length + i]?.purged === true;
-      return [id, { id, row, doc, life: deletions, parts, fresh, emptied, purged }];
-    }),
-  );
-}
-
-async function save(library: Library, held: Held, changes: readonly DocumentUpdate[], now: number) {
-  return (await saveAll(library, [held], changes, now))[0];
-}
-
-/** Stores documents, what sync has to carry of them, and their rows, which come back in order. */
-async function saveAll(
-  library: Library,
-  all: readonly Held[],
-  changes: readonly DocumentUpdate[],
-  now: number,
-): Promise<(Row | undefined)[]> {
-  const documents = all.flatMap((held) => [
-    { id: held.id as string, doc: held.doc },
-    {
-      id: lifeId(held.id),
-      doc: held.life,
-      ...(held.purged && holdsNothing(held.doc) ? { purged: true as const } : {}),
-    },
-  ]);
-  const states = documents.filter(({ doc }) => !holdsNothing(doc));
-  await library.ydocs.bulkPut(
-    states.map(({ doc, ...row }): StoredDocument => ({ ...row, state: Y.encodeStateAsUpdateV2(doc) })),
-  );
-  const pending: PendingUpdate[] = [...all.flatMap(({ fresh }) => fresh), ...changes];
-  if (pending.length > 0) await library.pending.bulkAdd(pending);
-  const rows = all.map(({ id, doc, life, emptied }) => {
-    const row = materialise(id, doc, life);
-    return emptied && row?.deletedAt !== undefined ? undefined : row;
-  });
-  for (const table of rowTables(library)) {
-    const here = (id: RecordId) => tableOf(library, id) === table;
-    await table.bulkPut(rows.filter((row) => row !== undefined).filter(({ id }) => here(id)));
-    await table.bulkDelete(all.filter(({ id, row }, i) => row && !rows[i] && here(id)).map(({ id }) => id));
-  }
-  await bin(library, all, rows, now);
-  return rows;
-}
-
-/** What is deleted now and was not comes into the bin; what was and is not leaves it. */
-async function bin(library: Library, all: readonly Held[], rows: readonly (Row | undefined)[], now: number) {
-  const deleted = all.filter((_, i) => rows[i]?.deletedAt !== undefined).map(({ id }) => id);
-  const known = await library.bin.bulkGet(deleted);
-  await library.bin.bulkPut(deleted.filter((_, i) => !known[i]).map((id) => ({ id, since: now })));
-  const back = all.filter(({ row }, i) => row?.deletedAt !== undefined && rows[i]?.deletedAt === undefined);
-  await library.bin.bulkDelete(back.map(({ id }) => id));
-}
-
-/** Merges an update into a record; the reason where it cannot be read, and then the record is as it was. */
-function merge(held: Held, id: string, update: Uint8Array): string | undefined {
-  const which = id === held.id ? 'doc' : 'life';
-  try {
-    if (held.purged && which === 'doc' && holdsNothing(held.doc) && deletedInUpdate(update, held.life) !== undefined)
-      return undefined;
-    Y.applyUpdateV2(held[which], update);
-    held.parts[which].push(update);
-    return undefined;
-  } catch (error) {
-    // It may have been read halfway.
-    held[which] = opened(held.id, held.parts[which]);
-    return reasonOf(error);
-  }
-}
-
-/** All of a record's document, for whoever may have nothing of it. */
-function whole({ doc }: Held): Uint8Array {
-  return Y.encodeStateAsUpdateV2(doc);
-}
-
-function isDeleted({ row, emptied, purged }: Held): boolean {
-  return row ? row.deletedAt !== undefined : emptied || purged;
-}
-
-function isAlive({ doc, life }: Held): boolean {
-  return !holdsNothing(doc) && deletedAt(doc, life) === undefined;
-}
-
-function markersOf({ life }: Held): number {
-  return life.getMap('markers').size;
-}
-
-/** True for a document that holds nothing, not even something that waits for what it follows. */
-function holdsNothing({ store }: Y.Doc): boolean {
-  return store.clients.size === 0 && store.pendingStructs === null && store.pendingDs === null;
-}
-
-function present(...parts: (Uint8Array | undefined)[]): Uint8Array[] {
-  return parts.filter((part) => part !== undefined);
-}
-
 /** Makes a document say what a row says, and brings it back where it was deleted. */
 function writeAnew(doc: Y.Doc, row: Row): void {
   doc.transact(() => {
@@ -344,13 +190,4 @@ const MOST_AHEAD_MS = 5 * 60_000;
 /** The time of a change: ours, and after the last one, unless that clock runs far ahead (a hybrid logical clock, clamped). */
 function tick(last: unknown, now: number): number {
   return typeof last === 'number' && last >= now && last < now + MOST_AHEAD_MS ? last + 1 : now;
-}
-
-/** The id of the document of a record's deletions. */
-export function lifeId(id: RecordId): string {
-  return `l:${id}`;
-}
-
-function recordId(id: string): RecordId {
-  return (id.startsWith('l:') ? id.slice(2) : id) as RecordId;
 }

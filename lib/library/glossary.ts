@@ -1,7 +1,8 @@
 import type * as Y from 'yjs';
 import type { Library } from '@/lib/library/database';
-import { change, create, documentTables, remove, restore } from '@/lib/library/documents';
+import { change, create, remove, restore } from '@/lib/library/documents';
 import { glossaryId } from '@/lib/library/identity';
+import { documentTables } from '@/lib/library/record-rows';
 import type { GlossaryEntry, GlossaryId, Review } from '@/lib/library/records';
 import { editBody, setField, tagsOf } from '@/lib/library/shapes';
 

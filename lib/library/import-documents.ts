@@ -1,10 +1,12 @@
 import * as Y from 'yjs';
 import { type Damage, toBytes } from '@/lib/library/backup-file';
 import type { Library } from '@/lib/library/database';
-import { type DocumentUpdate, lifeId, receive, rowsOf, tableOf } from '@/lib/library/documents';
+import { receive } from '@/lib/library/documents';
 import { fieldsOf, isTime } from '@/lib/library/fields';
+import type { DocumentUpdate } from '@/lib/library/held-documents';
 import type { Importer } from '@/lib/library/importing';
 import type { Outcome } from '@/lib/library/outcomes';
+import { lifeId, rowsOf, tableOf } from '@/lib/library/record-rows';
 import type { RecordId } from '@/lib/library/records';
 import { materialise, opened, type Row } from '@/lib/library/shapes';
 import { isReadable } from '@/lib/library/update-check';

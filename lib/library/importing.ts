@@ -2,11 +2,11 @@ import { Dexie } from 'dexie';
 import type { Progress } from '@/lib/library/backup';
 import { type BackupTable, type Damage, damaged, type Problem, Refusal, readBackup } from '@/lib/library/backup-file';
 import type { Library } from '@/lib/library/database';
-import { documentTables } from '@/lib/library/documents';
 import { ARTICLES, DRAFTS, KEPT } from '@/lib/library/import-articles';
 import { DOCUMENTS } from '@/lib/library/import-documents';
 import { migrate } from '@/lib/library/migrate';
 import { KINDS, type Kind, OUTCOMES, type Outcome } from '@/lib/library/outcomes';
+import { documentTables } from '@/lib/library/record-rows';
 import { reasonOf } from '@/lib/text/reason';
 
 /** What a file would change, or has changed. */

@@ -1,6 +1,7 @@
 import type { Table } from 'dexie';
 import type { Library } from '@/lib/library/database';
-import { adopt, documentTables } from '@/lib/library/documents';
+import { adopt } from '@/lib/library/documents';
+import { documentTables } from '@/lib/library/record-rows';
 import type { RecordId } from '@/lib/library/records';
 import type { Row } from '@/lib/library/shapes';
 

@@ -1,5 +1,6 @@
 import type { Library } from '@/lib/library/database';
-import { changeShared, documentTables, readShared } from '@/lib/library/documents';
+import { changeShared, readShared } from '@/lib/library/documents';
+import { documentTables } from '@/lib/library/record-rows';
 import { fieldsOf } from '@/lib/library/shapes';
 
 /** What the reader prefers, flat, each thing under a name of its own («kinds/person»): two devices that change two of them keep both. */

@@ -1,5 +1,5 @@
 import type { Library } from '@/lib/library/database';
-import { documentTables, lifeId, rowsOf } from '@/lib/library/documents';
+import { documentTables, lifeId, rowsOf } from '@/lib/library/record-rows';
 import type { RecordId } from '@/lib/library/records';
 import { deletedAt, opened } from '@/lib/library/shapes';
 

@@ -1,8 +1,9 @@
 import { articleTables, type Forgotten, forgetArticles, recallArticles } from '@/lib/library/articles';
 import type { Library } from '@/lib/library/database';
-import { documentTables, remove, restore } from '@/lib/library/documents';
+import { remove, restore } from '@/lib/library/documents';
 import { dropKept, returnKept } from '@/lib/library/kept';
 import { notesOf } from '@/lib/library/notes';
+import { documentTables } from '@/lib/library/record-rows';
 import type { ArticleId, KeptArticle, NoteId } from '@/lib/library/records';
 
 /** What was removed with an article, so that `returnArticle` can bring all of it back. */

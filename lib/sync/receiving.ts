@@ -1,4 +1,5 @@
-import { documentTables, receive } from '@/lib/library/documents';
+import { receive } from '@/lib/library/documents';
+import { documentTables } from '@/lib/library/record-rows';
 import type { RecordId } from '@/lib/library/records';
 import type { Context } from '@/lib/sync/context';
 import { cover } from '@/lib/sync/coverage';

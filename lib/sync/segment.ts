@@ -1,4 +1,4 @@
-import type { DocumentUpdate } from '@/lib/library/documents';
+import type { DocumentUpdate } from '@/lib/library/held-documents';
 import { type Bytes, concat, random, sha256, toHex, utf8 } from '@/lib/sync/bytes';
 import { deflate, inflate, pad } from '@/lib/sync/packing';
 

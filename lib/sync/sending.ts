@@ -1,6 +1,6 @@
 import { mergeUpdatesV2 } from 'yjs';
 import type { PendingUpdate } from '@/lib/library/database';
-import type { DocumentUpdate } from '@/lib/library/documents';
+import type { DocumentUpdate } from '@/lib/library/held-documents';
 import type { Context } from '@/lib/sync/context';
 import { isToBeSaid, said } from '@/lib/sync/purging';
 import { type Answer, DONE } from '@/lib/sync/remotes/remote';

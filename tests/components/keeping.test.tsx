@@ -8,8 +8,9 @@ import { NotesSection } from '@/components/NotesSection';
 import { SelectionBar } from '@/components/SelectionBar';
 import type { Standing } from '@/lib/annotation/verify';
 import type { Passage } from '@/lib/library/passages';
-import type { Note, NoteId } from '@/lib/library/records';
+import type { NoteId } from '@/lib/library/records';
 import { words } from '@/lib/locale';
+import { KEPT_QUOTATION } from './note';
 
 const t = words('vi');
 const nothing = () => undefined;
@@ -32,24 +33,7 @@ const passage: Passage = {
   hasNote: false,
   standing: { kind: 'unchanged', span },
 };
-const note: Note = {
-  id: 'n:1' as NoteId,
-  kind: 'quotation',
-  target: {
-    source: 'https://genk.vn/1.chn',
-    selector: [
-      { type: 'TextQuoteSelector', exact: 'Máy phải dừng', prefix: '', suffix: '' },
-      { type: 'TextPositionSelector', start: 0, end: 13 },
-    ],
-  },
-  article: { id: 'a:1' as Note['article']['id'], url: 'https://genk.vn/1.chn', title: 'Robot', site: 'Genk' },
-  colour: 'green',
-  tags: ['an toàn'],
-  body: 'Hỏi lại',
-  speaker: { name: 'Lê Hoài Thương', role: 'nhà sáng lập' },
-  createdAt: 1,
-  updatedAt: 1,
-};
+const note = KEPT_QUOTATION;
 
 afterEach(cleanup);
 

@@ -2,29 +2,14 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { NoteFilters } from '@/components/library/NoteFilters';
 import { NoteItem } from '@/components/library/NoteItem';
-import type { LastStanding, Note, NoteId } from '@/lib/library/records';
+import type { LastStanding } from '@/lib/library/records';
 import { words } from '@/lib/locale';
+import { KEPT_QUOTATION } from './note';
 
 const t = words('vi');
 const names = { yellow: '', green: '', blue: '', pink: '' };
 const at = Date.UTC(2026, 10, 12, 5);
-const note: Note = {
-  id: 'n:1' as NoteId,
-  kind: 'quotation',
-  target: {
-    source: 'https://genk.vn/1.chn',
-    selector: [
-      { type: 'TextQuoteSelector', exact: 'gọi được 200 triệu', prefix: '', suffix: '' },
-      { type: 'TextPositionSelector', start: 0, end: 18 },
-    ],
-  },
-  article: { id: 'a:1' as Note['article']['id'], url: 'https://genk.vn/1.chn', title: 'Robot', site: 'Genk' },
-  colour: 'green',
-  tags: [],
-  body: '',
-  createdAt: 1,
-  updatedAt: 1,
-};
+const note = KEPT_QUOTATION;
 
 afterEach(cleanup);
 

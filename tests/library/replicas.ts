@@ -1,7 +1,8 @@
 import type { IndexableType, Table } from 'dexie';
 import * as Y from 'yjs';
 import { type Library, openLibrary } from '@/lib/library/database';
-import { type DocumentUpdate, receive } from '@/lib/library/documents';
+import { receive } from '@/lib/library/documents';
+import type { DocumentUpdate } from '@/lib/library/held-documents';
 import type { NoteDraft } from '@/lib/library/notes';
 import type { NoteId, RecordId } from '@/lib/library/records';
 import { materialise, type Row } from '@/lib/library/shapes';

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { fromBytes, writeBackup } from '@/lib/library/backup-file';
 import { COLOURS, type Note, type NoteId } from '@/lib/library/records';
 import { describe } from '@/lib/library/shapes';
+import { passage } from './passage';
 
 const NOTES_AN_ARTICLE = 16;
 const TAGS = ['số liệu', 'cần kiểm lại', 'bài viết cuối năm', 'robot'];
@@ -30,13 +31,7 @@ function noteOf(text: string, i: number, now: number): Note {
   return {
     id: `n:00000000-0000-4000-8000-${String(i).padStart(12, '0')}` as NoteId,
     kind: 'highlight',
-    target: {
-      source: url,
-      selector: [
-        { type: 'TextQuoteSelector', exact: text, prefix: '', suffix: '' },
-        { type: 'TextPositionSelector', start: 0, end: text.length },
-      ],
-    },
+    target: passage(url, text),
     article: {
       id: `a:${number.toString(16).padStart(64, '0')}` as Note['article']['id'],
       url,

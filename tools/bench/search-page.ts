@@ -5,6 +5,7 @@ import type { Note, NoteId } from '@/lib/library/records';
 import { searchLibrary } from '@/lib/library/search/search';
 import { indexStep } from '@/lib/library/search/step';
 import { plain } from '@/lib/text/fold';
+import { passage } from './passage';
 
 /** What one way of searching took: milliseconds a query, and what it found in all. */
 interface Taken {
@@ -100,13 +101,7 @@ function noteOf(text: string, i: number): Note {
   return {
     id: `n:00000000-0000-4000-8000-${String(i).padStart(12, '0')}` as NoteId,
     kind: 'highlight',
-    target: {
-      source: url,
-      selector: [
-        { type: 'TextQuoteSelector', exact: text, prefix: '', suffix: '' },
-        { type: 'TextPositionSelector', start: 0, end: text.length },
-      ],
-    },
+    target: passage(url, text),
     article: { id: `a:${i >> 4}` as Note['article']['id'], url, title: '', site: 'Báo' },
     colour: 'yellow',
     tags: [],

@@ -10,6 +10,7 @@ import { seal } from '@/lib/sync/segment';
 import { join } from '@/lib/sync/setup';
 import { loadState } from '@/lib/sync/state';
 import { sync } from '@/lib/sync/sync';
+import { passage } from './passage';
 
 /** What a run took: in all, its longest step (between two pauses), the longest time that the thread was held, and its requests. */
 export interface RunTaken {
@@ -110,13 +111,7 @@ async function note(i: number): Promise<Note> {
   return {
     id: noteId(i),
     kind: 'highlight',
-    target: {
-      source: url,
-      selector: [
-        { type: 'TextQuoteSelector', exact, prefix: 'trước đó, công ty cho biết ', suffix: ' và còn tăng nữa.' },
-        { type: 'TextPositionSelector', start: 100, end: 100 + exact.length },
-      ],
-    },
+    target: passage(url, exact, 'trước đó, công ty cho biết ', ' và còn tăng nữa.'),
     article: { id: await articleId(url), url, title: `Bài số ${i >> 3}`, site: 'Báo' },
     colour: 'yellow',
     tags: i % 5 === 0 ? ['chip'] : [],
