@@ -7,34 +7,19 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { build } from 'vite';
 import { PASSWORD, USER } from '../tests/servers/server';
 import { startApache } from '../tests/servers/webdav';
+import { pageScript } from './bench/page-script';
 import type { RunTaken } from './bench/sync-page';
 import { ensureBrowser } from './setup.mjs';
 
 const COUNT = Number(process.argv[2] ?? 100_000);
-const ROOT = join(import.meta.dirname, '..');
 const PASSPHRASE = 'bench bench bench mot hai ba bon';
 /** The bars: a minute, 150 MB, a second and a half a step. */
 const MOST = { ms: 60_000, bytes: 150e6, step: 1500 };
 
 const apache = await startApache();
 const place = { kind: 'webdav', url: new URL('chu-giai/', apache.url).href, user: USER, password: PASSWORD };
-
-async function bundled(): Promise<string> {
-  const result = await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'error',
-    resolve: { alias: { '@': ROOT } },
-    build: { write: false, lib: { entry: join(ROOT, 'tools/bench/sync-page.ts'), formats: ['iife'], name: 'page' } },
-  });
-  const [first] = Array.isArray(result) ? result : [result];
-  const chunk = first && 'output' in first ? first.output[0] : undefined;
-  if (!chunk) throw new Error('the page could not be built');
-  return chunk.code;
-}
 
 const MB = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 const line = (name: string, ...cells: string[]) =>
@@ -51,7 +36,7 @@ const told = ({ ms, longestStep, longestTask, requests, sent }: RunTaken) => [
 
 const profile = mkdtempSync(join(tmpdir(), 'chu-giai-first-sync-'));
 try {
-  const script = await bundled();
+  const script = await pageScript('tools/bench/sync-page.ts');
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: ensureBrowser('chromium'),
     // The extension has a permission for the one origin; a page has none.

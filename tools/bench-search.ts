@@ -7,13 +7,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { build } from 'vite';
 import { noteTexts } from './bench/note-texts';
+import { pageScript } from './bench/page-script';
 import { searchPeers } from './peers/search';
 import { ensureBrowser } from './setup.mjs';
 
 const COUNT = Number(process.argv[2] ?? 100_000);
-const ROOT = join(import.meta.dirname, '..');
 const QUERIES = 300;
 const PEERS = 'virtual:search-peers';
 const { text, query } = noteTexts();
@@ -27,27 +26,13 @@ async function bundled(): Promise<string> {
   const peer = (name: string, file: string) =>
     `export { default as ${name} } from ${JSON.stringify(join(modules, file))};`;
   const code = peer('MiniSearch', 'minisearch') + peer('FlexSearch', 'flexsearch');
-  const result = await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'error',
-    resolve: { alias: { '@': ROOT } },
-    plugins: [
-      {
-        name: 'search-peers',
-        resolveId: (id) => (id === PEERS ? `\0${PEERS}` : undefined),
-        load: (id) => (id === `\0${PEERS}` ? code : undefined),
-      },
-    ],
-    build: {
-      write: false,
-      lib: { entry: join(ROOT, 'tools/bench/search-page.ts'), formats: ['iife'], name: 'page' },
+  return pageScript('tools/bench/search-page.ts', [
+    {
+      name: 'search-peers',
+      resolveId: (id) => (id === PEERS ? `\0${PEERS}` : undefined),
+      load: (id) => (id === `\0${PEERS}` ? code : undefined),
     },
-  });
-  const [first] = Array.isArray(result) ? result : [result];
-  const chunk = first && 'output' in first ? first.output[0] : undefined;
-  if (!chunk) throw new Error('the page could not be built');
-  return chunk.code;
+  ]);
 }
 
 const script = await bundled();
