@@ -78,40 +78,43 @@ export function match(
   // How many of the conditions each record has met so far, in their order.
   const passes = new Uint8Array(times.length);
   for (const record of view.dead) passes[record] = DEAD;
-  const stages = [...plan.filters, ...plan.words];
-  for (const [stage, entries] of stages.entries())
-    for (const entry of entries) advance(postingsOf(view, entry), passes, stage);
-  let all = stages.length;
+  let all = 0;
+  for (const entries of plan.filters) {
+    for (const entry of entries) advance(postingsOf(view, entry), passes, all);
+    all += 1;
+  }
+  // How many words each record has with their tones, as long as it has every one before.
+  const exact = new Uint8Array(times.length).fill(all);
+  const words: Entry[][] = [];
+  for (const [i, entries] of plan.words.entries()) {
+    const wanted = query.words[i] as WantedWord;
+    const told = entries.filter((entry) =>
+      advance(postingsOf(view, entry), passes, all, answersExactly(entry, wanted) ? exact : undefined),
+    );
+    if (told.length === 0) return;
+    words.push(told);
+    all += 1;
+  }
+  const allWords = all;
   for (const { start, end } of query.phrases) {
-    const found = runs(view, plan, start, end, passes, all);
+    const found = runs(view, words.slice(start, end), passes, all);
     for (let record = 0; record < times.length; record += 1) if (found[record] !== 0) passes[record] = all + 1;
     all += 1;
   }
-  const exact = exactness(view, plan, query);
-  const run = query.words.length > 0 ? runs(view, plan, 0, query.words.length, passes, all) : undefined;
+  const run = words.length > 0 ? runs(view, words, passes, all) : undefined;
   for (let record = 0; record < times.length; record += 1) {
     const time = times[record] as number;
     if (passes[record] !== all || time < from || time >= before) continue;
-    const hasTones = exact !== undefined && exact[record] === query.words.length;
+    const hasTones = words.length > 0 && exact[record] === allWords;
     tell(record, (hasTones ? EXACT : 0) + (run?.[record] ?? 0), time);
   }
 }
 
-/** How many words of the query each record has with their tones, as long as it has every one before. */
-function exactness(view: View, plan: Plan, { words }: Query): Uint8Array | undefined {
-  if (words.length === 0) return undefined;
-  const passes = new Uint8Array(view.head.times.length);
-  for (const [i, entries] of plan.words.entries())
-    for (const entry of entries)
-      if (answersExactly(entry, words[i] as WantedWord)) advance(postingsOf(view, entry), passes, i);
-  return passes;
-}
-
 /** For each record that has passed whether some words stand next to each other in it, in order, and whether from its first word on. */
-function runs(view: View, plan: Plan, from: number, to: number, passes: Uint8Array, stage: number): Uint8Array {
+function runs(view: View, words: readonly (readonly Entry[])[], passes: Uint8Array, stage: number): Uint8Array {
   const { starts, times } = view.head;
   const found = new Uint8Array(times.length);
-  const last = to - from - 1;
+  const last = words.length - 1;
   const mark = markFor(starts.at(-1) as number);
   // Where a run has come to, counted through the segment.
   let ends: number[] = [];
@@ -119,11 +122,13 @@ function runs(view: View, plan: Plan, from: number, to: number, passes: Uint8Arr
     const next: number[] = [];
     const go = (record: number, position: number) => {
       const place = (starts[record] as number) + position;
-      if (i > 0 && mark[place - 1] !== 1) return;
+      if (i > 0 && mark[place - 1] !== 1) return true;
       if (i < last) next.push(place);
       else if (found[record] !== ADJACENT + FIRST) found[record] = position === last ? ADJACENT + FIRST : ADJACENT;
+      // Of one word alone it matters only whether it is the first.
+      return last > 0;
     };
-    for (const entry of plan.words[from + i] as readonly Entry[]) places(postingsOf(view, entry), passes, stage, go);
+    for (const entry of words[i] as readonly Entry[]) places(postingsOf(view, entry), passes, stage, go);
     for (const place of ends) mark[place] = 0;
     for (const place of next) mark[place] = 1;
     ends = next;

@@ -55,12 +55,15 @@ export function* readPostings(bytes: Uint8Array): Generator<Posting> {
 
 /**
  * Moves every record that has come through all stages before this one (`passes` says how many) and is among these postings on to
- * the next. Written out for speed, as is `places`: all that a search costs is spent here.
+ * the next, and likewise in `exact`, where it is given. True where one of them is such a record. Written out for speed, as is
+ * `places`: all that a search costs is spent here.
  */
-export function advance(bytes: Uint8Array, passes: Uint8Array, stage: number): void {
+export function advance(bytes: Uint8Array, passes: Uint8Array, stage: number, exact?: Uint8Array): boolean {
   const reader = byteReader(bytes);
   const length = reader.number();
   const end = reader.at + length;
+  const after = stage + 1;
+  let isAny = false;
   let record = -1;
   for (let at = reader.at; at < end; ) {
     let byte = bytes[at++] as number;
@@ -70,42 +73,55 @@ export function advance(bytes: Uint8Array, passes: Uint8Array, stage: number): v
       step |= (byte & 127) << shift;
     }
     record += step + 1;
-    if (passes[record] === stage) passes[record] = stage + 1;
+    const passed = passes[record];
+    if (passed === stage) passes[record] = after;
+    if (passed === stage || passed === after) isAny = true;
+    if (exact !== undefined && exact[record] === stage) exact[record] = after;
   }
+  return isAny;
 }
 
-/** Tells where the word stands in each record that has come so far: the record, and which word of it, ascending. */
+/**
+ * Tells where the word stands in each record that has come so far: the record, and which word of it, ascending, until it hears
+ * that the others do not matter.
+ */
 export function places(
   bytes: Uint8Array,
   passes: Uint8Array,
   stage: number,
-  tell: (record: number, position: number) => void,
+  tell: (record: number, position: number) => boolean,
 ): void {
-  let at = 0;
-  const next = () => {
+  const reader = byteReader(bytes);
+  const length = reader.number();
+  const end = reader.at + length;
+  let after = end;
+  let record = -1;
+  for (let at = reader.at; at < end; ) {
     let byte = bytes[at++] as number;
     let value = byte & 127;
     for (let shift = 7; byte > 127; shift += 7) {
       byte = bytes[at++] as number;
       value |= (byte & 127) << shift;
     }
-    return value;
-  };
-  const length = next();
-  const end = at + length;
-  let after = end;
-  let record = -1;
-  while (at < end) {
-    record += next() + 1;
-    const before = at;
-    at = after;
-    const asked = passes[record] === stage;
-    let position = -1;
-    for (let left = next(); left > 0; left -= 1) {
-      position += next() + 1;
-      if (asked) tell(record, position);
+    record += value + 1;
+    byte = bytes[after++] as number;
+    let left = byte & 127;
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = bytes[after++] as number;
+      left |= (byte & 127) << shift;
     }
-    after = at;
-    at = before;
+    let position = -1;
+    for (let isAsked = passes[record] === stage; isAsked && left > 0; left -= 1) {
+      byte = bytes[after++] as number;
+      value = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = bytes[after++] as number;
+        value |= (byte & 127) << shift;
+      }
+      position += value + 1;
+      isAsked = tell(record, position);
+    }
+    // A number ends with the first byte below 128.
+    while (left > 0) if ((bytes[after++] as number) < 128) left -= 1;
   }
 }

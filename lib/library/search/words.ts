@@ -24,8 +24,8 @@ const LONGEST_WORD = 64;
 export function wordsOf(text: string): PlacedWord[] {
   const words: PlacedWord[] = [];
   for (const match of text.matchAll(WORD)) {
-    const word = folded(match[0]);
-    if (word.plain !== '') words.push({ ...word, start: match.index, end: match.index + match[0].length });
+    const { plain, key } = folded(match[0]);
+    if (plain !== '') words.push({ plain, key, start: match.index, end: match.index + match[0].length });
   }
   return words;
 }
