@@ -9,7 +9,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { writeLibraryFile } from './bench/library-file';
-import { count, firstRow, hasCopy, type Scrolled, scrollThrough, searched, watch } from './bench/library-page';
+import {
+  count,
+  firstRow,
+  forgetCopies,
+  hasCopy,
+  type Scrolled,
+  scrollThrough,
+  searched,
+  watch,
+} from './bench/library-page';
 import { noteTexts } from './bench/note-texts';
 import { ensureBrowser } from './setup.mjs';
 import { startChromium } from './stage/chromium';
@@ -148,6 +157,8 @@ await timed(`search: ${QUERIES} queries`, notes, async () => {
 });
 await notes.close();
 
+// The alarm of the copies may have come before.
+await options.evaluate(forgetCopies);
 await inBackground('second copy by the background', async () => {
   await options.evaluate("chrome.alarms.create('copy', { when: Date.now() })");
   await until(() => options.evaluate(hasCopy));

@@ -30,6 +30,12 @@ export async function count(table: string): Promise<number> {
   return asking.result;
 }
 
+/** Forgets the copies that there are, so that the next is written whole. */
+export async function forgetCopies(): Promise<void> {
+  const root = await navigator.storage.getDirectory();
+  await root.removeEntry('copies', { recursive: true }).catch(() => undefined);
+}
+
 /** Whether the folder of the copies has a whole one. */
 export async function hasCopy(): Promise<boolean> {
   const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('copies', { create: true });
