@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { analyse, type Options } from '@/lib/analysis/analyse';
 import { type Engine, prepare } from '@/lib/analysis/engine';
-import { readModel } from '@/lib/analysis/model';
+import { readModel } from '@/lib/analysis/recogniser/model';
 import { type ArticleText, articleText } from '@/lib/text/article-text';
 import { explanation } from './explain/explanation';
 import { entryPlaces } from './explain/places';

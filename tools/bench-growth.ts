@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { analyse } from '@/lib/analysis/analyse';
 import { prepare } from '@/lib/analysis/engine';
-import { readModel } from '@/lib/analysis/model';
+import { readModel } from '@/lib/analysis/recogniser/model';
 import { type ArticleText, articleText } from '@/lib/text/article-text';
 import { SHAPES, shaped } from './bench/shapes';
 import { compileKnowledge } from './knowledge/compile';

@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { prepare } from '@/lib/analysis/engine';
-import { readModel } from '@/lib/analysis/model';
+import { readModel } from '@/lib/analysis/recogniser/model';
 import { key } from '@/lib/text/fold';
 import { compileKnowledge } from './knowledge/compile';
 import { without } from './knowledge/hidden';

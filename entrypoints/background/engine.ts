@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { type Engine, prepare } from '@/lib/analysis/engine';
-import type { Knowledge } from '@/lib/analysis/knowledge';
-import { readModel } from '@/lib/analysis/model';
+import type { Knowledge } from '@/lib/analysis/knowledge/knowledge';
+import { readModel } from '@/lib/analysis/recogniser/model';
 
 /*
  * Knowledge and model lie beside the background as files of the extension, and are read when they are first asked for: a background

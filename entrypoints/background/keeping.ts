@@ -1,4 +1,4 @@
-import type { TermEntry } from '@/lib/analysis/knowledge';
+import type { TermEntry } from '@/lib/analysis/knowledge/knowledge';
 import type { Library } from '@/lib/library/database';
 import { saveTerm } from '@/lib/library/glossary';
 import { changeNote, createNote, noteOf, notesOf, removeNote, restoreNote } from '@/lib/library/notes';

@@ -1,10 +1,10 @@
 import type { Analysis } from '@/lib/analysis/analysis';
+import { summarise } from '@/lib/analysis/digest/summary';
+import { findTerms } from '@/lib/analysis/digest/terms';
+import { isTechNews } from '@/lib/analysis/digest/topic';
 import type { Engine } from '@/lib/analysis/engine';
 import { findNames } from '@/lib/analysis/names';
-import { findQuotations } from '@/lib/analysis/quotations';
-import { summarise } from '@/lib/analysis/summary';
-import { findTerms } from '@/lib/analysis/terms';
-import { isTechNews } from '@/lib/analysis/topic';
+import { findQuotations } from '@/lib/analysis/speech/quotations';
 import { worded } from '@/lib/analysis/words';
 import type { ArticleText } from '@/lib/text/article-text';
 import { language } from '@/lib/text/language';

@@ -1,8 +1,8 @@
-import { type CueIndex, cueIndex } from '@/lib/analysis/cues';
-import { type Gazetteer, gazetteer } from '@/lib/analysis/gazetteer';
-import { type Glossary, glossary } from '@/lib/analysis/glossary';
-import type { Knowledge } from '@/lib/analysis/knowledge';
-import type { Model } from '@/lib/analysis/model';
+import { type CueIndex, cueIndex } from '@/lib/analysis/knowledge/cues';
+import { type Gazetteer, gazetteer } from '@/lib/analysis/knowledge/gazetteer';
+import { type Glossary, glossary } from '@/lib/analysis/knowledge/glossary';
+import type { Knowledge } from '@/lib/analysis/knowledge/knowledge';
+import type { Model } from '@/lib/analysis/recogniser/model';
 
 /** The knowledge made ready for look-ups; built once, shared by every analysis. */
 export interface Engine {

@@ -1,13 +1,13 @@
-import { abbreviationsOf } from '@/lib/analysis/abbreviations';
-import { agreed, type Guess } from '@/lib/analysis/agreement';
 import type { Entity, EntityKind, Mention } from '@/lib/analysis/analysis';
-import { type Candidate, candidates } from '@/lib/analysis/candidates';
-import { resolve } from '@/lib/analysis/coreference';
+import { abbreviationsOf } from '@/lib/analysis/candidates/abbreviations';
+import { type Candidate, candidates } from '@/lib/analysis/candidates/candidates';
+import { withSpeakers } from '@/lib/analysis/candidates/speaking-places';
+import { isDateline, isTermOnly, type Verdict, verdictOf } from '@/lib/analysis/candidates/typing';
 import type { Engine } from '@/lib/analysis/engine';
-import { wordsTaken } from '@/lib/analysis/groups';
-import { recognise } from '@/lib/analysis/recognise';
-import { withSpeakers } from '@/lib/analysis/speaking-places';
-import { isDateline, isTermOnly, type Verdict, verdictOf } from '@/lib/analysis/typing';
+import { resolve } from '@/lib/analysis/identity/coreference';
+import { wordsTaken } from '@/lib/analysis/identity/groups';
+import { agreed, type Guess } from '@/lib/analysis/recogniser/agreement';
+import { recognise } from '@/lib/analysis/recogniser/recognise';
 import type { WordedArticle } from '@/lib/analysis/words';
 import { key } from '@/lib/text/fold';
 

@@ -1,4 +1,4 @@
-import type { CueIndex } from '@/lib/analysis/cues';
+import type { CueIndex } from '@/lib/analysis/knowledge/cues';
 import type { ArticleText, Block } from '@/lib/text/article-text';
 import { remembered } from '@/lib/text/remembered';
 import { sentenceSpans } from '@/lib/text/sentences';

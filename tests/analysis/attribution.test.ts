@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quotedBlocks } from '@/lib/analysis/quote-marks';
+import { quotedBlocks } from '@/lib/analysis/speech/quote-marks';
 import { told } from './marked-article';
 
 const HUY = '[Ngô Gia Huy](P)';

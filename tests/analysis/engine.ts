@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { analyse } from '@/lib/analysis/analyse';
 import type { Analysis } from '@/lib/analysis/analysis';
 import { prepare } from '@/lib/analysis/engine';
-import { readModel } from '@/lib/analysis/model';
+import { readModel } from '@/lib/analysis/recogniser/model';
 import { type ArticleText, articleText } from '@/lib/text/article-text';
 import { compileKnowledge } from '../../tools/knowledge/compile';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Entity, EntityKind, Mention, Quotation } from '@/lib/analysis/analysis';
-import { type CueIndex, cueIndex } from '@/lib/analysis/cues';
+import { type CueIndex, cueIndex } from '@/lib/analysis/knowledge/cues';
 import type { Named } from '@/lib/analysis/names';
-import { findQuotations } from '@/lib/analysis/quotations';
+import { findQuotations } from '@/lib/analysis/speech/quotations';
 import { worded } from '@/lib/analysis/words';
 import { type ArticleText, articleText } from '@/lib/text/article-text';
 import { compileKnowledge } from '@/tools/knowledge/compile';

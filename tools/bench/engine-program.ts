@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { analyse } from '@/lib/analysis/analyse';
 import { type Engine, prepare } from '@/lib/analysis/engine';
-import type { Knowledge } from '@/lib/analysis/knowledge';
-import { readModel } from '@/lib/analysis/model';
+import type { Knowledge } from '@/lib/analysis/knowledge/knowledge';
+import { readModel } from '@/lib/analysis/recogniser/model';
 import type { ArticleText } from '@/lib/text/article-text';
 import { loadTagger } from '../peers/vntk-tagger';
 

@@ -1,8 +1,8 @@
 import type { Analysis, Mention } from '@/lib/analysis/analysis';
-import { type Candidate, candidates } from '@/lib/analysis/candidates';
+import { type Candidate, candidates } from '@/lib/analysis/candidates/candidates';
+import { verdictOf } from '@/lib/analysis/candidates/typing';
 import type { Engine } from '@/lib/analysis/engine';
 import { byRules } from '@/lib/analysis/names';
-import { verdictOf } from '@/lib/analysis/typing';
 import { type WordBlock, worded } from '@/lib/analysis/words';
 import type { ArticleText } from '@/lib/text/article-text';
 import { key } from '@/lib/text/fold';

@@ -1,8 +1,8 @@
 import type { Quotation } from '@/lib/analysis/analysis';
-import { clauseInitial, isReceiver } from '@/lib/analysis/clauses';
-import type { Quoted } from '@/lib/analysis/quote-marks';
-import { type Scene, sceneOf, type Voice } from '@/lib/analysis/scene';
-import { type Setting, settingOf } from '@/lib/analysis/speech';
+import { clauseInitial, isReceiver } from '@/lib/analysis/speech/clauses';
+import type { Quoted } from '@/lib/analysis/speech/quote-marks';
+import { type Scene, sceneOf, type Voice } from '@/lib/analysis/speech/scene';
+import { type Setting, settingOf } from '@/lib/analysis/speech/speech';
 import { worded } from '@/lib/analysis/words';
 import type { Block } from '@/lib/text/article-text';
 import { key } from '@/lib/text/fold';

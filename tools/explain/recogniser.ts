@@ -1,11 +1,11 @@
-import type { Guess } from '@/lib/analysis/agreement';
-import { KINDS, LABELS, marginal, sums, weightsOf } from '@/lib/analysis/crf';
 import type { Engine } from '@/lib/analysis/engine';
-import { sheetOf, stretches } from '@/lib/analysis/features';
-import type { Model } from '@/lib/analysis/model';
 import type { Found } from '@/lib/analysis/names';
-import { labelScores, recognise } from '@/lib/analysis/recognise';
-import { ruleView } from '@/lib/analysis/rule-view';
+import type { Guess } from '@/lib/analysis/recogniser/agreement';
+import { KINDS, LABELS, marginal, sums, weightsOf } from '@/lib/analysis/recogniser/crf';
+import { sheetOf, stretches } from '@/lib/analysis/recogniser/features';
+import type { Model } from '@/lib/analysis/recogniser/model';
+import { labelScores, recognise } from '@/lib/analysis/recogniser/recognise';
+import { ruleView } from '@/lib/analysis/recogniser/rule-view';
 import type { WordBlock, WordedArticle } from '@/lib/analysis/words';
 import { templateOf } from './templates';
 

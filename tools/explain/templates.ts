@@ -1,7 +1,7 @@
 import type { Word } from '@/lib/analysis/words';
 
 /**
- * What the features of a word say, in the order in which `lib/analysis/features.ts` adds them. `{0}` is the word itself, `{-1}` and
+ * What the features of a word say, in the order in which `lib/analysis/recogniser/features.ts` adds them. `{0}` is the word itself, `{-1}` and
  * `{1}` its neighbours; `{shape}` its capitals, small letters and figures.
  */
 export const TEMPLATES = [

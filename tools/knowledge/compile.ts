@@ -1,6 +1,6 @@
 import type { EntityKind, Facts } from '@/lib/analysis/analysis';
-import type { Cue, Knowledge, KnowledgeEntry, TermEntry } from '@/lib/analysis/knowledge';
-import { lookUpOf } from '@/lib/analysis/look-up';
+import type { Cue, Knowledge, KnowledgeEntry, TermEntry } from '@/lib/analysis/knowledge/knowledge';
+import { lookUpOf } from '@/lib/analysis/knowledge/look-up';
 import { key, plain } from '@/lib/text/fold';
 import { readCheckedTable, readVocabulary, type Vocabulary } from './cells';
 import { COLUMNS, type Row, type Table } from './tables';

@@ -1,5 +1,5 @@
-import type { Knowledge } from '@/lib/analysis/knowledge';
-import { lookUpOf } from '@/lib/analysis/look-up';
+import type { Knowledge } from '@/lib/analysis/knowledge/knowledge';
+import { lookUpOf } from '@/lib/analysis/knowledge/look-up';
 import { key } from '@/lib/text/fold';
 
 /** The knowledge less every entry one of whose forms is among the names, and the keys of all forms that went with them. */

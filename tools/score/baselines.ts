@@ -1,4 +1,4 @@
-import { quotedBlocks } from '@/lib/analysis/quote-marks';
+import { quotedBlocks } from '@/lib/analysis/speech/quote-marks';
 import { touches, type Word, worded } from '@/lib/analysis/words';
 import type { Prediction } from '../prediction';
 import { articleOf, type GoldArticle, placeOf } from './gold';

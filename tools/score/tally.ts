@@ -1,4 +1,4 @@
-import { quotedBlocks } from '@/lib/analysis/quote-marks';
+import { quotedBlocks } from '@/lib/analysis/speech/quote-marks';
 import type { Prediction } from '../prediction';
 import { articleOf, type GoldArticle, type Place, placeOf, sliceOf, TYPES } from './gold';
 import { unsound } from './summary-lines';

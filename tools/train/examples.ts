@@ -1,10 +1,10 @@
-import { candidates } from '@/lib/analysis/candidates';
-import { KINDS } from '@/lib/analysis/crf';
+import { candidates } from '@/lib/analysis/candidates/candidates';
 import type { Engine } from '@/lib/analysis/engine';
-import { type Sheet, sheetOf, stretches } from '@/lib/analysis/features';
-import type { Gazetteer } from '@/lib/analysis/gazetteer';
+import type { Gazetteer } from '@/lib/analysis/knowledge/gazetteer';
 import { byRules } from '@/lib/analysis/names';
-import { ruleView } from '@/lib/analysis/rule-view';
+import { KINDS } from '@/lib/analysis/recogniser/crf';
+import { type Sheet, sheetOf, stretches } from '@/lib/analysis/recogniser/features';
+import { ruleView } from '@/lib/analysis/recogniser/rule-view';
 import { type WordBlock, worded } from '@/lib/analysis/words';
 import { articleText } from '@/lib/text/article-text';
 import { key } from '@/lib/text/fold';

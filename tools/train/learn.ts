@@ -1,5 +1,14 @@
-import { bar, constrained, LABELS, marginal, type Sums, sums, type Weights, weightsOf } from '@/lib/analysis/crf';
-import { BUCKETS, scoresOf } from '@/lib/analysis/features';
+import {
+  bar,
+  constrained,
+  LABELS,
+  marginal,
+  type Sums,
+  sums,
+  type Weights,
+  weightsOf,
+} from '@/lib/analysis/recogniser/crf';
+import { BUCKETS, scoresOf } from '@/lib/analysis/recogniser/features';
 import type { Example } from './examples';
 import { type Random, shuffled } from './random';
 

@@ -4,10 +4,10 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { LABELS } from '@/lib/analysis/crf';
 import { prepare } from '@/lib/analysis/engine';
-import { BUCKETS } from '@/lib/analysis/features';
-import { writeModel } from '@/lib/analysis/model';
+import { LABELS } from '@/lib/analysis/recogniser/crf';
+import { BUCKETS } from '@/lib/analysis/recogniser/features';
+import { writeModel } from '@/lib/analysis/recogniser/model';
 import { compileKnowledge } from '../knowledge/compile';
 import { CORPUS, readCorpus } from './corpus';
 import { examplesOf } from './examples';

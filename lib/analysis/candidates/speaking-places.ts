@@ -1,0 +1,224 @@
+import type { EntityKind } from '@/lib/analysis/analysis';
+import type { Candidate } from '@/lib/analysis/candidates/candidates';
+import { hasFirmWord } from '@/lib/analysis/candidates/firm-words';
+import { isLoneSyllable } from '@/lib/analysis/candidates/typing';
+import type { Engine } from '@/lib/analysis/engine';
+import type { Found } from '@/lib/analysis/names';
+import { cueBefore, isAcronym, type Word, type WordedArticle } from '@/lib/analysis/words';
+import { key } from '@/lib/text/fold';
+import { spanOf } from '@/lib/text/tokens';
+
+/**
+ * Where somebody must be named whatever the recogniser made of him: between what he is and what he says. «Chủ xe *Camille Roux* ở
+ * Grenoble cho biết», «nhà đầu tư *Lý Mùi* nói» are people; «giám đốc *Mây Xanh* *Jane Harper*» are a firm and a person, where the
+ * article names the firm alone too. `free` are the candidates of the rules that no name overlaps. Names of the knowledge stay.
+ */
+export function withSpeakers(
+  { text }: WordedArticle,
+  found: readonly Found[],
+  free: readonly Candidate[],
+  engine: Engine,
+): Found[] {
+  const isKnown: Known = ({ block, from }) => engine.gazetteer.longest(text, block.words, from) !== undefined;
+  const firms = found.filter(({ verdict }) => verdict.kind !== 'person' && verdict.kind !== 'place');
+  const alone = new Set(
+    [...firms.map(({ candidate }) => candidate), ...free.filter(({ from, to }) => to - from > 1)]
+      .filter((candidate) => ledBy(candidate, engine) === undefined)
+      .map(({ text: form }) => key(form)),
+  );
+  const own = found.flatMap((each) => {
+    if (each.verdict.entry) return [each];
+    return parted(each, alone, isKnown, engine) ?? [asPerson(withoutTitle(each, engine), engine)];
+  });
+  const more = free.flatMap((candidate): Found[] => {
+    const cut = partedAt(candidate, alone, isKnown, engine);
+    if (cut !== undefined && candidate.to - cut > 1 && candidate.entries.length === 0)
+      return halves(candidate, cut, 'company', engine);
+    const led = ledBy(candidate, engine);
+    const isNamed = candidate.entries.length === 0 && isPersonal(candidate) && isEnough(candidate, led);
+    return led && isNamed && (led !== 'office' || candidate.to - candidate.from > 1) && speaks(candidate, engine)
+      ? [person(candidate, engine)]
+      : [];
+  });
+  return [...own, ...more];
+}
+
+/** True where a name of the knowledge begins. */
+type Known = (candidate: Candidate) => boolean;
+
+/** What leads to a person's name: «ông», «luật sư», other words for what somebody is («chủ xe»), «CEO»; the last two also to a firm. */
+type Lead = 'address' | 'title' | 'trade' | 'office';
+
+/** Most words that tell what somebody is: «cư dân tầng 9», «chuyên gia bảo mật». */
+const LONGEST_TRADE = 5;
+/** What opens words that tell what somebody is, besides titles, offices and occupations. */
+const SOMEBODY =
+  /^(?:khách|chủ|cư|thợ|già|phụ|nghị|dân|nông|tài|chuyên|bác|học|sinh|cô|cựu|nữ|nam|luật|kỹ|vận|tuyển|bạn|kế|trợ|thủ|đội|trung|thượng|đại|thiếu|phó|trưởng|giáo)$/;
+/** Behind one of these the name is no subject: «khách của X», «người dùng ở X», «người mua X». */
+const NO_TRADE =
+  /^(?:của|tại|ở|cho|với|từ|trên|đến|tới|về|vào|là|do|bởi|theo|trong|và|hay|hoặc|như|thuộc|cùng|mua|dùng|gặp|bán|nhận|mạng|hàng|tộc|nước|gia|xe|cư|phố|đường|tháng|xóm|làng|thôn|bản|xã|phường|quận|huyện|tỉnh|chợ|chùa|cầu|đảo|hãng|ty|đoàn|tên|số)$/;
+
+function ledBy({ block: { words }, from }: Candidate, engine: Engine): Lead | undefined {
+  const { cues } = engine;
+  if (cues.longestBefore('honorific', words, from) > 0) return 'address';
+  if (cueBefore(cues, ['title', 'occupation'], words, from) > 0) return 'title';
+  const role = cues.longestBefore('role', words, from);
+  // «Bà Lan, giám đốc Mây Xanh, kể»: behind a comma the office is of the person before it, and leads to the firm.
+  if (role > 0) return /^[,(–-]$/.test(words[from - role - 1]?.text ?? '') ? undefined : 'office';
+  return isTrade(words, from, engine) ? 'trade' : undefined;
+}
+
+/** «Chủ xe», «Khách quen», «Cư dân tầng 9»: small letters that begin with a person and open the clause. */
+function isTrade(words: readonly Word[], from: number, engine: Engine): boolean {
+  const last = words[from - 1]?.key ?? '';
+  if (
+    NO_TRADE.test(last) &&
+    !/^(?:chủ xe|chủ hàng|khách hàng|khách mua|người mua)$/.test(`${words[from - 2]?.key} ${last}`)
+  )
+    return false;
+  for (let at = from - 1; at >= 0 && at >= from - LONGEST_TRADE; at -= 1) {
+    const word = words[at];
+    if (!word || word.kind === 'punctuation' || (word.capital && !word.initial)) return false;
+    const opens = word.initial || /^(?:còn|theo)$/.test(words[at - 1]?.key ?? '');
+    if (opens && at < from - 1) return SOMEBODY.test(word.key) && !isFirmHead(words, at, engine);
+  }
+  return false;
+}
+
+function isFirmHead(words: readonly Word[], at: number, engine: Engine): boolean {
+  return ['company-trigger', 'organisation-trigger'].some((name) => engine.cues.longestAt(name, words, at) > 0);
+}
+
+/** «ông Toán», but «giáo viên Toán»: a lone syllable is a person only where he is addressed. */
+function isEnough(candidate: Candidate, led: Lead | undefined): boolean {
+  return led === 'address' || !isLoneSyllable(candidate);
+}
+
+/** Up to four words with capitals, no figures and nothing that firms call themselves. */
+function isPersonal({ block: { words }, from, to }: Candidate): boolean {
+  const name = words.slice(from, to);
+  return (
+    name.length <= 4 &&
+    !hasFirmWord(name) &&
+    name.every(({ text, capital }) => (capital || /^(?:de|van|von|der|la|bin|al)$/.test(text)) && !/\d/.test(text)) &&
+    !name.some(({ text }) => text.length > 1 && isAcronym(text) && !/\./.test(text))
+  );
+}
+
+/** What may stand between a speaker and his verb: «cũng», «thì», «ở Grenoble», «, 68 tuổi,». */
+const FARTHEST_VERB = 9;
+const ADVERB = /^(?:thì|cũng|vẫn|đã|vừa|mới|còn|lại|đều|từng|không|chỉ|sau|hôm|nay|qua|tỏ)$/;
+
+function speaks({ block: { words }, to }: Candidate, engine: Engine): boolean {
+  const isVerb = (at: number) =>
+    ['report-verb', 'speech-verb', 'personal-verb'].some((name) => engine.cues.longestAt(name, words, at) > 0);
+  let at = to;
+  while (ADVERB.test(words[at]?.key ?? '')) at += 1;
+  if (isVerb(at)) return true;
+  if (!/^(?:,|\(|ở|tại|của|từ|thuộc)$/.test(words[to]?.key ?? '')) return false;
+  for (at = to + 1; at < words.length && at <= to + FARTHEST_VERB; at += 1) {
+    if (words[at]?.initial || /^[.;:"“”]$/.test(words[at]?.text ?? '')) return false;
+    if (isVerb(at)) return true;
+  }
+  return false;
+}
+
+/** «Nhà đầu tư Lý Mùi» found as a place: whoever is addressed, or tells something by his trade, is a person. */
+function asPerson(each: Found, engine: Engine): Found {
+  const { candidate, verdict } = each;
+  if (verdict.kind === 'person' || candidate.entries.length > 0 || !isPersonal(candidate)) return each;
+  const led = ledBy(candidate, engine);
+  if (led === undefined || !isEnough(candidate, led) || verdict.rule === 'name-shape' || verdict.rule === 'trigger')
+    return each;
+  const long = candidate.to - candidate.from > 1;
+  const isFirm = verdict.kind === 'company' || verdict.kind === 'organisation';
+  // «bà Ngoại»
+  if (led === 'address' && !/^(?:ngoại|nội|con)$/.test(key(candidate.text))) return person(candidate, engine);
+  // «kỹ sư Lumora nói», «chủ kho Sóng Bạc nói»: this may be the firm.
+  if (isFirm && (!long || led !== 'title')) return each;
+  return speaks(candidate, engine) ? person(candidate, engine) : each;
+}
+
+/** «Shipper Tài», «Bà Sáu»: the sentence's first word is what he is, with a capital of its own. */
+function withoutTitle(each: Found, engine: Engine): Found {
+  const { candidate, verdict } = each;
+  const { block, from, to } = candidate;
+  const first = block.words[from];
+  const next = block.words[from + 1];
+  if (!first?.initial || !next?.capital || to - from < 2) return each;
+  const isTitle = ['honorific', 'title', 'occupation', 'role'].some((name) => engine.cues.has(name, first.text));
+  if (!isTitle) return each;
+  const rest = { ...candidate, from: from + 1, text: candidate.text.slice(next.start - first.start) };
+  return isPersonal(rest) ? person(rest, engine, verdict.sure) : each;
+}
+
+/** «Tân giám đốc Mây Xanh Kim Bo-ra»: a firm that the article names alone too, and a person behind it. */
+function parted(
+  { candidate, verdict }: Found,
+  alone: ReadonlySet<string>,
+  isKnown: Known,
+  engine: Engine,
+): Found[] | undefined {
+  if (verdict.kind !== 'person' && verdict.kind !== 'company' && verdict.kind !== 'organisation') return undefined;
+  const cut = partedAt(candidate, alone, isKnown, engine);
+  // «Trường Lũy Semicon»: one word more may be the firm's own.
+  const isWhole = verdict.kind !== 'person' && cut !== undefined && candidate.to - cut < 2;
+  return cut === undefined || isWhole ? undefined : halves(candidate, cut, verdict.kind, engine);
+}
+
+function partedAt(
+  candidate: Candidate,
+  alone: ReadonlySet<string>,
+  isKnown: Known,
+  engine: Engine,
+): number | undefined {
+  const { block, from, to } = candidate;
+  const { words } = block;
+  if (to - from < 2 || !hasOffice(words, from, engine) || !(speaks(candidate, engine) || words[to]?.text === ','))
+    return undefined;
+  for (let cut = to - 1; cut > from; cut -= 1) {
+    const prefix = key(textOf(candidate, from, cut));
+    const isName = ['surname-vi', 'surname-east', 'given-west', 'surname-west'].some((list) =>
+      engine.names[list]?.has(prefix),
+    );
+    const rest = { ...candidate, from: cut };
+    if (alone.has(prefix) && !isName && isPersonal(rest) && !isKnown(rest)) return cut;
+  }
+  return undefined;
+}
+
+/** How far before a firm, in words, the office of its man may begin: «trưởng bộ phận sản phẩm của Mây Xanh». */
+const FARTHEST_OFFICE = 7;
+
+function hasOffice(words: readonly Word[], from: number, engine: Engine): boolean {
+  for (let at = from - 1; at >= 0 && at >= from - FARTHEST_OFFICE; at -= 1) {
+    if (words[at]?.kind === 'punctuation') return false;
+    if (cueBefore(engine.cues, ['role', 'title', 'representative'], words, at + 1) > 0) return true;
+  }
+  return false;
+}
+
+function halves(candidate: Candidate, cut: number, kind: EntityKind, engine: Engine): Found[] {
+  const { from, to } = candidate;
+  const firm = { ...candidate, to: cut, text: textOf(candidate, from, cut), entries: [] };
+  const rest = { ...candidate, from: cut, text: textOf(candidate, cut, to), entries: [] };
+  const verdict = {
+    kind: kind === 'organisation' ? kind : ('company' as const),
+    rule: 'seen-elsewhere' as const,
+    sure: false,
+  };
+  return [{ candidate: firm, verdict }, person(rest, engine)];
+}
+
+function textOf({ block: { words }, from: first, text }: Candidate, from: number, to: number): string {
+  const { start } = spanOf(words, first, 1);
+  const span = spanOf(words, from, to - from);
+  return text.slice(span.start - start, span.end - start);
+}
+
+function person(candidate: Candidate, engine: Engine, sure = false): Found {
+  const { words } = candidate.block;
+  const length = cueBefore(engine.cues, ['honorific', 'title', 'occupation', 'role'], words, candidate.from);
+  const cue = length > 0 ? { cue: spanOf(words, candidate.from - length, length) } : {};
+  return { candidate, verdict: { kind: 'person', rule: length > 0 ? 'honorific' : 'behaviour', ...cue, sure } };
+}

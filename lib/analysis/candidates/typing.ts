@@ -1,0 +1,271 @@
+import type { EntityKind, EvidenceRule } from '@/lib/analysis/analysis';
+import type { Candidate } from '@/lib/analysis/candidates/candidates';
+import { hasFirmWord } from '@/lib/analysis/candidates/firm-words';
+import { described, goodBefore, isOtherThing, toldByDescription } from '@/lib/analysis/candidates/senses';
+import type { Engine } from '@/lib/analysis/engine';
+import type { KnowledgeEntry } from '@/lib/analysis/knowledge/knowledge';
+import { cueBefore, isAcronym, isSyllable, type Word } from '@/lib/analysis/words';
+import type { Span } from '@/lib/text/span';
+import { spanOf } from '@/lib/text/tokens';
+
+/** What a candidate was found to be. `sure` enough to speak for the same words elsewhere, or only a guess. */
+export interface Verdict {
+  readonly kind: EntityKind;
+  readonly rule: EvidenceRule;
+  readonly entry?: KnowledgeEntry;
+  readonly cue?: Span;
+  readonly sure: boolean;
+}
+
+/** What the words around a candidate say it is, whatever it is called; undefined where they say nothing. */
+interface Context {
+  readonly kind: EntityKind;
+  readonly rule: EvidenceRule;
+  readonly cue: Span;
+  readonly strong: boolean;
+}
+
+/**
+ * Decides what one candidate is, from the knowledge, its shape and the words around it; undefined where nothing speaks for it.
+ * The same words may be decided elsewhere in the article; that is the document pass (names.ts).
+ */
+export function verdictOf(candidate: Candidate, engine: Engine): Verdict | undefined {
+  const context = contextOf(candidate, engine);
+  if (isOtherThing(candidate, engine)) return undefined;
+  const known =
+    knownVerdict(candidate, context, isAddressed(candidate, engine)) ?? borneOutVerdict(candidate, context, engine);
+  if (known) return known;
+  if (isEvent(candidate, 'company', engine)) return undefined;
+  if (candidate.shape) {
+    const { kind, rule } = candidate.shape;
+    const cue = context?.kind === kind ? { cue: context.cue } : {};
+    return {
+      kind: context?.strong && isFirm(kind) && isFirm(context.kind) ? context.kind : kind,
+      rule,
+      ...cue,
+      sure: true,
+    };
+  }
+  const words = candidate.block.words.slice(candidate.from, candidate.to);
+  if (isDateline(candidate)) return { kind: 'organisation', rule: 'name-shape', sure: true };
+  if (isTermOnly(candidate, engine)) return undefined;
+  if (hasFirmWord(words) && words.length > 1) return { kind: 'company', rule: 'name-shape', sure: true };
+  const publication = words.length > 1 && PUBLICATION.test(candidate.text);
+  if (publication) return { kind: 'organisation', rule: 'name-shape', sure: true };
+  if (isLoneSyllable(candidate))
+    return context?.rule === 'honorific' && isAddressed(candidate, engine) ? { ...context, sure: true } : undefined;
+  const vague =
+    !context?.strong && (words.every((word) => isSyllable(word.key)) || words.some((word) => isAcronym(word.text)));
+  if (context && !vague && (context.strong || !startsSentence(candidate)))
+    return fits(context.kind, words) ? { ...context, sure: context.strong } : undefined;
+  if (words.length > 1 && MODEL.test(candidate.text) && !isSyllable(words[0]?.key ?? ''))
+    return { kind: 'product', rule: 'name-shape', sure: false };
+  return undefined;
+}
+
+/** «(Sông Xanh Online) – Sáng 3/11, …»: what a paragraph opens with in brackets before a dash is the publication. */
+export function isDateline({ block: { words }, from, to }: Candidate): boolean {
+  return from === 1 && words[0]?.text === '(' && words[to]?.text === ')' && /^[-–—]$/.test(words[to + 1]?.text ?? '');
+}
+
+/** «Ngày hội …», «Diễn đàn Kinh tế số 2026», «Aruna Global Summit»: an occasion, whatever institution it is named like. */
+export function isEvent({ block: { words }, from, to }: Candidate, kind: EntityKind, engine: Engine): boolean {
+  if (kind === 'person') return false;
+  const isYear = to - from > 1 && /^(?:19|20)\d\d$/.test(words[to - 1]?.text ?? '');
+  const last = words[isYear ? to - 2 : to - 1]?.text ?? '';
+  if (to - from > 1 && kind !== 'organisation' && engine.cues.has('event-noun', last)) return true;
+  return (
+    kind !== 'product' &&
+    (isYear || words[from]?.key === 'ngày' || engine.cues.longestAt('event-trigger', words, from) > 0)
+  );
+}
+
+const PUBLICATION =
+  /\b(?:Times|Post|Journal|News|Daily|Herald|Review|Magazine|University|Institute|Foundation|Association|Council|Agency|College|Observatory)$/;
+const MODEL = /\s\p{L}?\d|\p{L}-\d/u;
+
+function knownVerdict(candidate: Candidate, context: Context | undefined, addressed: boolean): Verdict | undefined {
+  const { entries } = candidate;
+  if (entries.length === 0) return undefined;
+  const agreeing = context && entries.find(({ entry }) => entry.kind === context.kind);
+  // «ông Vinh» is no city.
+  if (addressed && entries.every(({ entry }) => entry.kind === 'place')) return undefined;
+  const plain = entries.filter(({ ambiguous }) => !ambiguous);
+  if (agreeing && (context.strong || plain.length !== 1))
+    return {
+      kind: context.kind,
+      rule: agreeing.ambiguous ? 'knowledge-with-cue' : 'knowledge',
+      entry: agreeing.entry,
+      cue: context.cue,
+      sure: true,
+    };
+  const first = plain.find(({ entry }) => entry.kind === 'company') ?? plain[0];
+  if (!first) return undefined;
+  return { kind: first.entry.kind, rule: 'knowledge', entry: first.entry, sure: true };
+}
+
+/** An ambiguous name behind what it is the name of: «hãng gọi xe Be», «ứng dụng ghi chú Notion»; or what its firm sells: «loa Marshall». */
+function borneOutVerdict(candidate: Candidate, context: Context | undefined, engine: Engine): Verdict | undefined {
+  if (candidate.entries.length === 0) return undefined;
+  const only = (kind: EntityKind) => {
+    const known = candidate.entries.filter(({ entry }) => entry.kind === kind);
+    return known.length === 1 ? known[0]?.entry : undefined;
+  };
+  const { kind, cue } = described(candidate, engine) ?? {};
+  const entry = kind && only(kind);
+  if (entry && cue) return { kind, rule: 'knowledge-with-cue', entry, cue, sure: true };
+  const paper = only('organisation');
+  const told = paper?.facts.class === 'publication' ? sourceBeside(candidate, engine) : undefined;
+  if (paper && told) return { kind: 'organisation', rule: 'knowledge-with-cue', entry: paper, cue: told, sure: true };
+  const maker = only('company');
+  const good = maker && goodBefore(candidate, engine);
+  const glossed = good ? undefined : toldByDescription(candidate);
+  if (glossed) {
+    // «trình duyệt Opera» is what the firm of that name makes.
+    const isGood = context?.kind === 'product' && glossed.entry.kind === 'company';
+    return { kind: isGood ? 'product' : glossed.entry.kind, rule: 'knowledge-with-cue', ...glossed, sure: true };
+  }
+  return good && { kind: 'product', rule: 'knowledge-with-cue', entry: maker, cue: good, sure: true };
+}
+
+/** What tells that somebody is quoted, or quotes: «theo Tuổi Trẻ», «trao đổi với Thanh Niên», «Tiền Phong đưa tin». */
+function sourceBeside({ block: { words }, from, to }: Candidate, { cues }: Engine): Span | undefined {
+  const before = cues.longestBefore('source-marker', words, from);
+  if (before > 0) return spanOf(words, from - before, before);
+  const behind = cues.longestAt('speech-verb', words, to);
+  return behind > 0 ? spanOf(words, to, behind) : undefined;
+}
+
+/** What stands before and behind a candidate and tells its kind. */
+function contextOf(candidate: Candidate, engine: Engine): Context | undefined {
+  const { block, from, to } = candidate;
+  const { words } = block;
+  const { cues } = engine;
+  const spanBefore = (length: number): Span => ({
+    start: words[from - length]?.start ?? 0,
+    end: words[from - 1]?.end ?? 0,
+  });
+  const before = (classes: readonly string[], kind: EntityKind, rule: EvidenceRule, strong: boolean) => {
+    const length = cueBefore(cues, classes, words, from);
+    return length > 0 ? { kind, rule, cue: spanBefore(length), strong, length } : undefined;
+  };
+  const options = [
+    before(['honorific', 'title'], 'person', 'honorific', true),
+    before(['company-trigger'], 'company', 'trigger', true),
+    before(['organisation-trigger'], 'organisation', 'trigger', true),
+    before(['product-trigger'], 'product', 'trigger', true),
+    before(['place-trigger'], 'place', 'trigger', false),
+  ].flatMap((option) => (option ? [option] : []));
+  const role = cues.longestBefore('role', words, from);
+  if (role > 0 && personFollows(candidate, engine))
+    return { kind: 'company', rule: 'trigger', cue: spanBefore(role), strong: true };
+  const best = options.sort((a, b) => b.length - a.length)[0];
+  // «hãng đồng hồ Fossil»: what a firm deals in says nothing of what its name is.
+  const told = best && best.kind !== 'product' ? undefined : described(candidate, engine);
+  if (told && (!best || told.kind === 'company')) return { ...told, rule: 'trigger', strong: true };
+  if (best) return best;
+  const spoken = cues.longestBefore('quoting', words, from);
+  if (spoken > 0) return { kind: 'person', rule: 'behaviour', cue: spanBefore(spoken), strong: true };
+  if (isForeignName(words.slice(from, to))) {
+    const speaks = cues.longestAt('personal-verb', words, to);
+    if (speaks > 0)
+      return {
+        kind: 'person',
+        rule: 'behaviour',
+        cue: { start: words[to]?.start ?? 0, end: words[to]?.end ?? 0 },
+        strong: true,
+      };
+    if (
+      to - from > 1 &&
+      words[to]?.text === ',' &&
+      (cues.longestAt('role', words, to + 1) || cues.longestAt('title', words, to + 1))
+    )
+      return {
+        kind: 'person',
+        rule: 'honorific',
+        cue: { start: words[to + 1]?.start ?? 0, end: words[to + 1]?.end ?? 0 },
+        strong: true,
+      };
+  }
+  const verb = AUXILIARIES.has(words[to]?.key ?? '') ? to + 1 : to;
+  const acts = cues.longestAt('company-verb', words, verb);
+  if (acts > 0) {
+    const cue = { start: words[verb]?.start ?? 0, end: words[verb + acts - 1]?.end ?? 0 };
+    return { kind: 'company', rule: 'behaviour', cue, strong: false };
+  }
+  const used = cues.longestBefore('product-context', words, from);
+  if (used > 0) return { kind: 'product', rule: 'behaviour', cue: spanBefore(used), strong: false };
+  return undefined;
+}
+
+/** «CEO Lumora Jane Harper»: between a role and a person stands the firm. */
+function personFollows({ block, to }: Candidate, engine: Engine): boolean {
+  const next = block.words[to];
+  const after = block.words[to + 1];
+  if (!next?.capital || !after?.capital) return false;
+  return engine.names['given-west']?.has(next.key) === true || engine.names['surname-vi']?.has(next.key) === true;
+}
+
+/** One to three words in Latin letters that are no Vietnamese syllables and no abbreviations: «Patrohay», «Jane Rowe». */
+function isForeignName(words: readonly Word[]): boolean {
+  return (
+    words.length <= 3 &&
+    words.some((word) => !isSyllable(word.key)) &&
+    words.every(
+      (word) => /^\p{Lu}[\p{L}'’.-]+$/u.test(word.text) && !isAcronym(word.text) && !/\p{Ll}\p{Lu}/u.test(word.text),
+    )
+  );
+}
+
+const AUXILIARIES = new Set(['đã', 'sẽ', 'vừa', 'đang', 'cũng', 'mới']);
+
+function isFirm(kind: EntityKind): boolean {
+  return kind === 'company' || kind === 'organisation';
+}
+
+/** «Tuấn», «Anh»: one Vietnamese syllable and no abbreviation, which alone proves nothing. */
+export function isLoneSyllable({ block, from, to }: Candidate): boolean {
+  const word = block.words[from];
+  return (
+    to - from === 1 && word !== undefined && isSyllable(word.key) && !(isAcronym(word.text) && word.text.length > 1)
+  );
+}
+
+/** «ông Tuấn», not «kỹ sư Việt»: a lone syllable is a person only behind an honorific. */
+export function isAddressed(candidate: Candidate, engine: Engine): boolean {
+  return engine.cues.longestBefore('honorific', candidate.block.words, candidate.from) > 0 && candidate.text !== 'Việt';
+}
+
+function startsSentence(candidate: Candidate): boolean {
+  return candidate.block.words[candidate.from]?.initial === true;
+}
+
+/** «AI», «CEO», «5G»: an abbreviation of the glossary or of everyday writing is no name. */
+export function isTermOnly(candidate: Candidate, engine: Engine): boolean {
+  const words = candidate.block.words.slice(candidate.from, candidate.to);
+  if (words.length > 2) return false;
+  const term = engine.terms.longest(words, 0);
+  if (term && term.length === words.length) return true;
+  return words.every(
+    (word) =>
+      engine.cues.has('role', word.text) ||
+      engine.cues.has('generic', word.text) ||
+      COMMON.has(word.key) ||
+      /^\d/.test(word.text),
+  );
+}
+
+const COMMON = new Set(
+  'ai usd vnd eur gpu cpu ram rom ssd hdd led oled lcd tv pc it ict cntt r&d kpi gdp fdi usb nfc gps sim esim qr url vr ar xr iot 2g 3g 4g 5g 6g lte wi-fi wifi bluetooth hdr fps mp gb tb mb ghz mhz covid-19 covid internet online web video app email id ok vip hot top blog chip robot pin i ii iii iv v'.split(
+    ' ',
+  ),
+);
+
+function fits(kind: EntityKind, words: readonly Word[]): boolean {
+  const [first] = words;
+  if (!first) return false;
+  if (kind === 'person')
+    return words.every((word) => !/\d/.test(word.text)) && (words.length > 1 || !isAcronym(first.text));
+  if (kind === 'place') return words.every((word) => isSyllable(word.key)) || words.length === 1;
+  return true;
+}

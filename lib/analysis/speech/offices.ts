@@ -1,0 +1,134 @@
+import type { Scene, Voice } from '@/lib/analysis/speech/scene';
+import type { Span } from '@/lib/text/span';
+import { keysOf, type Token } from '@/lib/text/tokens';
+
+/** Who holds which office, as the article introduces people: «Phó Chủ tịch VCCI Trần Văn An», «Trần Văn An, Phó Chủ tịch VCCI». */
+export interface Offices {
+  /** The one person introduced with a role («bộ trưởng»); undefined where none or several are. */
+  holderOf(role: string): Voice | undefined;
+  /** The one person introduced with an office of a firm before an offset; with `roles`, with one of these. */
+  holderAt(firm: string, roles: readonly string[], before: number): Voice | undefined;
+  /** The words that give a person's role, the first time the article does. */
+  roleOf(person: string): Span | undefined;
+}
+
+interface Introduction {
+  readonly person: Voice;
+  readonly roles: readonly string[];
+  readonly firms: readonly string[];
+  readonly role: Span;
+}
+
+/** How many tokens before or behind a name may tell a role. */
+const REACH = 14;
+
+/** Gathers an article's introductions; linear in the number of mentions. */
+export function officesOf(scene: Scene): Offices {
+  const all = scene.voices
+    .filter(({ entity }) => entity.kind === 'person')
+    .flatMap((person) => introductions(scene, person));
+  const byFirm = new Map<string, Introduction[]>();
+  const byRole = new Map<string, Introduction[]>();
+  const spans = new Map<string, Span>();
+  // Asked for the same few roles again and again.
+  const holders = new Map<string, Voice | undefined>();
+  for (const each of all) {
+    for (const firm of each.firms) listed(byFirm, firm).push(each);
+    for (const role of each.roles) listed(byRole, role).push(each);
+    if (!spans.has(each.person.entity.id)) spans.set(each.person.entity.id, each.role);
+  }
+  return {
+    holderOf: (role) => {
+      if (!holders.has(role)) holders.set(role, only(byRole.get(role) ?? nearly(all, role)));
+      return holders.get(role);
+    },
+    holderAt: (firm, roles, before) =>
+      only(
+        (byFirm.get(firm) ?? []).filter(
+          ({ person, roles: held }) =>
+            person.mention.start < before && (roles.length === 0 || roles.some((role) => held.includes(role))),
+        ),
+      ),
+    roleOf: (person) => spans.get(person),
+  };
+}
+
+function nearly(all: readonly Introduction[], role: string): Introduction[] {
+  return all.filter(({ roles }) => roles.some((held) => isNear(held, role)));
+}
+
+/** «tổng giám đốc» may be called «giám đốc», «nhà đồng sáng lập» «nhà sáng lập». */
+function isNear(held: string, role: string): boolean {
+  const plain = (words: string) => words.replace('đồng ', '').replace(/^(?:nhà|người|vị) /, '');
+  const [a, b] = [plain(held), plain(role)];
+  return a === b || a.endsWith(` ${b}`) || a.startsWith(`${b} `) || b.endsWith(` ${a}`) || b.startsWith(`${a} `);
+}
+
+/** How many tokens the role, title or occupation («chủ quán») covers that begins at a token; 0 where none does. */
+export function roleLength(scene: Scene, tokens: readonly Token[], at: number): number {
+  return Math.max(...['role', 'title', 'occupation'].map((name) => scene.cues.longestAt(name, tokens, at)));
+}
+
+/** The roles, titles and occupations among tokens, as keys. */
+export function rolesAmong(scene: Scene, tokens: readonly Token[]): string[] {
+  const found: string[] = [];
+  for (let i = 0; i < tokens.length; ) {
+    const length = roleLength(scene, tokens, i);
+    if (length > 0) found.push(keysOf(tokens, i, length));
+    i += Math.max(1, length);
+  }
+  return found;
+}
+
+function introductions(scene: Scene, person: Voice): Introduction[] {
+  const { mention } = person;
+  const sentence = scene.sentences[scene.sentenceAt(mention.start)];
+  if (!sentence) return [];
+  const lead = clipped(scene.tokens({ start: sentence.start, end: mention.start }).slice(-REACH), 'last');
+  const tail = scene.tokens({ start: mention.end, end: sentence.end }).slice(0, REACH);
+  const behind = /^[,(–—-]$/.test(tail[0]?.key ?? '') ? clipped(tail.slice(1), 'first') : [];
+  return [withRole(scene, person, lead, true), withRole(scene, person, behind, false)].flatMap((each) =>
+    each ? [each] : [],
+  );
+}
+
+function withRole(scene: Scene, person: Voice, tokens: readonly Token[], leads: boolean): Introduction | undefined {
+  const first = tokens.findIndex(
+    (_, i) => rolesAmong(scene, tokens.slice(i, i + 5)).length > 0 && roleLength(scene, tokens, i) > 0,
+  );
+  if (first < 0 || (!leads && first > 1)) return undefined;
+  const words = tokens.slice(first);
+  const honorific = leads && scene.cues.longestBefore('honorific', words, words.length);
+  const role = { start: words[0]?.start ?? 0, end: words.at(honorific ? -1 - honorific : -1)?.end ?? 0 };
+  const roles = rolesAmong(scene, words);
+  if (roles.length === 0 || role.end <= role.start) return undefined;
+  const firms = scene
+    .voicesIn({ start: role.start, end: role.end })
+    .flatMap(({ entity }) => (entity.kind === 'person' ? [] : [entity.id]));
+  return { person, roles, firms, role };
+}
+
+/** The tokens up to the nearest mark: of an apposition the first part, of a lead the last. */
+function clipped(tokens: readonly Token[], part: 'first' | 'last'): readonly Token[] {
+  const isEdge = (token: Token) => /^[,;:()"“”«»–—]$/.test(token.key) || token.key === 'cho' || token.key === 'và';
+  if (part === 'first') {
+    const end = tokens.findIndex(isEdge);
+    return end < 0 ? tokens : tokens.slice(0, end);
+  }
+  const start = tokens.findLastIndex(isEdge);
+  // «Phó Chủ tịch VCCI, ông An»: the honorific alone behind the comma belongs to what stands before it.
+  const whole =
+    start === tokens.length - 2 && tokens[start]?.key === ',' ? clipped(tokens.slice(0, start), 'last') : undefined;
+  return whole ?? tokens.slice(start + 1);
+}
+
+function only(found: readonly Introduction[]): Voice | undefined {
+  const [first] = found;
+  return first && found.every(({ person }) => person.entity.id === first.person.entity.id) ? first.person : undefined;
+}
+
+function listed<Item>(map: Map<string, Item[]>, id: string): Item[] {
+  const list = map.get(id) ?? [];
+  map.set(id, list);
+  return list;
+}

@@ -1,0 +1,125 @@
+import { actorNear } from '@/lib/analysis/speech/actors';
+import { areJoint, clauseInitial, isReceiver, isRepresentative, isSourced } from '@/lib/analysis/speech/clauses';
+import type { Offices } from '@/lib/analysis/speech/offices';
+import { type Reference, speaksFor } from '@/lib/analysis/speech/references';
+import { isOwnAddress, type Scene, type Voice } from '@/lib/analysis/speech/scene';
+
+/** Whom a reference before an offset means; undefined where two would do. */
+export function resolved(scene: Scene, offices: Offices, reference: Reference, before: number): Voice | undefined {
+  const { kind, head } = reference;
+  if (kind === 'person')
+    return (
+      (head === undefined ? undefined : offices.holderOf(head)) ??
+      lastSpokesman(scene, before, reference) ??
+      lastPerson(scene, before, reference)
+    );
+  if (kind === 'role') {
+    if (head === undefined) return undefined;
+    return offices.holderOf(head) ?? (speaksFor(scene, head) ? undefined : onlyPerson(scene, before));
+  }
+  if (head !== undefined) {
+    const named = lastWithHead(scene, head, before);
+    if (named || (kind !== 'company' && head !== 'nhà trường')) return named;
+  }
+  return lastFirm(scene, kind, before);
+}
+
+/** «Đại diện Mây Xanh xin lỗi. Người này nói»: nobody named since, and the firm goes on speaking. */
+function lastSpokesman(scene: Scene, before: number, { span, head }: Reference): Voice | undefined {
+  const words = scene.article.text.slice(span.start, span.end).toLowerCase();
+  if (head !== undefined || !/^(?:người|vị|vị đại diện) này$/.test(words)) return undefined;
+  const isHeard = (voice: Voice) =>
+    !voice.isQuoted && (voice.entity.kind === 'person' || isRepresentative(scene, voice));
+  const [first, ...others] = lastSentence(scene, before, isHeard);
+  return first && others.length === 0 && first.entity.kind !== 'person' ? first : undefined;
+}
+
+/** The last person named before an offset whom a pronoun may mean: the subject of the last sentence that names one. */
+function lastPerson(scene: Scene, before: number, { gender, address }: Reference): Voice | undefined {
+  const fits = (voice: Voice) => {
+    const known = scene.genderOf(voice.entity.id);
+    return voice.entity.kind === 'person' && !voice.isQuoted && (!gender || !known || known === gender);
+  };
+  const called =
+    address === undefined ? [] : lastSentence(scene, before, (voice) => fits(voice) && isCalled(scene, voice, address));
+  // «Ông Huy và anh Trí …. Anh kể»: who is called otherwise is not meant where somebody is called so.
+  const isMeant = (voice: Voice) => {
+    if (called.length === 0 || address === undefined || isCalled(scene, voice, address)) return true;
+    return !isOwnAddress(address) && scene.addressesOf(voice.entity.id).size === 0;
+  };
+  const rivals = lastSentence(scene, before, (voice) => fits(voice) && isMeant(voice));
+  const sure = gender ? rivals.filter(({ entity }) => scene.genderOf(entity.id) === gender) : [];
+  return actorNear(scene, subjectAmong(scene, sure.length > 0 ? sure : rivals), fits);
+}
+
+function isCalled(scene: Scene, { entity }: Pick<Voice, 'entity'>, address: string): boolean {
+  return scene.addressesOf(entity.id).has(address);
+}
+
+/** The one person of an article so far, whose role need not be told again. */
+function onlyPerson(scene: Scene, before: number): Voice | undefined {
+  const people = scene.voices
+    .slice(Math.max(0, scene.voicesBefore(before) - FARTHEST), scene.voicesBefore(before))
+    .filter(({ entity, isQuoted }) => entity.kind === 'person' && !isQuoted);
+  return new Set(people.map(({ entity }) => entity.id)).size === 1 ? people.at(-1) : undefined;
+}
+
+function lastFirm(scene: Scene, kind: 'company' | 'organisation' | 'firm', before: number): Voice | undefined {
+  const kinds = kind === 'firm' ? ['company', 'organisation'] : [kind];
+  const fits = ({ entity, isQuoted }: Voice) => kinds.includes(entity.kind) && !isQuoted;
+  return actorNear(scene, subjectAmong(scene, lastSentence(scene, before, fits)), fits);
+}
+
+/** «Trung tâm», «Cục»: the last organisation whose name begins so, or before whose name it stands. */
+function lastWithHead(scene: Scene, head: string, before: number): Voice | undefined {
+  const from = scene.voicesBefore(before) - 1;
+  for (let i = from; i >= 0 && i > from - FARTHEST; i -= 1) {
+    const voice = scene.voices[i];
+    if (!voice || voice.entity.kind === 'person' || voice.entity.kind === 'product') continue;
+    const lead = scene.tokens({ start: Math.max(0, voice.mention.start - 20), end: voice.mention.start });
+    const stands = lead
+      .map((token) => token.key)
+      .join(' ')
+      .endsWith(head);
+    const name = voice.entity.name.toLowerCase();
+    if (stands || name.startsWith(`${head} `) || (head === 'trường' && SCHOOL.test(name))) return voice;
+  }
+  return undefined;
+}
+
+/** What «trường» may stand for besides «Trường …». */
+const SCHOOL = /^(?:đại học|học viện|cao đẳng|thpt|thcs|tiểu học) /;
+/** How many mentions a reference looks back. */
+const FARTHEST = 60;
+
+/** Those who fit, of the last sentence before an offset that names one. */
+function lastSentence(scene: Scene, before: number, fits: (voice: Voice) => boolean): Voice[] {
+  const found: Voice[] = [];
+  let sentence = -1;
+  const from = scene.voicesBefore(before) - 1;
+  for (let i = from; i >= 0 && i > from - FARTHEST; i -= 1) {
+    const voice = scene.voices[i];
+    if (!voice || !fits(voice)) continue;
+    const at = scene.sentenceAt(voice.mention.start);
+    if (sentence >= 0 && at !== sentence) break;
+    sentence = at;
+    found.unshift(voice);
+  }
+  return found;
+}
+
+/** The subject among people or firms of one sentence: the only one, or the first that begins a clause; nobody where that is open. */
+function subjectAmong(scene: Scene, rivals: readonly Voice[]): Voice | undefined {
+  const ids = new Set(rivals.map(({ entity }) => entity.id));
+  if (ids.size <= 1) return rivals[0];
+  // «Theo X, Y đã …»: X tells it.
+  const source = rivals.find((voice) => isSourced(scene, voice));
+  if (source) return source;
+  const free = rivals.filter((voice) => !isReceiver(scene, voice));
+  if (new Set(free.map(({ entity }) => entity.id)).size === 1) return free[0];
+  const first = free.find((voice) => clauseInitial(scene, voice));
+  // «A và B quen nhau. Anh nói»: either.
+  return first && free.some((voice) => areJoint(scene, voice, first) || areJoint(scene, first, voice))
+    ? undefined
+    : first;
+}
