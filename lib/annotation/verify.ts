@@ -6,7 +6,7 @@ import { endsSentence, type Word, wordsOf } from '@/lib/annotation/words';
 import type { Span } from '@/lib/text/span';
 
 /** One stretch of words in the way from the kept passage to today's, with the white space behind it. */
-interface Change {
+export interface Change {
   readonly kind: Edit['kind'];
   /** As the page writes it now; as the passage was kept, where it was removed. */
   readonly text: string;

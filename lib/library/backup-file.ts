@@ -14,6 +14,9 @@ import { reasonOf } from '@/lib/text/reason';
  *
  * Each part has its own checksum, so that damage is said with its place. The time is the one thing that none covers: two backups of
  * one library differ in it alone. Nothing is compressed: there is nothing to blow up.
+ *
+ * A field that a reader does not know is passed over, and one that is not there was not written yet (`seen`, how a passage stood, came
+ * later than its record): neither is a new version. The number rises where passing over would lose something.
  */
 
 /** What a backup holds, in the order in which it stands there. */

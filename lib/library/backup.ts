@@ -3,7 +3,7 @@ import { type BackupTable, fromBytes, writeBackup } from '@/lib/library/backup-f
 import type { Library } from '@/lib/library/database';
 import { migrate } from '@/lib/library/migrate';
 import { lifeId, rowsOf } from '@/lib/library/record-rows';
-import type { ReadArticle, RecordId } from '@/lib/library/records';
+import type { LastStanding, NoteId, ReadArticle, RecordId } from '@/lib/library/records';
 
 /** How many records are read at once. */
 const STEP = 256;
@@ -12,8 +12,8 @@ const STEP = 256;
 export type Progress = (done: number) => void;
 
 /**
- * Writes the whole library as one text, piece by piece (backup-file.ts): documents with their rows, their merged histories and
- * their deletions, the articles read and kept, drafts, and the settings as they are given. Two backups of one library differ only
+ * Writes the whole library as one text, piece by piece (backup-file.ts): documents with their rows, their merged histories,
+ * their deletions and, of a kept passage, how it stood at its last visit; the articles read and kept, drafts, and the settings as they are given. Two backups of one library differ only
  * in their last line, the time. What belongs to this device alone (what sync has sent) is left out. Rejects where the library
  * cannot be read.
  */
@@ -64,8 +64,8 @@ async function* keysOf(library: Library, name: string, step = STEP): AsyncGenera
 
 /** Documents as they stand in a backup, each with its deletions; deletions that came before their record stand alone. */
 async function documentsOf(library: Library, ids: readonly string[]): Promise<object[]> {
-  const { ydocs, notes, glossary, corrections, bin } = library;
-  return library.transaction('r', [ydocs, notes, glossary, corrections, bin], async () => {
+  const { ydocs, notes, glossary, corrections, bin, standings } = library;
+  return library.transaction('r', [ydocs, notes, glossary, corrections, bin, standings], async () => {
     const records = ids.filter((id) => !id.startsWith('l:')) as RecordId[];
     const deleted = ids.filter((id) => id.startsWith('l:')).map((id) => id.slice(2) as RecordId);
     const known = await ydocs.bulkGet(deleted);
@@ -76,14 +76,21 @@ async function documentsOf(library: Library, ids: readonly string[]): Promise<ob
       await bin.bulkGet(all),
     ];
     const rows = await rowsOf(library, all);
+    const stood = await standings.bulkGet(all as NoteId[]);
     return all.map((id, i) => ({
       id,
       row: rows.get(id),
       binned: binned[i]?.since,
+      seen: rows.has(id) ? stood[i] && written(stood[i]) : undefined,
       state: states[i] && fromBytes(states[i].state),
       life: lives[i] && fromBytes(lives[i].state),
     }));
   });
+}
+
+/** How a passage stood, as it is written beside its note. */
+function written({ id: _, ...seen }: LastStanding): Omit<LastStanding, 'id'> {
+  return seen;
 }
 
 /** Articles as they stand in a backup, each with what was found in it. */

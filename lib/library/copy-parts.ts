@@ -27,7 +27,15 @@ export interface Part {
  * What is copied, and one in how many rows ends a part: about a hundred kilobytes each. Rows of documents follow from them, and what
  * belongs to the device that syncs does not come back from a copy.
  */
-const ROWS_A_PART = { ydocs: 256, articles: 128, kept: 4, mentions: 256, quotations: 256, drafts: 64 } as const;
+const ROWS_A_PART = {
+  ydocs: 256,
+  articles: 128,
+  kept: 4,
+  mentions: 256,
+  quotations: 256,
+  standings: 256,
+  drafts: 64,
+} as const;
 export type CopiedTable = keyof typeof ROWS_A_PART;
 export const COPIED = Object.keys(ROWS_A_PART) as CopiedTable[];
 

@@ -7,10 +7,10 @@ import type { DocumentUpdate } from '@/lib/library/held-documents';
 import type { Importer } from '@/lib/library/importing';
 import type { Outcome } from '@/lib/library/outcomes';
 import { lifeId, rowsOf, tableOf } from '@/lib/library/record-rows';
-import type { RecordId } from '@/lib/library/records';
+import type { LastStanding, NoteId, RecordId } from '@/lib/library/records';
 import { materialise, opened, type Row } from '@/lib/library/shapes';
 import { isReadable } from '@/lib/library/update-check';
-import { isRecordId } from '@/lib/library/wire';
+import { isRecordId, parseLastStanding } from '@/lib/library/wire';
 
 /** A record as a backup has it: its two documents. The row that stands beside them is for people; it follows from them. */
 interface BackupDocument {
@@ -21,6 +21,8 @@ interface BackupDocument {
   readonly row: Row | undefined;
   /** Since when it lay in the bin. */
   readonly binned?: number;
+  /** How its passage stood when its article was last read there. */
+  readonly seen?: LastStanding;
 }
 
 /** Documents are merged with what is there, as sync merges them. */
@@ -30,7 +32,7 @@ export const DOCUMENTS: Importer<BackupDocument> = {
   kind: ({ id }) => (id.startsWith('n:') ? 'notes' : id.startsWith('g:') ? 'terms' : 'corrections'),
   async judge(library, records) {
     const held = await heldHere(library, records);
-    return records.map((record, i) => outcomeOf(record, held[i] as Held));
+    return records.map((record, i) => outcomeWithStanding(record, held[i] as Held));
   },
   async put(library, records, now) {
     const held = await heldHere(library, records);
@@ -41,6 +43,7 @@ export const DOCUMENTS: Importer<BackupDocument> = {
     await library.pending.bulkAdd(updates);
     const fresh = records.filter((_, i) => !held[i]?.state && !held[i]?.row);
     await layAsTheyLay(library, fresh, now);
+    await putLaterStandings(library, records, held);
   },
 };
 
@@ -51,6 +54,7 @@ interface Held {
   readonly row: Row | undefined;
   /** Deleted for good: what is known of it is not taken in again. */
   readonly purged: boolean;
+  readonly seen: LastStanding | undefined;
 }
 
 async function heldHere(library: Library, records: readonly BackupDocument[]): Promise<Held[]> {
@@ -58,16 +62,18 @@ async function heldHere(library: Library, records: readonly BackupDocument[]): P
   const states = await library.ydocs.bulkGet(ids);
   const lives = await library.ydocs.bulkGet(ids.map(lifeId));
   const rows = await rowsOf(library, ids);
+  const stood = await library.standings.bulkGet(ids as NoteId[]);
   return ids.map((id, i) => ({
     state: states[i]?.state,
     life: lives[i]?.state,
     row: rows.get(id),
     purged: lives[i]?.purged === true,
+    seen: stood[i],
   }));
 }
 
 function parseDocument(value: unknown): BackupDocument | Damage {
-  const { id, row, binned, state, life } = fieldsOf(value);
+  const { id, row, binned, state, life, seen } = fieldsOf(value);
   const [document, deletions] = [toBytes(state), toBytes(life)];
   if (!isRecordId(id) || (!document && !deletions)) return 'record';
   if ((state !== undefined && !document) || (life !== undefined && !deletions)) return 'record';
@@ -75,7 +81,27 @@ function parseDocument(value: unknown): BackupDocument | Damage {
   const isShown = row !== undefined;
   const own = isShown ? materialise(id, opened(id, present(document)), opened(id, present(deletions))) : undefined;
   if (isShown && !own) return 'document';
-  return { id, state: document, life: deletions, row: own, ...(isTime(binned) ? { binned } : {}) };
+  const stood = isShown && seen !== undefined ? parseLastStanding(id, seen) : undefined;
+  if (isShown && seen !== undefined && !stood) return 'record';
+  return {
+    id,
+    state: document,
+    life: deletions,
+    row: own,
+    ...(isTime(binned) ? { binned } : {}),
+    ...(stood ? { seen: stood } : {}),
+  };
+}
+
+/** What a record does where how its passage stood counts as well: a later visit is news of a note that is here. */
+function outcomeWithStanding(record: BackupDocument, held: Held): Outcome {
+  const outcome = outcomeOf(record, held);
+  if (outcome !== 'same' || !held.row || !isLater(record, held)) return outcome;
+  return held.row.deletedAt === undefined ? 'changed' : 'hidden';
+}
+
+function isLater({ seen }: BackupDocument, held: Held): boolean {
+  return seen !== undefined && (held.seen === undefined || seen.at > held.seen.at);
 }
 
 function outcomeOf({ id, state, life, row: own }: BackupDocument, held: Held): Outcome {
@@ -116,6 +142,20 @@ async function layAsTheyLay(library: Library, records: readonly BackupDocument[]
   }
   const lying = deleted.filter(({ row }) => row);
   await library.bin.bulkPut(lying.map(({ id, binned = now }) => ({ id, since: Math.min(binned, now) })));
+}
+
+/** Of the notes that are here now, how each stood at the later visit. */
+async function putLaterStandings(
+  library: Library,
+  records: readonly BackupDocument[],
+  held: readonly Held[],
+): Promise<void> {
+  const later = records.filter((record, i) => isLater(record, held[i] as Held));
+  const rows = await rowsOf(
+    library,
+    later.map(({ id }) => id),
+  );
+  await library.standings.bulkPut(later.flatMap(({ id, seen }) => (seen && rows.has(id) ? [seen] : [])));
 }
 
 function isEqual(a: Uint8Array, b: Uint8Array): boolean {

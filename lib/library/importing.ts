@@ -62,7 +62,7 @@ export async function planImport(
 
 /**
  * Merges a file into the library: documents as sync merges them, of an article read twice the later reading, of a kept article
- * or a draft the later one. All of it or, whatever happens, nothing: it is one transaction, which the browser takes back where it
+ * or a draft the later one, of a kept passage how it stood at the later visit. All of it or, whatever happens, nothing: it is one transaction, which the browser takes back where it
  * does not complete, also after a crash. (A second library, filled and put in the place of the first, would need twice the room and
  * lose what is written meanwhile.) The file is read within the transaction, part by part, and checked again; whoever writes
  * meanwhile waits. Sync will carry what is new. Does not reject.
@@ -73,10 +73,10 @@ export async function importLibrary(
   progress: Progress = () => {},
   now = Date.now(),
 ): Promise<{ kind: 'imported'; plan: ImportPlan } | NotImported> {
-  const { articles, mentions, quotations, kept, drafts } = library;
+  const { articles, mentions, quotations, kept, drafts, standings } = library;
   return attempt(async () => {
     while (await migrate(library));
-    const tables = [...documentTables(library), articles, mentions, quotations, kept, drafts];
+    const tables = [...documentTables(library), articles, mentions, quotations, kept, drafts, standings];
     const plan = await library.transaction('rw', tables, async () => takeIn(library, file, progress, keepOpen, now));
     return { kind: 'imported', plan };
   });

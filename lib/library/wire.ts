@@ -1,5 +1,6 @@
 import type { Target } from '@/lib/annotation/selectors';
-import { fieldsOf, isEntityKind, isOffset, isTime, matches, strings } from '@/lib/library/fields';
+import type { Change } from '@/lib/annotation/verify';
+import { fieldsOf, isEntityKind, isOffset, isTime, listOf, matches, strings } from '@/lib/library/fields';
 import type { NoteChange, NoteDraft } from '@/lib/library/notes';
 import {
   type ArticleId,
@@ -7,6 +8,7 @@ import {
   COLOURS,
   type Correction,
   type GlossaryEntry,
+  type LastStanding,
   type Note,
   type NoteId,
   type NoteSpeaker,
@@ -47,6 +49,22 @@ export function parseNote(value: unknown): Note | undefined {
     updatedAt,
     ...(isTime(deletedAt) ? { deletedAt } : {}),
   };
+}
+
+/** Reads how the passage of a note stood from outside, field by field; undefined where it is none. */
+export function parseLastStanding(id: RecordId, value: unknown): LastStanding | undefined {
+  const { at, kind, diff } = fieldsOf(value);
+  const note = parseNoteId(id);
+  if (!note || !isTime(at)) return undefined;
+  if (kind === 'unchanged' || kind === 'gone') return { id: note, at, kind };
+  const steps = kind === 'changed' ? listOf(diff, parseStep) : undefined;
+  return steps && { id: note, at, kind: 'changed', diff: steps };
+}
+
+function parseStep(value: unknown): Change | undefined {
+  const { kind, text } = fieldsOf(value);
+  const isStep = kind === 'same' || kind === 'removed' || kind === 'added';
+  return isStep && typeof text === 'string' ? { kind, text } : undefined;
 }
 
 /** What a page may say of a passage that is to be kept; longer is no passage that somebody chose. */

@@ -7,6 +7,7 @@ import type { Library } from '@/lib/library/database';
 import { receive } from '@/lib/library/documents';
 import { type ImportPlan, importLibrary, planImport } from '@/lib/library/importing';
 import { changeNote, createNote, noteOf, removeNote } from '@/lib/library/notes';
+import { rememberStandings } from '@/lib/library/standings';
 import { acts, everything, perform } from './everything';
 import { draft, exchange, freshLibrary, noteId, rowsOf, rowsOfDocuments, told } from './replicas';
 
@@ -162,11 +163,48 @@ describe('a backup', () => {
     expect(await newer.drafts.toArray()).toMatchObject([{ text: 'mới' }]);
   });
 
+  it('has how each kept passage stood, and the later visit of two stands; a file from before says nothing of it', async () => {
+    const [here, there] = [freshLibrary(), freshLibrary()];
+    for (const n of [1, 2, 3]) await createNote(here, draft(n), n);
+    await exchange([here, there]);
+    const bare = await exported(there);
+    const diff = [{ kind: 'added', text: 'không' }] as const;
+    const span = { start: 0, end: 5 };
+    await rememberStandings(here, [{ id: noteId(1), standing: { kind: 'unchanged', span } }], 50);
+    await rememberStandings(here, [{ id: noteId(2), standing: { kind: 'gone' } }], 90);
+    await rememberStandings(there, [{ id: noteId(1), standing: { kind: 'changed', span, diff } }], 70);
+    await rememberStandings(there, [{ id: noteId(2), standing: { kind: 'unchanged', span } }], 60);
+    await rememberStandings(there, [{ id: noteId(3), standing: { kind: 'gone' } }], 80);
+    const file = await exported(there);
+    expect(ofNotes(await planned(here, file))).toEqual({ changed: 2, same: 1 });
+    await imported(here, file);
+    const stood = [
+      { id: noteId(1), at: 70, kind: 'changed', diff },
+      { id: noteId(2), at: 90, kind: 'gone' },
+      { id: noteId(3), at: 80, kind: 'gone' },
+    ];
+    expect(await here.standings.toArray()).toEqual(stood);
+    expect(ofNotes(await imported(here, bare))).toEqual({ same: 3 });
+    expect(await here.standings.toArray()).toEqual(stood);
+  });
+
+  it('brings no standing of a note that was emptied from the bin', async () => {
+    const [library, back] = [freshLibrary(), freshLibrary()];
+    await createNote(library, draft(1), 1);
+    await rememberStandings(library, [{ id: noteId(1), standing: { kind: 'gone' } }], 50);
+    const early = await exported(library);
+    await exchange([library, back]);
+    await removeNote(back, noteId(1), 60);
+    await emptyBin(back, Date.now());
+    await imported(back, early);
+    expect(await back.standings.toArray()).toEqual([]);
+  });
+
   it('whose import is stopped at any write leaves the library as it was', async () => {
     const [old, library] = [freshLibrary(), freshLibrary()];
     await perform(
       old,
-      (['note', 'term', 'correct', 'read', 'keep', 'type'] as const).map((kind) => ({
+      (['note', 'see', 'term', 'correct', 'read', 'keep', 'type'] as const).map((kind) => ({
         kind,
         n: 1,
         text: 'chữ',

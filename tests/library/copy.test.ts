@@ -8,6 +8,7 @@ import { type Library, openLibrary } from '@/lib/library/database';
 import { saveDraft } from '@/lib/library/drafts';
 import { findTerms, saveTerm } from '@/lib/library/glossary';
 import { allNotes, changeNote, createNote, noteOf, removeNote } from '@/lib/library/notes';
+import { rememberStandings } from '@/lib/library/standings';
 import { articleText } from '@/lib/text/article-text';
 import { draft, freshLibrary, noteId, rowsOf } from './replicas';
 
@@ -39,6 +40,7 @@ function files(there = new Map<string, Uint8Array>(), failsAt = Number.POSITIVE_
 async function filled(notes = 20): Promise<Library> {
   const library = freshLibrary();
   for (let i = 0; i < notes; i += 1) await createNote(library, draft(i, { body: `chữ ${i}`, tags: ['a'] }), i + 1);
+  await rememberStandings(library, [{ id: noteId(2), standing: { kind: 'gone' } }], 40);
   await removeNote(library, noteId(3), 50);
   await saveTerm(library, { term: 'wafer', definition: 'Đĩa.', origin: 'reader' }, 5);
   await saveDraft(library, 'note:1', 'đang gõ', 6);

@@ -7,7 +7,9 @@ import { saveDraft } from '@/lib/library/drafts';
 import { removeTerm, reviewTerm, saveTerm, tagTerm } from '@/lib/library/glossary';
 import { keepArticle } from '@/lib/library/kept';
 import { changeNote, createNote, removeNote, restoreNote } from '@/lib/library/notes';
+import type { Passage } from '@/lib/library/passages';
 import type { CorrectionId } from '@/lib/library/records';
+import { rememberStandings } from '@/lib/library/standings';
 import { articleText } from '@/lib/text/article-text';
 import { draft, noteId, rowsOf } from './replicas';
 
@@ -26,6 +28,8 @@ const ACTS = [
   'edit',
   'remove',
   'restore',
+  'see',
+  'see',
   'term',
   'term',
   'tag',
@@ -92,6 +96,7 @@ async function performOne(library: Library, { kind, n, text, at }: Act, now: num
     await changeNote(library, note.id, { body: { from: note.body, to: text }, colour: 'pink' }, now);
   if (kind === 'remove' && note) await removeNote(library, note.id, now);
   if (kind === 'restore' && note) await restoreNote(library, note.id, now);
+  if (kind === 'see' && note) await rememberStandings(library, [{ id: note.id, standing: standing(text, at) }], now);
   if (kind === 'term') await saveTerm(library, { term, definition: text, english: text, origin: 'reader' }, now);
   if (kind === 'tag' && entry) await tagTerm(library, entry.id, { add: [`t${at}`] }, now);
   if (kind === 'review' && entry) await reviewTerm(library, entry.id, { ...REVIEW, due: at, stability: at / 7 }, now);
@@ -111,6 +116,18 @@ async function performOne(library: Library, { kind, n, text, at }: Act, now: num
   if (kind === 'keep') await keepArticle(library, article(url, text), analysisOf(text), now);
   if (kind === 'type') await saveDraft(library, url, text, now);
   if (kind === 'empty') await emptyBin(library, now - at);
+}
+
+/** How a passage may stand: one of the three ways. */
+function standing(text: string, at: number): Passage['standing'] {
+  const span = { start: 0, end: 4 };
+  const diff = [
+    { kind: 'same', text: 'gọi ' },
+    { kind: 'added', text },
+  ] as const;
+  return ([{ kind: 'unchanged', span }, { kind: 'changed', span, diff }, { kind: 'gone' }] as const)[
+    at % 3
+  ] as Passage['standing'];
 }
 
 const REVIEW = {
@@ -169,7 +186,7 @@ function analysisOf(text: string) {
 
 /** Everything of a library that a backup carries. */
 export async function everything(library: Library) {
-  const names = ['ydocs', 'bin', 'articles', 'mentions', 'quotations', 'kept', 'drafts'];
+  const names = ['ydocs', 'bin', 'articles', 'mentions', 'quotations', 'kept', 'standings', 'drafts'];
   const tables = await Promise.all(names.map(async (name) => [name, await library.table(name).toArray()] as const));
   return { rows: await rowsOf(library), ...Object.fromEntries(tables) };
 }

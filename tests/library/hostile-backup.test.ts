@@ -12,7 +12,7 @@ import { everything, perform } from './everything';
 import { draft, freshLibrary, noteId, rowsOf, rowsOfDocuments } from './replicas';
 
 const LONG = process.env.CHU_GIAI_LONG === '1';
-const KINDS = ['note', 'term', 'correct', 'read', 'keep', 'type'] as const;
+const KINDS = ['note', 'see', 'term', 'correct', 'read', 'keep', 'type'] as const;
 
 let good = '';
 
@@ -100,6 +100,11 @@ describe('a file that is no whole backup', () => {
     ['with an id that is none', (record) => Object.assign(record, { id: '../../n:1' })],
     ['with a history that is no base64', (record) => Object.assign(record, { state: '%%%' })],
     ['with a history of another kind', (record) => Object.assign(record, { state: 17 })],
+    ['with a standing of no kind', (record) => Object.assign(record, { seen: { at: 1, kind: 'đẹp' } })],
+    [
+      'with a change that is no list',
+      (record) => Object.assign(record, { seen: { at: 1, kind: 'changed', diff: {} } }),
+    ],
     ['without any history', (record) => Object.assign(record, { state: undefined })],
   ])('a record %s is refused', async (_, change) => {
     expect(await problemOf(withLine(noteId(1), change))).toEqual({
