@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Notice } from '@/components/Notice';
-import type { CopySummary, Health } from '@/lib/library/copy';
+import type { CopySummary, Health } from '@/lib/library/backup/copy';
 import type { Words } from '@/lib/locale';
 import { reasonOf } from '@/lib/text/reason';
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { TermDraft } from '@/components/GlossarySection';
+import type { TermDraft } from '@/components/popup/GlossarySection';
 import type { GlossaryEntry } from '@/lib/library/records';
 import type { Words } from '@/lib/locale';
 import { reasonOf } from '@/lib/text/reason';

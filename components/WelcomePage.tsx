@@ -1,5 +1,5 @@
-import { EntityCard } from '@/components/EntityCard';
-import { QuotationCard } from '@/components/QuotationCard';
+import { EntityCard } from '@/components/card/EntityCard';
+import { QuotationCard } from '@/components/card/QuotationCard';
 import type { Words } from '@/lib/locale';
 
 /** The first page after installing: what the marks are, what is stored, what cards look like (on invented names). */

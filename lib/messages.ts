@@ -1,6 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { Analysis } from '@/lib/analysis/analysis';
-import type { CopySummary, Health } from '@/lib/library/copy';
+import type { CopySummary, Health } from '@/lib/library/backup/copy';
 import type { NoteChange, NoteDraft } from '@/lib/library/notes';
 import type { Passage } from '@/lib/library/passages';
 import type { Colour, Correction, NoteId } from '@/lib/library/records';

@@ -3,8 +3,8 @@
  * the sync's own rule (`plan`) puts together. Prints objects, bytes and requests; nothing is sealed or sent.
  */
 
-import { plan } from '@/lib/sync/compaction';
-import { padme } from '@/lib/sync/packing';
+import { plan } from '@/lib/sync/run/compaction';
+import { padme } from '@/lib/sync/vault/packing';
 
 const DEVICES = 10;
 const DAYS = 5 * 365;

@@ -1,4 +1,4 @@
-import { correctionSaid } from '@/components/correction-said';
+import { correctionSaid } from '@/components/library/correction-said';
 import { day } from '@/components/library/dates';
 import type { Correction } from '@/lib/library/records';
 import type { Words } from '@/lib/locale';

@@ -1,6 +1,6 @@
 import { day } from '@/components/library/dates';
 import { MentionPlot } from '@/components/library/MentionPlot';
-import type { EntityOverview } from '@/lib/library/entities';
+import type { EntityOverview } from '@/lib/library/reading/entities';
 import type { Words } from '@/lib/locale';
 
 interface EntityHeadProps {

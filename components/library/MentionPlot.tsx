@@ -1,5 +1,5 @@
 import { monthName } from '@/components/library/dates';
-import type { EntityOverview } from '@/lib/library/entities';
+import type { EntityOverview } from '@/lib/library/reading/entities';
 import type { Words } from '@/lib/locale';
 
 interface MentionPlotProps {

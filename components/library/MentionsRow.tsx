@@ -1,6 +1,6 @@
 import { Excerpt } from '@/components/library/Excerpt';
 import { SourceLine } from '@/components/library/SourceLine';
-import type { EntityInArticle } from '@/lib/library/entities';
+import type { EntityInArticle } from '@/lib/library/reading/entities';
 import type { Words } from '@/lib/locale';
 
 interface MentionsRowProps {

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type ColourNames, colourName } from '@/components/ColourButtons';
+import { standingKey } from '@/components/card/NoteCard';
 import { Difference } from '@/components/Difference';
 import { Icon } from '@/components/Icon';
 import { RemoveButton } from '@/components/library/ArticleRow';
 import { day } from '@/components/library/dates';
 import { SourceLine } from '@/components/library/SourceLine';
-import { standingKey } from '@/components/NoteCard';
 import { NoteSheet, type SheetEditor } from '@/components/NoteSheet';
 import type { LastStanding, Note } from '@/lib/library/records';
 import type { Words } from '@/lib/locale';

@@ -1,6 +1,6 @@
 import { Excerpt } from '@/components/library/Excerpt';
 import { SourceLine } from '@/components/library/SourceLine';
-import type { QuotationInArticle } from '@/lib/library/speakers';
+import type { QuotationInArticle } from '@/lib/library/reading/speakers';
 import type { Words } from '@/lib/locale';
 
 interface QuotationRowProps {

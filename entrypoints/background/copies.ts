@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import { copyLibrary } from '@/lib/library/copy';
-import type { CopyFiles } from '@/lib/library/copy-parts';
+import { copyLibrary } from '@/lib/library/backup/copy';
+import type { CopyFiles } from '@/lib/library/backup/copy-parts';
 import type { Library } from '@/lib/library/database';
 
 const ALARM = 'copy';

@@ -1,12 +1,12 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { analyse } from '@/lib/analysis/analyse';
-import { rememberArticle } from '@/lib/library/articles';
+import { checkLibrary, eraseLibrary, restoreLibrary } from '@/lib/library/backup/copy';
 import { BIN_MS, emptyBin } from '@/lib/library/bin';
-import { checkLibrary, eraseLibrary, restoreLibrary } from '@/lib/library/copy';
 import { addCorrection, correctionsFor, removeCorrection } from '@/lib/library/corrections';
 import { type Library, openLibrary } from '@/lib/library/database';
-import { migrate } from '@/lib/library/migrate';
+import { migrate } from '@/lib/library/documents/migrate';
+import { rememberArticle } from '@/lib/library/reading/articles';
 import type { CorrectionId } from '@/lib/library/records';
 import { keepIndexed } from '@/lib/library/search/keep';
 import { parseCorrection } from '@/lib/library/wire';

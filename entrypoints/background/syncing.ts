@@ -4,15 +4,15 @@ import type { Handlers, Sender } from '@/lib/messages';
 import { type Account, loadAccount, originOf, saveAccount } from '@/lib/sync/account';
 import { forgetDevices, nameDevice } from '@/lib/sync/devices';
 import { changeJournal, loadJournal } from '@/lib/sync/journal';
-import { readPairing, writePairing } from '@/lib/sync/pairing';
-import { isWeak } from '@/lib/sync/passphrase';
 import type { Remote } from '@/lib/sync/remotes/remote';
 import { openRemote, parseSettings, type SettingsProblem, writeSettings } from '@/lib/sync/remotes/settings';
 import type { SetUp, SyncRequests } from '@/lib/sync/requests';
 import { counted, countSent, depart, runSync, type Surroundings } from '@/lib/sync/runs';
 import { nextRun, type Trigger } from '@/lib/sync/schedule';
-import { changePassphrase, join, probe, removeDevices } from '@/lib/sync/setup';
 import { loadState } from '@/lib/sync/state';
+import { readPairing, writePairing } from '@/lib/sync/vault/pairing';
+import { isWeak } from '@/lib/sync/vault/passphrase';
+import { changePassphrase, join, probe, removeDevices } from '@/lib/sync/vault/setup';
 import { EDIT_ALARM, SYNC_ALARM, storedFolder } from '@/lib/sync/wake';
 import { isExtensionPage } from './sender';
 

@@ -4,7 +4,7 @@ import { LibraryNotice } from '@/components/LibraryNotice';
 import { LibraryFrame } from '@/components/library/LibraryFrame';
 import { SearchBox } from '@/components/library/SearchBox';
 import { Toast } from '@/components/Toast';
-import type { Health } from '@/lib/library/copy';
+import type { Health } from '@/lib/library/backup/copy';
 import type { Library } from '@/lib/library/database';
 import type { ArticleId } from '@/lib/library/records';
 import type { WordKey } from '@/lib/locale';

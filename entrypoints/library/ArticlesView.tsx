@@ -1,11 +1,11 @@
 import { type ArticleLine, ArticleRow } from '@/components/library/ArticleRow';
 import { Listing } from '@/components/library/Listing';
 import { Parts } from '@/components/library/Parts';
-import { readArticleIds } from '@/lib/library/articles';
 import type { Library } from '@/lib/library/database';
-import { keptIds } from '@/lib/library/kept';
+import { readArticleIds } from '@/lib/library/reading/articles';
+import { keptIds } from '@/lib/library/reading/kept';
+import { removeArticle, returnArticle } from '@/lib/library/reading/removal';
 import type { ArticleId } from '@/lib/library/records';
-import { removeArticle, returnArticle } from '@/lib/library/removal';
 import type { Desk } from './desk';
 import { useLive, useRows } from './queries';
 import { hashOf } from './route';

@@ -2,7 +2,7 @@ import { EntityRow } from '@/components/library/EntityRow';
 import { Listing } from '@/components/library/Listing';
 import { Parts } from '@/components/library/Parts';
 import type { EntityKind } from '@/lib/analysis/analysis';
-import { entityLines, latestOf } from '@/lib/library/entities';
+import { entityLines, latestOf } from '@/lib/library/reading/entities';
 import type { Desk } from './desk';
 import { useLive, useRows } from './queries';
 import { go, hashOf } from './route';

@@ -1,7 +1,7 @@
 import { Listing } from '@/components/library/Listing';
 import { QuotationRow } from '@/components/library/QuotationRow';
+import { type QuotationKey, quotationsByKeys } from '@/lib/library/reading/speakers';
 import type { ArticleId } from '@/lib/library/records';
-import { type QuotationKey, quotationsByKeys } from '@/lib/library/speakers';
 import type { Desk } from './desk';
 import { useFreshLive, useRows } from './queries';
 import { hashOf } from './route';

@@ -1,7 +1,7 @@
 import { EntityRow } from '@/components/library/EntityRow';
 import { Listing } from '@/components/library/Listing';
 import type { EntityKind } from '@/lib/analysis/analysis';
-import { lastQuotationOf, quotationsBy, speakerLines } from '@/lib/library/speakers';
+import { lastQuotationOf, quotationsBy, speakerLines } from '@/lib/library/reading/speakers';
 import type { Desk } from './desk';
 import { QuotationList } from './QuotationList';
 import { useFreshLive, useLive, useRows } from './queries';

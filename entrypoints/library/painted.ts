@@ -1,7 +1,7 @@
 import type { PaintedMark } from '@/components/library/ReadingText';
 import type { Analysis, Mention, Quotation, Term } from '@/lib/analysis/analysis';
 import { verify } from '@/lib/annotation/verify';
-import { corrected } from '@/lib/library/corrected';
+import { corrected } from '@/lib/library/reading/corrected';
 import type { Correction, KeptArticle } from '@/lib/library/records';
 import type { SeenNote } from '@/lib/library/standings';
 import type { Words } from '@/lib/locale';

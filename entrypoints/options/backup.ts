@@ -1,10 +1,10 @@
-import type { BackupActs, Found } from '@/components/BackupSection';
-import { annotationsOf, keepAnnotations, keptTexts } from '@/lib/library/annotations';
-import { exportLibrary } from '@/lib/library/backup';
+import type { BackupActs, Found } from '@/components/settings/BackupSection';
+import { exportLibrary } from '@/lib/library/backup/backup';
+import { importLibrary, planImport } from '@/lib/library/backup/importing';
 import type { Library } from '@/lib/library/database';
+import { annotationsOf, keepAnnotations, keptTexts } from '@/lib/library/formats/annotations';
 import { writeNotes, writeTerms } from '@/lib/library/formats/catalogue';
 import { findTerms } from '@/lib/library/glossary';
-import { importLibrary, planImport } from '@/lib/library/importing';
 import { allNotes, notesOf } from '@/lib/library/notes';
 import type { Note } from '@/lib/library/records';
 import { ask } from '@/lib/messages';

@@ -3,8 +3,8 @@ import type { Place, SyncActs } from '@/components/sync/acts';
 import type { Library } from '@/lib/library/database';
 import { ask } from '@/lib/messages';
 import { loadAccount, originOf } from '@/lib/sync/account';
-import { generatePassphrase, isWeak } from '@/lib/sync/passphrase';
 import { parseSettings } from '@/lib/sync/remotes/settings';
+import { generatePassphrase, isWeak } from '@/lib/sync/vault/passphrase';
 import { storeFolder } from '@/lib/sync/wake';
 
 /** What the settings page can do with sync: the background does it; the browser's own questions are asked here, in the click. */

@@ -1,13 +1,13 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
-import type { StandingNote } from '@/components/NotesSection';
+import type { StandingNote } from '@/components/popup/NotesSection';
 import type { ToastMessage } from '@/components/Toast';
 import { verify } from '@/lib/annotation/verify';
-import { type Forget, forgetArticles, readArticles, recallArticles } from '@/lib/library/articles';
-import type { CopySummary, Health } from '@/lib/library/copy';
+import type { CopySummary, Health } from '@/lib/library/backup/copy';
 import { editTerm, findTerms, removeTerm, restoreTerm, saveTerm } from '@/lib/library/glossary';
 import { type Live, live } from '@/lib/library/live';
 import { notesOf, removeNote, restoreNote } from '@/lib/library/notes';
+import { type Forget, forgetArticles, readArticles, recallArticles } from '@/lib/library/reading/articles';
 import type { GlossaryEntry, Note, ReadArticle } from '@/lib/library/records';
 import type { Words } from '@/lib/locale';
 import { ask, askTab, type Reading } from '@/lib/messages';

@@ -1,5 +1,5 @@
-import type { NamedGroup } from '@/components/NamesSection';
-import type { Speech } from '@/components/QuotationsSection';
+import type { NamedGroup } from '@/components/popup/NamesSection';
+import type { Speech } from '@/components/popup/QuotationsSection';
 import type { Analysis } from '@/lib/analysis/analysis';
 import type { Article } from '@/lib/page/article';
 import type { Span } from '@/lib/text/span';

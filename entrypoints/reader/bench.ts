@@ -1,4 +1,4 @@
-import type { CardActions } from '@/components/Card';
+import type { CardActions } from '@/components/card/Card';
 import type { Analysis, Mention } from '@/lib/analysis/analysis';
 import type { Correction } from '@/lib/library/records';
 import type { Words } from '@/lib/locale';

@@ -1,5 +1,5 @@
-import type { EntityCardContent, Fact } from '@/components/EntityCard';
-import type { QuotationCardContent } from '@/components/QuotationCard';
+import type { EntityCardContent, Fact } from '@/components/card/EntityCard';
+import type { QuotationCardContent } from '@/components/card/QuotationCard';
 import type { Analysis, Entity, Evidence, Facts, Mention, Quotation } from '@/lib/analysis/analysis';
 import type { WordKey, Words } from '@/lib/locale';
 import type { ArticleText } from '@/lib/text/article-text';

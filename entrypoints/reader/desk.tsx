@@ -1,4 +1,4 @@
-import { TermCard } from '@/components/TermCard';
+import { TermCard } from '@/components/card/TermCard';
 import type { NoteId } from '@/lib/library/records';
 import type { KeepWish } from '@/lib/messages';
 import type { Mark } from '@/lib/page/mark';

@@ -1,5 +1,5 @@
-import type { NameCorrection } from '@/components/CorrectionForm';
-import { EntityCard } from '@/components/EntityCard';
+import type { NameCorrection } from '@/components/card/CorrectionForm';
+import { EntityCard } from '@/components/card/EntityCard';
 import type { Entity, Mention } from '@/lib/analysis/analysis';
 import type { Correction } from '@/lib/library/records';
 import type { Words } from '@/lib/locale';

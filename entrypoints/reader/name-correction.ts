@@ -1,4 +1,4 @@
-import type { NameCorrection } from '@/components/CorrectionForm';
+import type { NameCorrection } from '@/components/card/CorrectionForm';
 import { newCorrectionId } from '@/lib/library/identity';
 import type { Correction } from '@/lib/library/records';
 

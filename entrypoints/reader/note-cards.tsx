@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
-import { NoteCard } from '@/components/NoteCard';
-import { NoteFrame } from '@/components/NoteFrame';
-import { QuotationCard } from '@/components/QuotationCard';
-import { SelectionBar } from '@/components/SelectionBar';
+import { NoteCard } from '@/components/card/NoteCard';
+import { NoteFrame } from '@/components/card/NoteFrame';
+import { QuotationCard } from '@/components/card/QuotationCard';
+import { SelectionBar } from '@/components/card/SelectionBar';
 import type { Quotation } from '@/lib/analysis/analysis';
 import type { Passage } from '@/lib/library/passages';
 import type { Colour, NoteId } from '@/lib/library/records';

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Analysis } from '@/lib/analysis/analysis';
-import { corrected } from '@/lib/library/corrected';
+import { corrected } from '@/lib/library/reading/corrected';
 import type { Correction } from '@/lib/library/records';
 import { words } from '@/lib/locale';
 import { ask, type KeepWish, type Reading } from '@/lib/messages';

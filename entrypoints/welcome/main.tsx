@@ -1,6 +1,6 @@
 import '@/assets/theme.css';
 import '@/components/page.css';
-import '@/components/card.css';
+import '@/components/card/card.css';
 import { render } from 'preact';
 import { WelcomePage } from '@/components/WelcomePage';
 import { words } from '@/lib/locale';

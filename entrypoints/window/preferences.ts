@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { Health } from '@/lib/library/copy';
+import type { Health } from '@/lib/library/backup/copy';
 import { type Words, words } from '@/lib/locale';
 import { ask } from '@/lib/messages';
 import { changeSettings, DEFAULTS, type Settings, settings as stored, watchSettings } from '@/lib/settings';

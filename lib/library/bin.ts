@@ -1,8 +1,8 @@
 import type { Binned, Library } from '@/lib/library/database';
-import { remove, restore } from '@/lib/library/documents';
-import { tableOf } from '@/lib/library/record-rows';
+import { remove, restore } from '@/lib/library/documents/documents';
+import { tableOf } from '@/lib/library/documents/record-rows';
+import type { Row } from '@/lib/library/documents/shapes';
 import type { LastStanding, NoteId, RecordId } from '@/lib/library/records';
-import type { Row } from '@/lib/library/shapes';
 
 /** What lies in the bin, the last thrown away first: `restoreNote`, `restoreTerm` or `restoreCorrection` take it back. */
 export async function binned(library: Library): Promise<Row[]> {

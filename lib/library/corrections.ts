@@ -1,5 +1,5 @@
 import type { Library } from '@/lib/library/database';
-import { create, remove, restore } from '@/lib/library/documents';
+import { create, remove, restore } from '@/lib/library/documents/documents';
 import type { Correction, CorrectionId } from '@/lib/library/records';
 
 /** Keeps a correction; the same id twice is the same correction. Resolves when it is stored. */

@@ -1,10 +1,10 @@
 import type * as Y from 'yjs';
 import type { Library } from '@/lib/library/database';
-import { change, create, remove, restore } from '@/lib/library/documents';
+import { change, create, remove, restore } from '@/lib/library/documents/documents';
+import { documentTables } from '@/lib/library/documents/record-rows';
+import { editBody, setField, tagsOf } from '@/lib/library/documents/shapes';
 import { glossaryId } from '@/lib/library/identity';
-import { documentTables } from '@/lib/library/record-rows';
 import type { GlossaryEntry, GlossaryId, Review } from '@/lib/library/records';
-import { editBody, setField, tagsOf } from '@/lib/library/shapes';
 
 /** What the reader gives when saving a term; everything else is ours to add. */
 export type GlossaryDraft = Pick<GlossaryEntry, 'term' | 'definition' | 'origin'> &

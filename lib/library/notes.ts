@@ -1,8 +1,8 @@
 import type { Library } from '@/lib/library/database';
-import { change, create, remove, restore } from '@/lib/library/documents';
+import { change, create, remove, restore } from '@/lib/library/documents/documents';
+import { editBody, setField, tagsOf } from '@/lib/library/documents/shapes';
 import { articleId } from '@/lib/library/identity';
 import type { ArticleSource, Colour, Note, NoteId } from '@/lib/library/records';
-import { editBody, setField, tagsOf } from '@/lib/library/shapes';
 import { standingSo, type WantedStanding } from '@/lib/library/standings';
 
 /** What the reader keeps of a passage; the times and the article's id are ours to add. */

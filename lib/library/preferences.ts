@@ -1,7 +1,7 @@
 import type { Library } from '@/lib/library/database';
-import { changeShared, readShared } from '@/lib/library/documents';
-import { documentTables } from '@/lib/library/record-rows';
-import { fieldsOf } from '@/lib/library/shapes';
+import { changeShared, readShared } from '@/lib/library/documents/documents';
+import { documentTables } from '@/lib/library/documents/record-rows';
+import { fieldsOf } from '@/lib/library/documents/shapes';
 
 /** What the reader prefers, flat, each thing under a name of its own («kinds/person»): two devices that change two of them keep both. */
 export type Preferences = Readonly<Record<string, string | boolean>>;

@@ -1,6 +1,6 @@
 import type { Library } from '@/lib/library/database';
-import { changeShared, readShared } from '@/lib/library/documents';
-import { fieldsOf } from '@/lib/library/shapes';
+import { changeShared, readShared } from '@/lib/library/documents/documents';
+import { fieldsOf } from '@/lib/library/documents/shapes';
 
 /** The names of the reader's devices, in a document of their own: on the remote no name can be read. */
 const DOCUMENT = 'p:devices';

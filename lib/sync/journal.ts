@@ -1,6 +1,6 @@
 import type { Library } from '@/lib/library/database';
+import type { Report } from '@/lib/sync/run/sync';
 import type { Schedule } from '@/lib/sync/schedule';
-import type { Report } from '@/lib/sync/sync';
 
 /** What runs of sync leave behind for the next ones and for the reader, in one row of the library. */
 export interface Journal extends Schedule {

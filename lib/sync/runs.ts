@@ -4,9 +4,9 @@ import { prefix } from '@/lib/sync/coverage';
 import { nameDevice, retireDevice } from '@/lib/sync/devices';
 import { changeJournal, type Journal, loadJournal } from '@/lib/sync/journal';
 import type { Remote } from '@/lib/sync/remotes/remote';
+import { sync } from '@/lib/sync/run/sync';
 import { type Ending, isDue, nextRun, settle, type Trigger } from '@/lib/sync/schedule';
 import { leave, loadState, type SyncState } from '@/lib/sync/state';
-import { sync } from '@/lib/sync/sync';
 import { reasonOf } from '@/lib/text/reason';
 
 /** What a run needs of the world around it. */

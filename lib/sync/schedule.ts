@@ -1,5 +1,5 @@
 import type { Problem } from '@/lib/sync/remotes/remote';
-import type { Outcome } from '@/lib/sync/sync';
+import type { Outcome } from '@/lib/sync/run/sync';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

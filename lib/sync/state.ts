@@ -2,8 +2,8 @@ import type { Table } from 'dexie';
 import type { Library } from '@/lib/library/database';
 import { type Bytes, random, toHex } from '@/lib/sync/bytes';
 import { type Coverage, prefix } from '@/lib/sync/coverage';
-import type { Purging } from '@/lib/sync/purging';
-import type { SealedObject, SegmentRange, Unreadable, VaultKey } from '@/lib/sync/segment';
+import type { Purging } from '@/lib/sync/run/purging';
+import type { SealedObject, SegmentRange, Unreadable, VaultKey } from '@/lib/sync/vault/segment';
 
 /** What sync remembers between its steps, in one row of the library: where it is killed, it goes on from here. */
 export interface SyncState {

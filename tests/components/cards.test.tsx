@@ -1,8 +1,8 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { EntityCard, type EntityCardContent } from '@/components/EntityCard';
-import { GlossarySection } from '@/components/GlossarySection';
-import { QuotationCard } from '@/components/QuotationCard';
+import { EntityCard, type EntityCardContent } from '@/components/card/EntityCard';
+import { QuotationCard } from '@/components/card/QuotationCard';
+import { GlossarySection } from '@/components/popup/GlossarySection';
 import { words } from '@/lib/locale';
 
 const t = words('vi');

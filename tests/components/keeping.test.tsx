@@ -1,11 +1,11 @@
 import { signal } from '@preact/signals';
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { CorrectionForm } from '@/components/CorrectionForm';
-import { NoteCard } from '@/components/NoteCard';
+import { CorrectionForm } from '@/components/card/CorrectionForm';
+import { NoteCard } from '@/components/card/NoteCard';
+import { SelectionBar } from '@/components/card/SelectionBar';
 import { NoteSheet, type SheetEditor, type SheetState } from '@/components/NoteSheet';
-import { NotesSection } from '@/components/NotesSection';
-import { SelectionBar } from '@/components/SelectionBar';
+import { NotesSection } from '@/components/popup/NotesSection';
 import type { Standing } from '@/lib/annotation/verify';
 import type { Passage } from '@/lib/library/passages';
 import type { NoteId } from '@/lib/library/records';

@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exportLibrary } from '@/lib/library/backup';
+import { exportLibrary } from '@/lib/library/backup/backup';
+import { type ImportPlan, importLibrary, planImport } from '@/lib/library/backup/importing';
 import { emptyBin } from '@/lib/library/bin';
 import type { Library } from '@/lib/library/database';
-import { receive } from '@/lib/library/documents';
-import { type ImportPlan, importLibrary, planImport } from '@/lib/library/importing';
+import { receive } from '@/lib/library/documents/documents';
 import { changeNote, createNote, noteOf, removeNote } from '@/lib/library/notes';
 import { rememberStandings } from '@/lib/library/standings';
 import { acts, everything, perform } from './everything';

@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach, describe, expect, it } from 'vitest';
-import { forgetArticles, rememberArticle } from '@/lib/library/articles';
-import { checkLibrary, copyLibrary, eraseLibrary, restoreLibrary } from '@/lib/library/copy';
-import { COPIED, type CopyFiles } from '@/lib/library/copy-parts';
+import { checkLibrary, copyLibrary, eraseLibrary, restoreLibrary } from '@/lib/library/backup/copy';
+import { COPIED, type CopyFiles } from '@/lib/library/backup/copy-parts';
 import { type Library, openLibrary } from '@/lib/library/database';
 import { saveDraft } from '@/lib/library/drafts';
 import { findTerms, saveTerm } from '@/lib/library/glossary';
 import { allNotes, changeNote, createNote, noteOf, removeNote } from '@/lib/library/notes';
+import { forgetArticles, rememberArticle } from '@/lib/library/reading/articles';
 import { rememberStandings } from '@/lib/library/standings';
 import { articleText } from '@/lib/text/article-text';
 import { draft, freshLibrary, noteId, rowsOf } from './replicas';

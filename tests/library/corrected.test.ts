@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Analysis } from '@/lib/analysis/analysis';
-import { corrected } from '@/lib/library/corrected';
 import { newCorrectionId } from '@/lib/library/identity';
+import { corrected } from '@/lib/library/reading/corrected';
 import type { Correction } from '@/lib/library/records';
 import { articleText } from '@/lib/text/article-text';
 

@@ -5,13 +5,13 @@ import * as Y from 'yjs';
 import { emptyBin } from '@/lib/library/bin';
 import { addCorrection, allCorrections, removeCorrection, restoreCorrection } from '@/lib/library/corrections';
 import type { Library } from '@/lib/library/database';
-import { change, receive } from '@/lib/library/documents';
+import { change, receive } from '@/lib/library/documents/documents';
+import { documentTables } from '@/lib/library/documents/record-rows';
+import { setField } from '@/lib/library/documents/shapes';
 import { editTerm, findTerms, removeTerm, saveTerm } from '@/lib/library/glossary';
 import { newCorrectionId } from '@/lib/library/identity';
 import { allNotes, changeNote, createNote, removeNote, restoreNote } from '@/lib/library/notes';
-import { documentTables } from '@/lib/library/record-rows';
 import type { Note, NoteId } from '@/lib/library/records';
-import { setField } from '@/lib/library/shapes';
 import { draft, exchange, freshLibrary, noteId, rowsOf, rowsOfDocuments, told } from './replicas';
 
 const LONG = process.env.CHU_GIAI_LONG === '1';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { rememberArticle } from '@/lib/library/articles';
 import { emptyBin } from '@/lib/library/bin';
 import { addCorrection, removeCorrection } from '@/lib/library/corrections';
 import type { Library } from '@/lib/library/database';
 import { saveDraft } from '@/lib/library/drafts';
 import { removeTerm, reviewTerm, saveTerm, tagTerm } from '@/lib/library/glossary';
-import { keepArticle } from '@/lib/library/kept';
 import { changeNote, createNote, removeNote, restoreNote } from '@/lib/library/notes';
 import type { Passage } from '@/lib/library/passages';
+import { rememberArticle } from '@/lib/library/reading/articles';
+import { keepArticle } from '@/lib/library/reading/kept';
 import type { CorrectionId } from '@/lib/library/records';
 import { rememberStandings } from '@/lib/library/standings';
 import { articleText } from '@/lib/text/article-text';

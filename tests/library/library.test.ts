@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Analysis } from '@/lib/analysis/analysis';
-import { forgetArticles, readArticles, recallArticles, rememberArticle } from '@/lib/library/articles';
 import { emptyBin } from '@/lib/library/bin';
 import { type Library, openLibrary } from '@/lib/library/database';
 import { editTerm, findTerms, removeTerm, restoreTerm, reviewTerm, saveTerm, tagTerm } from '@/lib/library/glossary';
+import { forgetArticles, readArticles, recallArticles, rememberArticle } from '@/lib/library/reading/articles';
 import { parseCorrection } from '@/lib/library/wire';
 import { articleText } from '@/lib/text/article-text';
 

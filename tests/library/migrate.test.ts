@@ -2,9 +2,9 @@ import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { describe, expect, it } from 'vitest';
 import { type Library, openLibrary } from '@/lib/library/database';
+import { migrate } from '@/lib/library/documents/migrate';
 import { findTerms, removeTerm, saveTerm } from '@/lib/library/glossary';
 import { glossaryId } from '@/lib/library/identity';
-import { migrate } from '@/lib/library/migrate';
 import { exchange, rowsOf, rowsOfDocuments } from './replicas';
 
 let number = 0;

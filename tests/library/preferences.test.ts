@@ -2,9 +2,9 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Library } from '@/lib/library/database';
-import { changeShared } from '@/lib/library/documents';
+import { changeShared } from '@/lib/library/documents/documents';
+import { fieldsOf } from '@/lib/library/documents/shapes';
 import { settlePreferences } from '@/lib/library/preferences';
-import { fieldsOf } from '@/lib/library/shapes';
 import { DEFAULTS, preferencesOf, type Settings, withPreferences } from '@/lib/settings';
 import { exchange, freshLibrary } from './replicas';
 

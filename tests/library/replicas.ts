@@ -1,11 +1,11 @@
 import type { IndexableType, Table } from 'dexie';
 import * as Y from 'yjs';
 import { type Library, openLibrary } from '@/lib/library/database';
-import { receive } from '@/lib/library/documents';
-import type { DocumentUpdate } from '@/lib/library/held-documents';
+import { receive } from '@/lib/library/documents/documents';
+import type { DocumentUpdate } from '@/lib/library/documents/held-documents';
+import { materialise, type Row } from '@/lib/library/documents/shapes';
 import type { NoteDraft } from '@/lib/library/notes';
 import type { NoteId, RecordId } from '@/lib/library/records';
-import { materialise, type Row } from '@/lib/library/shapes';
 
 let number = 0;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plan } from '@/lib/sync/compaction';
 import { cover, prefix } from '@/lib/sync/coverage';
+import { plan } from '@/lib/sync/run/compaction';
 
 const MEGABYTE = 1024 * 1024;
 

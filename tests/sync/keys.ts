@@ -1,5 +1,5 @@
 import { random } from '@/lib/sync/bytes';
-import type { VaultKey } from '@/lib/sync/segment';
+import type { VaultKey } from '@/lib/sync/vault/segment';
 
 /** A vault key without a passphrase. */
 export async function vaultKey(id: string): Promise<VaultKey> {

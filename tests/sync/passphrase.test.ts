@@ -7,7 +7,7 @@ import {
   passphraseBits,
   passphraseWords,
   spellings,
-} from '@/lib/sync/passphrase';
+} from '@/lib/sync/vault/passphrase';
 import { plain } from '@/lib/text/fold';
 
 describe('the words of a passphrase', () => {

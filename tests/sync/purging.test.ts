@@ -3,14 +3,14 @@ import './simulator/seeded-crypto';
 import { describe, expect, it } from 'vitest';
 import { BIN_MS, emptyBin } from '@/lib/library/bin';
 import type { Library } from '@/lib/library/database';
-import { receive } from '@/lib/library/documents';
+import { receive } from '@/lib/library/documents/documents';
+import type { DocumentUpdate } from '@/lib/library/documents/held-documents';
 import { removeTerm, saveTerm } from '@/lib/library/glossary';
-import type { DocumentUpdate } from '@/lib/library/held-documents';
 import { glossaryId } from '@/lib/library/identity';
 import { changeNote, createNote, removeNote, restoreNote } from '@/lib/library/notes';
 import { retireDevice } from '@/lib/sync/devices';
-import { open } from '@/lib/sync/segment';
 import { loadState, startOver } from '@/lib/sync/state';
+import { open } from '@/lib/sync/vault/segment';
 import { draft, freshLibrary, noteId, rowsOf } from '../library/replicas';
 import { type Device, failures, proceed, start, syncWhole, vaultFile, type World, world } from './simulator/simulation';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Bytes, concat, random, sha256, toHex, utf8 } from '@/lib/sync/bytes';
-import { deflate, padme } from '@/lib/sync/packing';
+import { deflate, padme } from '@/lib/sync/vault/packing';
 import {
   LONGEST_SEGMENT,
   open,
@@ -10,7 +10,7 @@ import {
   type Segment,
   seal,
   type VaultKey,
-} from '@/lib/sync/segment';
+} from '@/lib/sync/vault/segment';
 import { vaultKey } from './keys';
 
 const LONG = process.env.CHU_GIAI_LONG === '1';

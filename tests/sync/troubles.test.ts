@@ -5,10 +5,10 @@ import { changeNote, createNote, removeNote, restoreNote } from '@/lib/library/n
 import type { Note } from '@/lib/library/records';
 import { type Bytes, utf8 } from '@/lib/sync/bytes';
 import type { Answer, Remote } from '@/lib/sync/remotes/remote';
-import { parseName, seal } from '@/lib/sync/segment';
-import { changePassphrase, join, removeDevices } from '@/lib/sync/setup';
+import { sync } from '@/lib/sync/run/sync';
 import { leave, loadState, startOver, tablesOf } from '@/lib/sync/state';
-import { sync } from '@/lib/sync/sync';
+import { parseName, seal } from '@/lib/sync/vault/segment';
+import { changePassphrase, join, removeDevices } from '@/lib/sync/vault/setup';
 import { draft, freshLibrary, noteId, rowsOf } from '../library/replicas';
 import { vaultKey } from './keys';
 import { restored, snapshot } from './simulator/interruption';

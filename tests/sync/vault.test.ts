@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Bytes, utf8 } from '@/lib/sync/bytes';
-import { readPairing, writePairing } from '@/lib/sync/pairing';
-import { open, type SealedObject, seal } from '@/lib/sync/segment';
+import { readPairing, writePairing } from '@/lib/sync/vault/pairing';
+import { open, type SealedObject, seal } from '@/lib/sync/vault/segment';
 import {
   createVault,
   nextTurn,
@@ -12,7 +12,7 @@ import {
   unlockVault,
   type VaultFile,
   wrapVault,
-} from '@/lib/sync/vault';
+} from '@/lib/sync/vault/vault';
 
 const LONG = process.env.CHU_GIAI_LONG === '1';
 const PASSPHRASE = 'bánh mì con mèo hoa sen mùa thu biển cả tàu hỏa';

@@ -36,7 +36,7 @@ describe('the walls between the rooms', () => {
     ['lib/sync', "import '@/components/note';"],
     ['components', "import 'dexie';"],
     ['components', "import '@/lib/messages';"],
-    ['components', "import '@/lib/sync/vault';"],
+    ['components', "import '@/lib/sync/vault/vault';"],
   ])('refuse in %s: %s', (room, statement) => {
     const { refused, said } = lint(room, statement);
     expect(said).toContain('noRestrictedImports');

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
-import { fromBytes, writeBackup } from '@/lib/library/backup-file';
+import { fromBytes, writeBackup } from '@/lib/library/backup/backup-file';
+import { describe } from '@/lib/library/documents/shapes';
 import { COLOURS, type Note, type NoteId } from '@/lib/library/records';
-import { describe } from '@/lib/library/shapes';
 import { passage } from './passage';
 
 const NOTES_AN_ARTICLE = 16;

@@ -1,15 +1,15 @@
 /** What runs in the browser for `bench-first-sync.ts`: a new device that joins a vault and takes in all that lies there. */
 import { openLibrary } from '@/lib/library/database';
+import { describe } from '@/lib/library/documents/shapes';
 import { articleId } from '@/lib/library/identity';
 import { changeNote } from '@/lib/library/notes';
 import type { Note, NoteId } from '@/lib/library/records';
-import { describe } from '@/lib/library/shapes';
 import type { Remote } from '@/lib/sync/remotes/remote';
 import { openRemote, parseSettings } from '@/lib/sync/remotes/settings';
-import { seal } from '@/lib/sync/segment';
-import { join } from '@/lib/sync/setup';
+import { sync } from '@/lib/sync/run/sync';
 import { loadState } from '@/lib/sync/state';
-import { sync } from '@/lib/sync/sync';
+import { seal } from '@/lib/sync/vault/segment';
+import { join } from '@/lib/sync/vault/setup';
 import { passage } from './passage';
 
 /** What a run took: in all, its longest step (between two pauses), the longest time that the thread was held, and its requests. */

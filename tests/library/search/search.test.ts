@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Analysis } from '@/lib/analysis/analysis';
-import { rememberArticle } from '@/lib/library/articles';
 import type { Library } from '@/lib/library/database';
 import { saveTerm } from '@/lib/library/glossary';
 import { changeNote, createNote, removeNote, restoreNote } from '@/lib/library/notes';
+import { rememberArticle } from '@/lib/library/reading/articles';
 import { mergeSegments } from '@/lib/library/search/merge';
 import { type SearchHit, searchLibrary } from '@/lib/library/search/search';
 import { indexStep } from '@/lib/library/search/step';

@@ -6,9 +6,9 @@ import { changeNote, createNote, removeNote, restoreNote } from '@/lib/library/n
 import { COLOURS, type Note } from '@/lib/library/records';
 import { utf8 } from '@/lib/sync/bytes';
 import type { Remote } from '@/lib/sync/remotes/remote';
-import type { SealedObject, VaultKey } from '@/lib/sync/segment';
+import { type Outcome, sync } from '@/lib/sync/run/sync';
 import { startOver } from '@/lib/sync/state';
-import { type Outcome, sync } from '@/lib/sync/sync';
+import type { SealedObject, VaultKey } from '@/lib/sync/vault/segment';
 import { draft, freshLibrary, noteId, rowsOf, rowsOfDocuments } from '../../library/replicas';
 import { vaultKey } from '../keys';
 import { type Chance, chance } from './chance';

@@ -1,0 +1,71 @@
+import { useState } from 'preact/hooks';
+import type { EntityCardContent } from '@/components/card/EntityCard';
+import type { Words } from '@/lib/locale';
+
+/** What the reader knows better of the name on a card. */
+export type NameCorrection = (
+  | { readonly kind: 'not-a-name' }
+  | { readonly kind: 'kind'; readonly is: EntityCardContent['kind'] }
+  | { readonly kind: 'same'; readonly as: string }
+  | { readonly kind: 'other' }
+) & {
+  /** In every article, not in this one alone. */
+  readonly everywhere?: boolean;
+};
+
+interface CorrectionFormProps {
+  readonly t: Words;
+  readonly kind: EntityCardContent['kind'];
+  /** The other names of this article. */
+  readonly others: readonly string[];
+  onCorrect(correction: NameCorrection): void;
+}
+
+const KINDS = ['person', 'company', 'product', 'organisation'] as const;
+
+/** Where the reader corrects the engine: another kind, one with another name, somebody else of the same name. */
+export function CorrectionForm({ t, kind, others, onCorrect }: CorrectionFormProps) {
+  const [everywhere, setEverywhere] = useState(false);
+  const [other, setOther] = useState('');
+  const correct = (correction: NameCorrection) => onCorrect({ ...correction, ...(everywhere ? { everywhere } : {}) });
+  return (
+    <details class="correction">
+      <summary>{t('correct.title')}</summary>
+      <fieldset class="correction-row" aria-label={t('correct.kind')}>
+        <span>{t('correct.kind')}</span>
+        {KINDS.filter((each) => each !== kind).map((is) => (
+          <button type="button" key={is} onClick={() => correct({ kind: 'kind', is })}>
+            {t(`kind.${is}`).toLocaleLowerCase('vi')}
+          </button>
+        ))}
+      </fieldset>
+      {others.length > 0 && (
+        <div class="correction-row">
+          <label>
+            {t('correct.same')}
+            <select value={other} onChange={(event) => setOther(event.currentTarget.value)}>
+              <option value="">{t('correct.choose')}</option>
+              {others.map((name) => (
+                <option key={name} value={name}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+          <button type="button" disabled={other === ''} onClick={() => correct({ kind: 'same', as: other })}>
+            {t('correct.join')}
+          </button>
+        </div>
+      )}
+      <div class="correction-row">
+        <button type="button" onClick={() => correct({ kind: 'other' })}>
+          {t('correct.other')}
+        </button>
+      </div>
+      <label class="correction-row">
+        <input type="checkbox" checked={everywhere} onChange={(event) => setEverywhere(event.currentTarget.checked)} />
+        <span>{t('correct.everywhere')}</span>
+      </label>
+    </details>
+  );
+}

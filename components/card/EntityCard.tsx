@@ -1,0 +1,91 @@
+import { Card, type CardActions, Sentence } from '@/components/card/Card';
+import { CorrectionForm, type NameCorrection } from '@/components/card/CorrectionForm';
+import { Icon } from '@/components/Icon';
+
+/** One fact and, where it may have changed since, the month it is known for. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** What an entity card shows; made of the analysis alone, so that it never promises what the article or the knowledge does not say. */
+export interface EntityCardContent {
+  readonly kind: 'company' | 'person' | 'product' | 'organisation';
+  readonly name: string;
+  readonly line?: string | undefined;
+  readonly facts: readonly Fact[];
+  readonly aliases: readonly string[];
+  /** Which mention the card stands at, from 1, and how many there are. */
+  readonly position: number;
+  readonly count: number;
+  readonly first: { readonly before: string; readonly words: string; readonly after: string };
+  readonly why: string;
+}
+
+interface EntityCardProps extends CardActions {
+  readonly content: EntityCardContent;
+  /** The other names of this article, one of which this may be. */
+  readonly others: readonly string[];
+  onPrevious(): void;
+  onNext(): void;
+  onNotName(): void;
+  onCorrect(correction: NameCorrection): void;
+}
+
+/** Who or what a name is: facts, other names here, where it is first named, why it is marked. */
+export function EntityCard({ content, others, onPrevious, onNext, onNotName, onCorrect, ...actions }: EntityCardProps) {
+  const { t } = actions;
+  const { kind, name, line, facts, aliases, position, count, first, why } = content;
+  const foot = (
+    <>
+      <span class="count" aria-live="polite">
+        {count > 1 ? t('card.position', { i: position, n: count }) : t('card.count', { n: count })}
+      </span>
+      <button
+        type="button"
+        class="icon"
+        aria-label={t('card.previous')}
+        title={t('card.previous')}
+        disabled={count < 2}
+        onClick={onPrevious}
+      >
+        <Icon name="previous" />
+      </button>
+      <button
+        type="button"
+        class="icon"
+        aria-label={t('card.next')}
+        title={t('card.next')}
+        disabled={count < 2}
+        onClick={onNext}
+      >
+        <Icon name="next" />
+      </button>
+      <button type="button" onClick={onNotName}>
+        {t('card.notName')}
+      </button>
+    </>
+  );
+  return (
+    <Card {...actions} kind={kind} title={name} line={line} foot={foot}>
+      {(facts.length > 0 || aliases.length > 0) && (
+        <dl class="facts">
+          {facts.map((fact) => [<dt key={fact.label}>{fact.label}</dt>, <dd key={`${fact.label}=`}>{fact.value}</dd>])}
+          {aliases.length > 0 && [
+            <dt key="aliases">{t('card.aliases')}</dt>,
+            <dd key="aliases=">{aliases.join(', ')}</dd>,
+          ]}
+        </dl>
+      )}
+      <p class="card-first">
+        <b>{t('card.first')}</b>
+        <Sentence {...first} />
+      </p>
+      <details>
+        <summary>{t('card.why')}</summary>
+        <p>{why}</p>
+      </details>
+      <CorrectionForm t={t} kind={kind} others={others} onCorrect={onCorrect} />
+    </Card>
+  );
+}

@@ -1,0 +1,76 @@
+import { Card, type CardActions, Sentence } from '@/components/card/Card';
+import { Icon } from '@/components/Icon';
+
+/** What a quotation card shows: the words, whose they are, and the sentence that proves it. */
+export interface QuotationCardContent {
+  readonly kind: 'direct' | 'indirect' | 'mixed';
+  readonly text: string;
+  readonly speaker?: string | undefined;
+  readonly role?: string | undefined;
+  readonly organisation?: string | undefined;
+  readonly cue?: string | undefined;
+  readonly evidence?: { readonly before: string; readonly words: string; readonly after: string } | undefined;
+  readonly why: string;
+}
+
+interface QuotationCardProps extends CardActions {
+  readonly content: QuotationCardContent;
+  readonly copied: boolean;
+  /** True where it is kept already; then its note opens instead. */
+  readonly saved: boolean;
+  onCopy(): void;
+  onSave(): void;
+}
+
+/** Who said it: speaker, role, how it is quoted, the words that tell us so. */
+export function QuotationCard({ content, copied, saved, onCopy, onSave, ...actions }: QuotationCardProps) {
+  const { t } = actions;
+  const { kind, text, speaker, role, organisation, cue, evidence, why } = content;
+  const foot = (
+    <>
+      <span class="count">{t(`quote.${kind}`)}</span>
+      <button
+        type="button"
+        class="icon"
+        aria-label={t(copied ? 'card.copied' : 'card.copy')}
+        title={t(copied ? 'card.copied' : 'card.copy')}
+        onClick={onCopy}
+      >
+        <Icon name={copied ? 'check' : 'copy'} />
+      </button>
+      <button type="button" class="card-save" aria-pressed={saved} onClick={onSave}>
+        <Icon name={saved ? 'check' : 'keep'} /> {t(saved ? 'keep.saved' : 'keep.quotation')}
+      </button>
+      <span class="card-said" role="status">
+        {copied ? t('card.copied') : ''}
+      </span>
+    </>
+  );
+  return (
+    <Card
+      {...actions}
+      kind="quotation"
+      title={speaker ?? t('quote.unclear')}
+      line={[role, organisation].filter(Boolean).join(' · ') || undefined}
+      foot={foot}
+    >
+      <blockquote class="quote">{text}</blockquote>
+      {cue && (
+        <dl class="facts">
+          <dt>{t('quote.cue')}</dt>
+          <dd>“{cue}”</dd>
+        </dl>
+      )}
+      {evidence && (
+        <p class="card-first quote-evidence">
+          <b>{t('quote.evidence')}</b>
+          <Sentence {...evidence} />
+        </p>
+      )}
+      <details>
+        <summary>{t('card.whyQuotation')}</summary>
+        <p>{why}</p>
+      </details>
+    </Card>
+  );
+}

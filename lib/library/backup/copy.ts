@@ -1,0 +1,227 @@
+import { COPIED, type CopyFiles, keyOf, partsOf, readPart, sha256, writePart } from '@/lib/library/backup/copy-parts';
+import type { Library, StoredDocument } from '@/lib/library/database';
+import { receive } from '@/lib/library/documents/documents';
+import { migrate } from '@/lib/library/documents/migrate';
+import { documentTables } from '@/lib/library/documents/record-rows';
+import { INDEX_TABLES } from '@/lib/library/search/marks';
+
+/*
+ * The second copy of the library, for the day when the first does not open or is empty. It lies in files: a browser keeps all
+ * databases of an extension in one store, and Chromium (seen in 156) puts an empty one in the place of a damaged one, without a
+ * word. Two generations: the last copy, and one from up to a day before it.
+ */
+
+/** What a copy holds, to be told to the reader. */
+export interface CopySummary {
+  readonly at: number;
+  readonly notes: number;
+  readonly terms: number;
+  readonly articles: number;
+}
+
+/** How the library is. `lost`: it is empty where a copy shows that it was not; `broken`: it does not open or cannot be read. */
+export type Health =
+  | { readonly state: 'well' }
+  | { readonly state: 'blocked' }
+  | { readonly state: 'full' }
+  | { readonly state: 'lost'; readonly copy: CopySummary }
+  | { readonly state: 'broken'; readonly reason: string; readonly copy?: CopySummary };
+
+interface Generation extends CopySummary {
+  /** Which library this is a copy of. */
+  readonly library: string;
+  /** What a later copy compares: the same, and nothing has changed. */
+  readonly stamp: string;
+  readonly parts: readonly string[];
+}
+
+const DAY_MS = 24 * 3_600_000;
+const IDENTITY = 'identity';
+
+/**
+ * Copies the library, part by part; the new generation stands once its last part does. Nothing is written where nothing has
+ * changed, and a copy of another library (one that was lost) is never overwritten. Call it from one context, one at a time.
+ */
+export async function copyLibrary(library: Library, files: CopyFiles, now = Date.now()): Promise<void> {
+  const [last, older] = await generations(files);
+  const identity = await identityOf(library);
+  if (last && last.library !== identity) return;
+  while (await migrate(library));
+  const stamp = await stampOf(library);
+  if (last?.stamp === stamp) {
+    // What was forgotten since stays no longer than a day in the one before.
+    if (older && now - older.at >= DAY_MS) await keepOnly(files, [last]);
+    return;
+  }
+  const name = identity ?? crypto.randomUUID();
+  await library.meta.put({ key: IDENTITY, value: name });
+  const there = new Set(await files.names());
+  const parts: string[] = [];
+  for await (const part of partsOf(library)) parts.push(await writePart(files, there, part));
+  const { notes, glossary, articles } = library;
+  const summary = {
+    at: now,
+    notes: await notes.count(),
+    terms: await glossary.count(),
+    articles: await articles.count(),
+  };
+  const next: Generation = { ...summary, library: name, stamp, parts };
+  await files.write(generationName(next), await sealed(next));
+  const second = older && now - older.at < DAY_MS ? older : last;
+  await keepOnly(files, second ? [next, second] : [next]);
+}
+
+/** How the library is; it is opened for it. Nothing is changed. */
+export async function checkLibrary(library: Library, files: CopyFiles): Promise<Health> {
+  const copy = async () => summaryOf((await generations(files))[0]);
+  try {
+    const opening = library.open().then(() => 'opened');
+    if ((await Promise.race([opening, library.blocked, patience()])) !== 'opened') return { state: 'blocked' };
+    // What opens may still not be readable.
+    for (const table of library.tables) await table.limit(1).toArray();
+  } catch (error) {
+    const { name = '', message = '' } = ((error as { inner?: Error }).inner ?? error) as Partial<Error>;
+    if (name === 'QuotaExceededError') return { state: 'full' };
+    const found = await copy();
+    return { state: 'broken', reason: message || name, ...(found ? { copy: found } : {}) };
+  }
+  const [last] = await generations(files);
+  const found = summaryOf(last);
+  return last && found && last.library !== (await identityOf(library))
+    ? { state: 'lost', copy: found }
+    : { state: 'well' };
+}
+
+/**
+ * Opening touches no row: what takes longer waits for an older window. The browser tells so only the first window that waits; one
+ * that stands in line behind it hears nothing.
+ */
+const LONGEST_OPENING_MS = 3000;
+
+function patience(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, LONGEST_OPENING_MS);
+  });
+}
+
+/**
+ * Brings the library back from its copy: merged into what is there, or, where that cannot be read, into an empty one, with what
+ * could be saved of it. Whatever stops it, it can be done again. Throws where there is no copy.
+ */
+export async function restoreLibrary(library: Library, files: CopyFiles, now = Date.now()): Promise<CopySummary> {
+  const [last, ...older] = await generations(files);
+  if (!last) throw new Error('no copy');
+  const { state } = await checkLibrary(library, files);
+  const saved = state === 'broken' ? await emptied(library) : [];
+  // An older generation has what was thrown away since: it only stands in for what is damaged.
+  const all = (await isWhole(files, last)) ? [last] : [...older.reverse(), last];
+  for (const { parts } of all) for (const name of parts) await putPart(library, files, name, now);
+  for (const document of saved) await takeIn(library, [document], now);
+  await library.meta.put({ key: IDENTITY, value: last.library });
+  const { notes, glossary, articles } = library;
+  return { at: last.at, notes: await notes.count(), terms: await glossary.count(), articles: await articles.count() };
+}
+
+/** Erases the library and its copies, the copies first: one without the other would come back. */
+export async function eraseLibrary(library: Library, files: CopyFiles): Promise<void> {
+  for (const name of await files.names()) await files.remove(name);
+  await library.delete();
+  await library.open();
+}
+
+async function identityOf(library: Library): Promise<string | undefined> {
+  const value = (await library.meta.get(IDENTITY))?.value;
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** What differs as soon as anything copied does: how many rows each table has, and when each was changed last. */
+async function stampOf(library: Library): Promise<string> {
+  const counted = library.tables.filter(({ name }) => name !== 'meta' && !INDEX_TABLES.has(name));
+  const counts = await Promise.all(counted.map((table) => table.count()));
+  const lastOf = async (table: string, index: string) => (await library.table(table).orderBy(index).lastKey()) ?? 0;
+  const times = await Promise.all([
+    library.notes
+      .orderBy('[updatedAt+id]')
+      .last()
+      .then((note) => note?.updatedAt),
+    lastOf('glossary', 'updatedAt'),
+    lastOf('bin', 'since'),
+    lastOf('pending', 'i'),
+    lastOf('articles', 'lastReadAt'),
+    lastOf('kept', 'keptAt'),
+    lastOf('drafts', 'savedAt'),
+  ]);
+  return JSON.stringify([counts, times]);
+}
+
+/** Every generation that can be read, the last one first. */
+async function generations(files: CopyFiles): Promise<Generation[]> {
+  const names = (await files.names()).filter((name) => name.startsWith('copy-'));
+  const found = await Promise.all(names.map((name) => unsealed(files, name)));
+  return found.filter((generation) => generation !== undefined).sort((a, b) => b.at - a.at);
+}
+
+function generationName({ at }: Generation): string {
+  return `copy-${at}`;
+}
+
+async function sealed(generation: Generation): Promise<Uint8Array> {
+  const json = JSON.stringify(generation);
+  return new TextEncoder().encode(`${await sha256(new TextEncoder().encode(json))}\n${json}`);
+}
+
+async function unsealed(files: CopyFiles, name: string): Promise<Generation | undefined> {
+  const text = new TextDecoder().decode(await files.read(name).catch(() => undefined));
+  const json = text.slice(text.indexOf('\n') + 1);
+  if (text.slice(0, text.indexOf('\n')) !== (await sha256(new TextEncoder().encode(json)))) return undefined;
+  return JSON.parse(json) as Generation;
+}
+
+function summaryOf(generation: Generation | undefined): CopySummary | undefined {
+  if (!generation) return undefined;
+  const { at, notes, terms, articles } = generation;
+  return { at, notes, terms, articles };
+}
+
+async function keepOnly(files: CopyFiles, kept: readonly Generation[]): Promise<void> {
+  const wanted = new Set(kept.flatMap((generation) => [generationName(generation), ...generation.parts]));
+  for (const name of await files.names()) if (!wanted.has(name)) await files.remove(name);
+}
+
+async function isWhole(files: CopyFiles, { parts }: Generation): Promise<boolean> {
+  for (const name of parts) if (!(await readPart(files, name))) return false;
+  return true;
+}
+
+/** Puts what a part holds where it is not there already, documents merged. */
+async function putPart(library: Library, files: CopyFiles, name: string, now: number): Promise<void> {
+  const part = await readPart(files, name);
+  if (!part || !COPIED.includes(part.table)) return;
+  if (part.table === 'ydocs') return takeIn(library, part.rows as StoredDocument[], now);
+  const table = library.table(part.table);
+  await library.transaction('rw', table, async () => {
+    const there = await table.bulkGet(part.rows.map((row) => keyOf(table, row as Record<string, unknown>)));
+    await table.bulkAdd(part.rows.filter((_, i) => there[i] === undefined));
+  });
+}
+
+/** Merges documents; sync carries them anew, for nobody knows what it had carried. */
+async function takeIn(library: Library, documents: readonly StoredDocument[], now: number): Promise<void> {
+  const updates = documents.map(({ id, state }) => ({ id, update: state }));
+  await library.transaction('rw', documentTables(library), async () => {
+    await receive(library, updates, now);
+    await library.pending.bulkAdd(updates);
+  });
+}
+
+/** Deletes a library that cannot be read, and opens an empty one; the documents that could still be read. */
+async function emptied(library: Library): Promise<StoredDocument[]> {
+  const ids = await library.ydocs
+    .toCollection()
+    .primaryKeys()
+    .catch(() => []);
+  const found = await Promise.all(ids.map((id) => library.ydocs.get(id).catch(() => undefined)));
+  await library.delete();
+  await library.open();
+  return found.filter((document) => document !== undefined);
+}

@@ -1,0 +1,32 @@
+import type { Table } from 'dexie';
+import type { Library } from '@/lib/library/database';
+import { adopt } from '@/lib/library/documents/documents';
+import { documentTables } from '@/lib/library/documents/record-rows';
+import type { Row } from '@/lib/library/documents/shapes';
+import type { RecordId } from '@/lib/library/records';
+
+/** As many rows as a step takes without keeping anybody waiting. */
+const STEP = 100;
+const DONE = 'done';
+
+/**
+ * One step of giving the rows of version 1 their documents, which sync carries; true while more is to do. Each step is one
+ * transaction and remembers where it stopped, so that a killed background goes on there. A row that is changed before its turn
+ * gets its document then.
+ */
+export async function migrate(library: Library, most = STEP): Promise<boolean> {
+  for (const table of [library.glossary, library.corrections] as unknown as Table<Row, RecordId>[]) {
+    const key = `documents of ${table.name}`;
+    const after = (await library.meta.get(key))?.value;
+    if (after === DONE) continue;
+    const rest = typeof after === 'string' ? table.where('id').above(after) : table.toCollection();
+    const ids = await rest.limit(most).primaryKeys();
+    const last = ids.at(-1);
+    await library.transaction('rw', [...documentTables(library), library.meta], async () => {
+      await adopt(library, ids);
+      await library.meta.put({ key, value: ids.length < most ? DONE : last });
+    });
+    return true;
+  }
+  return false;
+}

@@ -1,0 +1,125 @@
+import type { Library } from '@/lib/library/database';
+import { purgedOf } from '@/lib/library/documents/purge';
+import type { Context } from '@/lib/sync/run/context';
+import { later } from '@/lib/sync/run/purging';
+import { mergeByDocument } from '@/lib/sync/run/sending';
+import { changeState, loadState, type OwnObject, type SyncState, tablesOf } from '@/lib/sync/state';
+import { open, type Segment, seal } from '@/lib/sync/vault/segment';
+
+/** So many neighbours of one size class or below become one object. */
+const FAN = 8;
+/** The classes: up to 8 KB, 64 KB, 512 KB, 4 MB of sealed bytes. What is larger is left alone. */
+const SMALLEST = 8 * 1024;
+/** What one object may hold of others, in sealed bytes. */
+const LARGEST = 4 * 1024 * 1024;
+/** What it may hold once opened: half of what a reader inflates. */
+const MOST_OPENED = 16 * 1024 * 1024;
+
+/**
+ * Puts a run of our own objects into one that contains them, into the outbox, where the run is long enough. The old ones go only
+ * once the new one lies on the remote and was read back. True where something is to be sent.
+ */
+export async function compact({ library }: Context): Promise<boolean> {
+  const { outbox } = tablesOf(library);
+  const state = await loadState(library);
+  if (!state || (await outbox.count()) > 0) return false;
+  const taken: Taken[] = [];
+  let opened = 0;
+  for (const object of plan(state.own)) {
+    const segment = await read(library, state, object);
+    opened += segment?.updates.reduce((sum, { update }) => sum + update.length, 0) ?? 0;
+    if (!segment || opened > MOST_OPENED) break;
+    taken.push({ object, segment });
+  }
+  return taken.length > 1 ? put(library, state, taken) : sweep(library, state);
+}
+
+interface Taken {
+  readonly object: OwnObject;
+  readonly segment: Segment;
+}
+
+/** Writes one of our objects again where something of it is purged, so that it is gone from the remote too. */
+async function sweep(library: Library, state: SyncState): Promise<boolean> {
+  const name = state.purging?.sweep[0];
+  if (name === undefined) return false;
+  const object = state.own.find((own) => own.name === name);
+  const segment = object && (await read(library, state, object));
+  const purged = await purgedOf(library, segment?.updates.map(({ id }) => id) ?? []);
+  if (segment && purged.size > 0) return put(library, state, [{ object, segment }]);
+  await library.transaction('rw', library.meta, () => changeState(library, (state) => swept(state, name)));
+  return false;
+}
+
+function swept(state: SyncState, name: string): SyncState {
+  const { purging } = state;
+  return purging ? { ...state, purging: { ...purging, sweep: purging.sweep.filter((each) => each !== name) } } : state;
+}
+
+async function read(library: Library, { vault }: SyncState, { name }: OwnObject): Promise<Segment | undefined> {
+  const row = await tablesOf(library).ownlog.get(name);
+  return row && (await open(vault, row.name, row.bytes)).segment;
+}
+
+/** Puts what some neighbours hold into one object in the outbox, without what is purged. */
+async function put(library: Library, { vault, device }: SyncState, taken: readonly Taken[]): Promise<boolean> {
+  const [first, last] = [taken[0]?.object, taken.at(-1)?.object];
+  if (!first || !last) return false;
+  const updates = mergeByDocument(taken.flatMap(({ segment }) => segment.updates));
+  const purged = await purgedOf(
+    library,
+    updates.map(({ id }) => id),
+  );
+  const segment = {
+    ...{ device, from: first.from, to: last.to },
+    // What was said stays said, and no more: something may be waiting that was written before we saw the rest.
+    seen: taken.reduce((seen, { segment }) => later(seen, segment.seen), {}),
+    updates: updates.filter(({ id }) => !purged.has(id)),
+  };
+  const object = await seal(vault, segment);
+  const replaces = taken.map(({ object }) => object.name);
+  await tablesOf(library).outbox.put({ ...object, from: first.from, to: last.to, replaces });
+  return true;
+}
+
+/**
+ * The run of neighbours to put into one, or none: of the smallest size class in which so many stand side by side. Each byte is
+ * written a few times for each class, and what is left is at most seven objects a class beside those of a megabyte and more.
+ */
+export function plan<Planned extends Pick<OwnObject, 'from' | 'to' | 'size'>>(own: readonly Planned[]): Planned[] {
+  const ordered = [...own].sort((a, b) => a.from - b.from);
+  for (let limit = SMALLEST; limit <= LARGEST; limit *= FAN) {
+    let run: Planned[] = [];
+    let bytes = 0;
+    for (const object of ordered) {
+      const { size } = object;
+      const fits = size <= limit && object.from === (run.at(-1)?.to ?? object.from - 1) + 1;
+      const full = bytes + size > LARGEST;
+      if (!fits || full) {
+        // A full object is worth less than a whole fan: such a run grows no longer.
+        const taken = evenly(run, full ? FAN / 2 : FAN);
+        if (taken.length > 0) return taken;
+        [run, bytes] = [[], 0];
+      }
+      if (size <= limit) {
+        run.push(object);
+        bytes += size;
+      }
+    }
+    const taken = evenly(run, FAN);
+    if (taken.length > 0) return taken;
+  }
+  return [];
+}
+
+/** The part of a run behind what outweighs all the rest of it: writing four megabytes again to add a few small ones is a waste. */
+function evenly<Planned extends Pick<OwnObject, 'size'>>(run: readonly Planned[], fewest: number): Planned[] {
+  let rest = [...run];
+  while (rest.length >= fewest) {
+    const sizes = rest.map(({ size }) => size);
+    const largest = Math.max(...sizes);
+    if (largest * 2 <= sizes.reduce((sum, size) => sum + size, 0)) return rest;
+    rest = rest.slice(sizes.indexOf(largest) + 1);
+  }
+  return [];
+}

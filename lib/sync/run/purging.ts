@@ -1,0 +1,100 @@
+import { PURGE_MS, purge, purgeable } from '@/lib/library/documents/purge';
+import type { RecordId } from '@/lib/library/records';
+import { retiredDevices } from '@/lib/sync/devices';
+import type { Context } from '@/lib/sync/run/context';
+import { changeState, loadState, type SyncState } from '@/lib/sync/state';
+import type { Segment } from '@/lib/sync/vault/segment';
+
+/*
+ * When what was deleted may go: ninety days after, once every device that has not left has said that it has seen all that was known
+ * here when this was asked, the deletion among it. A device that stays away is waited for; one that has left comes back with all it
+ * has, and then meets the markers.
+ */
+
+/** What a device remembers for it. */
+export interface Purging {
+  /** What each device said last that it has seen: up to which number of each author. */
+  readonly told: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** The last number of each author, ourselves among them, that brought something new. */
+  readonly news: Readonly<Record<string, number>>;
+  /** Whether something new came since we last said what we have seen, and when we said it. */
+  readonly unsaid: boolean;
+  readonly saidAt: number;
+  /** What is to go, and which news everybody must have seen before. */
+  readonly asked?: { readonly at: number; readonly ids: readonly RecordId[]; readonly news: Purging['news'] };
+  /** Our objects that have yet to be written again without what is purged. */
+  readonly sweep: readonly string[];
+}
+
+const FRESH: Purging = { told: {}, news: {}, unsaid: false, saidAt: 0, sweep: [] };
+
+const DAY = 24 * 60 * 60 * 1000;
+/** Whoever has nothing to send says once a week what was seen. */
+const WEEK = 7 * DAY;
+const MOST_AT_ONCE = 200;
+
+/** What is remembered once a segment of another device was taken in. */
+export function heard({ known, purging = FRESH }: SyncState, { device, from, to, seen, updates }: Segment): Purging {
+  const isNew = updates.length > 0 && !known[device]?.some(([first, last]) => first <= from && to <= last);
+  return {
+    ...purging,
+    told: { ...purging.told, [device]: later(purging.told[device], seen) },
+    news: isNew ? later(purging.news, { [device]: to }) : purging.news,
+    unsaid: purging.unsaid || isNew,
+  };
+}
+
+/** What is remembered once a segment of ours was sealed: with news or without, and with what we have seen or without. */
+export function said(
+  { device, purging = FRESH }: SyncState,
+  seq: number,
+  isNews: boolean,
+  isAll: boolean,
+  now: number,
+) {
+  const news = isNews ? later(purging.news, { [device]: seq }) : purging.news;
+  return { ...purging, news, ...(isAll ? { unsaid: false, saidAt: now } : {}) };
+}
+
+/** Whether others wait to hear what we have seen, though there is nothing to send. */
+export function isToBeSaid({ purging }: SyncState, now: number): boolean {
+  return purging?.unsaid === true && Math.abs(now - purging.saidAt) >= WEEK;
+}
+
+/** Looks once a day what may go, and purges it once everybody knows. Call it when all that is ours was sent. */
+export async function purgeKnown({ library, now }: Context): Promise<void> {
+  const state = await loadState(library);
+  if (!state || (await library.pending.count()) + (await library.outbox.count()) > 0) return;
+  const { purging = FRESH } = state;
+  const { asked } = purging;
+  const time = now();
+  const before = time - PURGE_MS;
+  if (asked && asked.ids.length > 0) {
+    const retired = await retiredDevices(library);
+    const devices = Object.keys(state.known).filter((device) => !retired.has(device) && device !== state.device);
+    if (!devices.every((device) => hasSeen(purging.told[device], asked.news, device))) return;
+    const gone = await purge(library, asked.ids, before);
+    const sweep = gone.length > 0 ? state.own.map(({ name }) => name) : purging.sweep;
+    await remember(library, { sweep, asked: { at: time, ids: [], news: {} } });
+  } else if (!asked || Math.abs(time - asked.at) >= DAY) {
+    const ids = await purgeable(library, before, MOST_AT_ONCE);
+    await remember(library, { asked: { at: time, ids, news: purging.news } });
+  }
+}
+
+async function remember(library: Context['library'], change: Partial<Purging>): Promise<void> {
+  await library.transaction('rw', library.meta, () =>
+    changeState(library, (state) => ({ ...state, purging: { ...FRESH, ...state.purging, ...change } })),
+  );
+}
+
+function hasSeen(told: Purging['news'] | undefined, news: Purging['news'], device: string): boolean {
+  return Object.entries(news).every(([author, seq]) => author === device || (told?.[author] ?? 0) >= seq);
+}
+
+/** For each device the later of two numbers. */
+export function later(one: Purging['news'] = {}, other: Purging['news']): Purging['news'] {
+  const numbers = { ...one };
+  for (const [device, seq] of Object.entries(other)) numbers[device] = Math.max(numbers[device] ?? 0, seq);
+  return numbers;
+}

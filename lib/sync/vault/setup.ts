@@ -1,0 +1,171 @@
+import type { Library } from '@/lib/library/database';
+import { random, toHex, utf8 } from '@/lib/sync/bytes';
+import { type Answer, DONE, type Problem, type Remote } from '@/lib/sync/remotes/remote';
+import { loadState, rememberFile, same, startOver } from '@/lib/sync/state';
+import type { SealedObject } from '@/lib/sync/vault/segment';
+import {
+  type Cost,
+  createVault,
+  nextTurn,
+  type OpenVault,
+  parseVaultFile,
+  parseVaultName,
+  unlockVault,
+  type VaultFile,
+  wrapVault,
+} from '@/lib/sync/vault/vault';
+
+/** So many vault files are tried at one place, a second each. */
+const MOST_FILES = 16;
+
+/** How joining a remote ended: with a new vault, in one that was there, or not at all, and then nothing has changed. */
+export type Joined =
+  | { readonly kind: 'created' | 'joined'; readonly vault: string }
+  | { readonly kind: 'wrong-passphrase' | 'newer-format' }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+/** Makes a place ready, tries to write there, and says how many vault files lie there. */
+export async function probe(remote: Remote): Promise<Answer<number>> {
+  const ready = await remote.prepare();
+  if (ready.kind !== 'done') return ready;
+  const names = await vaultNames(remote);
+  if (names.kind !== 'done') return names;
+  const trial = { name: `trial-${toHex(random(8))}.tmp`, bytes: utf8('chu-giai') };
+  const put = await putAndRead(remote, trial);
+  if (put.kind !== 'done') return put;
+  const gone = await remote.delete(trial.name);
+  return gone.kind === 'done' ? { kind: 'done', value: names.value.length } : gone;
+}
+
+/**
+ * Joins the vault of a remote with the passphrase, or makes one where there is none. Of several that the passphrase opens, the
+ * youngest epoch wins, then the smallest id, so that devices which set up at once meet. Also the way out of «vault-moved» and of a
+ * second vault.
+ */
+export async function join(library: Library, remote: Remote, passphrase: string, cost?: Cost): Promise<Joined> {
+  const ready = await remote.prepare();
+  if (ready.kind !== 'done') return { kind: 'problem', problem: ready };
+  const found = await openAll(remote, passphrase);
+  if (found.kind !== 'done') return { kind: 'problem', problem: found };
+  const best = choose(found.value.open);
+  if (best) return enter(library, best, 'joined');
+  if (found.value.files > 0) return { kind: found.value.newer ? 'newer-format' : 'wrong-passphrase' };
+  return create(library, remote, passphrase, cost);
+}
+
+/**
+ * Gives the vault another passphrase: a new file, read back before the old ones go. The old passphrase no longer opens what lies
+ * on the remote; who kept a copy of the old file and knows it still has the key, which `removeDevices` changes.
+ */
+export async function changePassphrase(
+  library: Library,
+  remote: Remote,
+  old: string,
+  passphrase: string,
+  cost?: Cost,
+): Promise<Answer<'changed' | 'wrong-passphrase'>> {
+  const state = await loadState(library);
+  const found = await openAll(remote, old);
+  if (found.kind !== 'done') return found;
+  const ours = found.value.open.filter(({ vault }) => vault.id === state?.vault.id);
+  const [current] = ours.sort((a, b) => b.vault.turn - a.vault.turn);
+  if (!state || !current) return { kind: 'done', value: 'wrong-passphrase' };
+  const file = await wrapVault(nextTurn(current.vault), passphrase, cost);
+  const put = await putAndRead(remote, file);
+  if (put.kind !== 'done') return put;
+  await rememberFile(library, file);
+  for (const { object } of ours) {
+    const gone = await remote.delete(object.name);
+    if (gone.kind !== 'done') return gone;
+  }
+  return { kind: 'done', value: 'changed' };
+}
+
+/**
+ * Begins a new vault that shuts out every device which does not get its passphrase: what is written from now on is closed to them.
+ * What they have, and what they could read until now, they keep. The other devices are asked for the passphrase.
+ */
+export async function removeDevices(
+  library: Library,
+  remote: Remote,
+  passphrase: string,
+  cost?: Cost,
+): Promise<Answer<void>> {
+  const state = await loadState(library);
+  const vault = await createVault(state?.vault);
+  const object = await wrapVault(vault, passphrase, cost);
+  const put = await putAndRead(remote, object);
+  if (put.kind === 'done') await startOver(library, vault, object);
+  return put;
+}
+
+interface Opened {
+  readonly vault: OpenVault;
+  readonly object: SealedObject;
+}
+
+async function create(library: Library, remote: Remote, passphrase: string, cost?: Cost): Promise<Joined> {
+  const vault = await createVault();
+  const object = await wrapVault(vault, passphrase, cost);
+  const put = await putAndRead(remote, object);
+  if (put.kind !== 'done') return { kind: 'problem', problem: put };
+  // Another device may have done the same at the same moment: whoever lists last sees both.
+  const found = await openAll(remote, passphrase);
+  const best = found.kind === 'done' ? choose([...found.value.open, { vault, object }]) : { vault, object };
+  return enter(library, best ?? { vault, object }, best?.vault.id === vault.id ? 'created' : 'joined');
+}
+
+async function enter(library: Library, { vault, object }: Opened, kind: 'created' | 'joined'): Promise<Joined> {
+  const state = await loadState(library);
+  if (state?.vault.id === vault.id) await rememberFile(library, object);
+  else await startOver(library, vault, object);
+  return { kind, vault: vault.id };
+}
+
+async function openAll(
+  remote: Remote,
+  passphrase: string,
+): Promise<Answer<{ open: Opened[]; files: number; newer: boolean }>> {
+  const listed = await vaultNames(remote);
+  if (listed.kind !== 'done') return listed;
+  const names = listed.value;
+  const open: Opened[] = [];
+  let newer = false;
+  for (const name of names.sort().slice(0, MOST_FILES)) {
+    const got = await remote.get(name);
+    if (got.kind === 'absent' || got.kind === 'too-large') continue;
+    if (got.kind !== 'done') return got;
+    const file: VaultFile | string = parseVaultFile(name, got.value);
+    if (file === 'newer-format') newer = true;
+    const vault = typeof file === 'string' ? undefined : await unlockVault(file, passphrase);
+    if (vault) open.push({ vault, object: { name, bytes: got.value } });
+  }
+  return { kind: 'done', value: { open, files: names.length, newer } };
+}
+
+async function vaultNames(remote: Remote): Promise<Answer<string[]>> {
+  const names: string[] = [];
+  for (let cursor: string | undefined, pages = 0; pages < 1000; pages += 1) {
+    const page = await remote.list(cursor);
+    if (page.kind !== 'done') return page;
+    names.push(...page.value.objects.map(({ name }) => name).filter((name) => parseVaultName(name)));
+    cursor = page.value.next;
+    if (cursor === undefined) break;
+  }
+  return { kind: 'done', value: names };
+}
+
+function choose(open: readonly Opened[]): Opened | undefined {
+  const [best] = [...open].sort(
+    ({ vault: a }, { vault: b }) => b.epoch - a.epoch || (a.id < b.id ? -1 : a.id > b.id ? 1 : b.turn - a.turn),
+  );
+  return best;
+}
+
+async function putAndRead(remote: Remote, { name, bytes }: SealedObject): Promise<Answer<void>> {
+  const put = await remote.put(name, bytes);
+  if (put.kind !== 'done') return put;
+  const back = await remote.get(name);
+  if (back.kind !== 'done') return back.kind === 'absent' ? { kind: 'busy' } : back;
+  return same(back.value, bytes) ? DONE : { kind: 'busy' };
+}
