@@ -1,7 +1,8 @@
 import { colourName } from '@/components/ColourButtons';
 import { NoteFilters } from '@/components/library/NoteFilters';
 import type { Library } from '@/lib/library/database';
-import { noteIds, noteOf, noteTags } from '@/lib/library/notes';
+import { noteTags } from '@/lib/library/facets';
+import { noteIds, noteOf } from '@/lib/library/notes';
 import { COLOURS, type NoteId } from '@/lib/library/records';
 import { STANDINGS } from '@/lib/library/standings';
 import type { Desk } from './desk';

@@ -2,7 +2,7 @@ import { colourName } from '@/components/ColourButtons';
 import { Listing } from '@/components/library/Listing';
 import { SearchFilterRow } from '@/components/library/SearchFilterRow';
 import { SearchHitRow } from '@/components/library/SearchHitRow';
-import { noteTags } from '@/lib/library/notes';
+import { noteTags } from '@/lib/library/facets';
 import { readSites } from '@/lib/library/reading/articles';
 import { COLOURS } from '@/lib/library/records';
 import type { SearchFilters } from '@/lib/library/search/match';

@@ -1,4 +1,5 @@
 import { Dexie, type Table } from 'dexie';
+import { type Facets, noteFacets } from '@/lib/library/facets';
 import type {
   ArticleEntity,
   ArticleId,
@@ -51,6 +52,7 @@ export interface Library extends Dexie {
   mentions: Table<ArticleEntity, [ArticleId, string]>;
   quotations: Table<ArticleQuotation, [ArticleId, number]>;
   standings: Table<LastStanding, NoteId>;
+  facets: Table<Facets, NoteId>;
   ydocs: Table<StoredDocument, string>;
   pending: Table<PendingUpdate, number>;
   /** Sync's own: what is sealed and on its way, what was sent, what was taken in. Its rows are lib/sync's. */
@@ -102,7 +104,9 @@ export function openLibrary(name = 'chu-giai'): Library {
     chunks: '[segment+index]',
   });
   library.version(3).stores({ standings: 'id, kind' });
+  library.version(4).stores({ facets: 'id, colour, *tags' });
   library.use(searchMarks);
+  library.use(noteFacets);
   waitForBlock(library);
   // Another window with a newer schema must not wait for this one.
   library.on('versionchange', () => library.close());

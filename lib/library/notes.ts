@@ -1,6 +1,7 @@
 import type { Library } from '@/lib/library/database';
 import { change, create, remove, restore } from '@/lib/library/documents/documents';
 import { editBody, setField, tagsOf } from '@/lib/library/documents/shapes';
+import { notesWith } from '@/lib/library/facets';
 import { articleId } from '@/lib/library/identity';
 import type { ArticleSource, Colour, Note, NoteId } from '@/lib/library/records';
 import { standingSo, type WantedStanding } from '@/lib/library/standings';
@@ -86,12 +87,9 @@ export interface NoteFilter {
   readonly standing?: WantedStanding | undefined;
 }
 
-/** So many rows are read at once where a list must look into them. */
-const STEP = 500;
-
 /**
  * The ids of all notes that are not in the bin, the last changed first: the order of a list whose rows are read as they come into
- * view. Only a filter by colour or tag looks into the rows, in steps.
+ * view. No row is read.
  */
 export async function noteIds(library: Library, { colour, tag, standing }: NoteFilter = {}): Promise<NoteId[]> {
   const { notes, bin } = library;
@@ -100,26 +98,13 @@ export async function noteIds(library: Library, { colour, tag, standing }: NoteF
   const kept = ids.filter((id) => !thrown.has(id)).reverse();
   const there = standing ? await standingSo(library, kept, standing) : kept;
   if (!colour && !tag) return there;
-  const found: NoteId[] = [];
-  for (let at = 0; at < there.length; at += STEP)
-    for (const note of await notes.bulkGet(there.slice(at, at + STEP)))
-      if (note && (!colour || note.colour === colour) && (!tag || note.tags.includes(tag))) found.push(note.id);
-  return found;
+  const wanted = await notesWith(library, { colour, tag });
+  return there.filter((id) => wanted.has(id));
 }
 
 /** Notes by their ids, each in its place; undefined where one is gone. */
 export async function notesByIds(library: Library, ids: readonly NoteId[]): Promise<(Note | undefined)[]> {
   return library.notes.bulkGet([...ids]);
-}
-
-/** Every tag of the notes that are not in the bin, in alphabetical order. */
-export async function noteTags(library: Library): Promise<string[]> {
-  const tags = new Set<string>();
-  const ids = await noteIds(library);
-  for (let at = 0; at < ids.length; at += STEP)
-    for (const note of await library.notes.bulkGet(ids.slice(at, at + STEP)))
-      for (const tag of note?.tags ?? []) tags.add(tag);
-  return [...tags].sort((a, b) => a.localeCompare(b, 'vi'));
 }
 
 /** A page of all notes that are not in the bin, the last changed first, from the start or after a note. */

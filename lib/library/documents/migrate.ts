@@ -3,6 +3,7 @@ import type { Library } from '@/lib/library/database';
 import { adopt } from '@/lib/library/documents/documents';
 import { documentTables } from '@/lib/library/documents/record-rows';
 import type { Row } from '@/lib/library/documents/shapes';
+import { facetStep } from '@/lib/library/facets';
 import type { RecordId } from '@/lib/library/records';
 
 /** As many rows as a step takes without keeping anybody waiting. */
@@ -10,9 +11,9 @@ const STEP = 100;
 const DONE = 'done';
 
 /**
- * One step of giving the rows of version 1 their documents, which sync carries; true while more is to do. Each step is one
- * transaction and remembers where it stopped, so that a killed background goes on there. A row that is changed before its turn
- * gets its document then.
+ * One step of giving rows of older versions what they lack: those of version 1 their documents, which sync carries, notes of versions
+ * 2 and 3 their facets; true while more is to do. Each step is one transaction and remembers where it stopped, so that a killed
+ * background goes on there. A row that is changed before its turn gets it then.
  */
 export async function migrate(library: Library, most = STEP): Promise<boolean> {
   for (const table of [library.glossary, library.corrections] as unknown as Table<Row, RecordId>[]) {
@@ -28,5 +29,5 @@ export async function migrate(library: Library, most = STEP): Promise<boolean> {
     });
     return true;
   }
-  return false;
+  return facetStep(library);
 }

@@ -1,0 +1,122 @@
+import type { DBCore, DBCoreMutateRequest, Middleware } from 'dexie';
+import type { Library } from '@/lib/library/database';
+import type { Colour, Note, NoteId } from '@/lib/library/records';
+
+/*
+ * By what lists narrow notes, apart from the notes: which tags there are, and which notes have one, is known without reading 100,000
+ * texts. (An index on the notes themselves would have to be made of all of them while the library opens.)
+ */
+
+/** By what a note that is not in the bin is found in lists. */
+export interface Facets {
+  readonly id: NoteId;
+  readonly colour: Colour;
+  readonly tags: readonly string[];
+}
+
+/** Writes the facets of every note that is written or deleted, whoever does it, in the same transaction. */
+export const noteFacets: Middleware<DBCore> = {
+  stack: 'dbcore',
+  name: 'note facets',
+  // Above what tells live queries of changes, so that facets are told of too.
+  level: 1,
+  create: (core) => ({
+    ...core,
+    transaction(stores, mode, options) {
+      const isFollowed = mode === 'readwrite' && stores.includes('notes');
+      return core.transaction(isFollowed ? [...new Set([...stores, 'facets'])] : stores, mode, options);
+    },
+    table(name) {
+      const table = core.table(name);
+      if (name !== 'notes') return table;
+      return {
+        ...table,
+        mutate(request) {
+          const facets = core.table('facets');
+          const own = () => table.mutate(request);
+          return following(request).reduce((next, each) => () => facets.mutate(each).then(next), own)();
+        },
+      };
+    },
+  }),
+};
+
+/** What a change of notes comes to for their facets. */
+function following(request: DBCoreMutateRequest): DBCoreMutateRequest[] {
+  const { trans } = request;
+  if (request.type === 'delete') return [{ type: 'delete', trans, keys: request.keys }];
+  if (request.type === 'deleteRange') return [{ type: 'deleteRange', trans, range: request.range }];
+  const notes = request.values as readonly Note[];
+  const values = facetsOf(notes);
+  const keys = notes.filter(({ deletedAt }) => deletedAt !== undefined).map(({ id }) => id);
+  return [
+    ...(values.length > 0 ? [{ type: 'put', trans, values } as const] : []),
+    ...(keys.length > 0 ? [{ type: 'delete', trans, keys } as const] : []),
+  ];
+}
+
+function facetsOf(notes: readonly Note[]): Facets[] {
+  return notes.filter(({ deletedAt }) => deletedAt === undefined).map(({ id, colour, tags }) => ({ id, colour, tags }));
+}
+
+/** Every tag of the notes that are not in the bin, in alphabetical order; those of an older library as its steps come by them. */
+export async function noteTags({ facets }: Library): Promise<string[]> {
+  const tags = (await facets.orderBy('tags').uniqueKeys()) as string[];
+  return tags.sort((a, b) => a.localeCompare(b, 'vi'));
+}
+
+/** The notes not in the bin that have a colour, a tag, or both. */
+export async function notesWith(
+  library: Library,
+  { colour, tag }: { readonly colour?: Colour | undefined; readonly tag?: string | undefined },
+): Promise<ReadonlySet<NoteId>> {
+  const found = new Set<NoteId>();
+  const isWanted = (each: Facets) =>
+    (colour ?? each.colour) === each.colour && (tag === undefined || each.tags.includes(tag));
+  // Before the others: a step that comes between makes the same note found twice, and none missed.
+  for await (const notes of unseen(library)) for (const each of facetsOf(notes).filter(isWanted)) found.add(each.id);
+  const { facets } = library;
+  const [ids, others] = await Promise.all([
+    colour === undefined ? undefined : facets.where('colour').equals(colour).primaryKeys(),
+    tag === undefined ? undefined : facets.where('tags').equals(tag).primaryKeys(),
+  ]);
+  const both = ids && others && new Set(others);
+  for (const id of ids ?? others ?? []) if (!both || both.has(id)) found.add(id);
+  return found;
+}
+
+/** Where in `meta` stands how far the notes from before there were facets have theirs: the last id, or that it is done. */
+const KEY = 'facets of notes';
+const DONE = 'done';
+/** As many notes as a step reads without keeping anybody waiting. */
+const STEP = 250;
+
+/** One step of giving the notes of an older library their facets, whole or not at all; true while more is to do. */
+export async function facetStep(library: Library, most = STEP): Promise<boolean> {
+  const { notes, facets, meta } = library;
+  return library.transaction('rw', [notes, facets, meta], async () => {
+    const rest = await restOf(library);
+    if (!rest) return false;
+    const found = await rest.limit(most).toArray();
+    await facets.bulkPut(facetsOf(found));
+    await meta.put({ key: KEY, value: found.length < most ? DONE : found.at(-1)?.id });
+    return true;
+  });
+}
+
+/** The notes that no step has come by yet, some at a time; a note that was written since is among them all the same. */
+async function* unseen(library: Library): AsyncGenerator<Note[]> {
+  let rest = await restOf(library);
+  while (rest) {
+    const found = await rest.limit(STEP).toArray();
+    yield found;
+    const last = found.at(-1);
+    rest = last && found.length === STEP ? library.notes.where('id').above(last.id) : undefined;
+  }
+}
+
+async function restOf({ notes, meta }: Library) {
+  const after = (await meta.get(KEY))?.value;
+  if (after === DONE) return undefined;
+  return typeof after === 'string' ? notes.where('id').above(after) : notes.toCollection();
+}
