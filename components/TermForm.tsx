@@ -1,8 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { TermDraft } from '@/components/popup/GlossarySection';
 import type { GlossaryEntry } from '@/lib/library/records';
 import type { Words } from '@/lib/locale';
 import { reasonOf } from '@/lib/text/reason';
+
+/** What the reader types; kept on screen until it is stored. */
+export interface TermDraft {
+  readonly term: string;
+  readonly english: string;
+  readonly definition: string;
+}
 
 interface TermFormProps {
   readonly t: Words;

@@ -1,9 +1,8 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { Analysis } from '@/lib/analysis/analysis';
 import type { CopySummary, Health } from '@/lib/library/backup/copy';
-import type { NoteChange, NoteDraft } from '@/lib/library/notes';
 import type { Passage } from '@/lib/library/passages';
-import type { Colour, Correction, NoteId } from '@/lib/library/records';
+import type { Colour, Correction, NoteChange, NoteDraft, NoteId } from '@/lib/library/records';
 import type { Article } from '@/lib/page/article';
 import type { SyncRequests } from '@/lib/sync/requests';
 import { reasonOf } from '@/lib/text/reason';

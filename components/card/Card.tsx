@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { Icon } from '@/components/Icon';
+import type { MarkedKind } from '@/lib/analysis/analysis';
 import type { WordKey, Words } from '@/lib/locale';
 
 /** What every card can do, whoever shows it. */
@@ -15,7 +16,7 @@ export interface CardActions {
 }
 
 interface CardProps extends CardActions {
-  readonly kind: 'company' | 'person' | 'product' | 'organisation' | 'term' | 'quotation' | 'note';
+  readonly kind: MarkedKind | 'term' | 'quotation' | 'note';
   readonly title: string;
   readonly line?: string | undefined;
   readonly children: ComponentChildren;

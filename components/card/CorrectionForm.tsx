@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
-import type { EntityCardContent } from '@/components/card/EntityCard';
+import type { MarkedKind } from '@/lib/analysis/analysis';
 import type { Words } from '@/lib/locale';
 
 /** What the reader knows better of the name on a card. */
 export type NameCorrection = (
   | { readonly kind: 'not-a-name' }
-  | { readonly kind: 'kind'; readonly is: EntityCardContent['kind'] }
+  | { readonly kind: 'kind'; readonly is: MarkedKind }
   | { readonly kind: 'same'; readonly as: string }
   | { readonly kind: 'other' }
 ) & {
@@ -15,13 +15,13 @@ export type NameCorrection = (
 
 interface CorrectionFormProps {
   readonly t: Words;
-  readonly kind: EntityCardContent['kind'];
+  readonly kind: MarkedKind;
   /** The other names of this article. */
   readonly others: readonly string[];
   onCorrect(correction: NameCorrection): void;
 }
 
-const KINDS = ['person', 'company', 'product', 'organisation'] as const;
+const KINDS = ['person', 'company', 'product', 'organisation'] as const satisfies readonly MarkedKind[];
 
 /** Where the reader corrects the engine: another kind, one with another name, somebody else of the same name. */
 export function CorrectionForm({ t, kind, others, onCorrect }: CorrectionFormProps) {

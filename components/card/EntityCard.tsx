@@ -1,6 +1,7 @@
 import { Card, type CardActions, Sentence } from '@/components/card/Card';
 import { CorrectionForm, type NameCorrection } from '@/components/card/CorrectionForm';
 import { Icon } from '@/components/Icon';
+import type { MarkedKind } from '@/lib/analysis/analysis';
 
 /** One fact and, where it may have changed since, the month it is known for. */
 export interface Fact {
@@ -10,7 +11,7 @@ export interface Fact {
 
 /** What an entity card shows; made of the analysis alone, so that it never promises what the article or the knowledge does not say. */
 export interface EntityCardContent {
-  readonly kind: 'company' | 'person' | 'product' | 'organisation';
+  readonly kind: MarkedKind;
   readonly name: string;
   readonly line?: string | undefined;
   readonly facts: readonly Fact[];

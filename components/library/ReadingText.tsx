@@ -1,10 +1,11 @@
 import { Icon } from '@/components/Icon';
 import { type Mark, type Piece, piecesOf } from '@/components/library/marked-text';
+import type { MarkedKind } from '@/lib/analysis/analysis';
 import type { Colour, KeptArticle } from '@/lib/library/records';
 
 /** Something painted on a kept article. */
 export interface PaintedMark extends Mark {
-  readonly paint: 'company' | 'person' | 'product' | 'organisation' | 'term' | 'quotation' | 'note';
+  readonly paint: MarkedKind | 'term' | 'quotation' | 'note';
   readonly colour?: Colour;
   /** What its button is called, where the words themselves are not it. */
   readonly label?: string;

@@ -3,8 +3,7 @@ import { Icon } from '@/components/Icon';
 import { RemoveButton } from '@/components/library/ArticleRow';
 import { day } from '@/components/library/dates';
 import { SourceLine } from '@/components/library/SourceLine';
-import type { TermDraft } from '@/components/popup/GlossarySection';
-import { TermForm } from '@/components/TermForm';
+import { type TermDraft, TermForm } from '@/components/TermForm';
 import type { GlossaryEntry } from '@/lib/library/records';
 import type { Words } from '@/lib/locale';
 

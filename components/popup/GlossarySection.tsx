@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Icon } from '@/components/Icon';
-import { TermForm } from '@/components/TermForm';
+import { type TermDraft, TermForm } from '@/components/TermForm';
 import type { Live } from '@/lib/library/live';
 import type { GlossaryEntry } from '@/lib/library/records';
 import type { Words } from '@/lib/locale';
@@ -11,13 +11,6 @@ export interface ArticleTerm {
   readonly english?: string | undefined;
   readonly definition: string;
   readonly saved: boolean;
-}
-
-/** What the reader types; kept on screen until it is stored. */
-export interface TermDraft {
-  readonly term: string;
-  readonly english: string;
-  readonly definition: string;
 }
 
 interface GlossarySectionProps {

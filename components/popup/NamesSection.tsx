@@ -1,3 +1,4 @@
+import type { MarkedKind } from '@/lib/analysis/analysis';
 import type { WordKey, Words } from '@/lib/locale';
 
 /** One name of the article and how often it stands there. */
@@ -9,7 +10,7 @@ interface NamedItem {
 
 /** The names of one kind. */
 export interface NamedGroup {
-  readonly kind: 'company' | 'person' | 'product' | 'organisation';
+  readonly kind: MarkedKind;
   readonly items: readonly NamedItem[];
 }
 

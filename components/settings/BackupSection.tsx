@@ -1,32 +1,11 @@
 import { useState } from 'preact/hooks';
+import type { BackupActs, Found } from '@/components/settings/acts';
 import { EraseSection } from '@/components/settings/EraseSection';
 import { ExportSection } from '@/components/settings/ExportSection';
 import { ImportPreview } from '@/components/settings/ImportPreview';
-import type { ImportPlan, NotImported } from '@/lib/library/backup/importing';
-import type { Exported, Format } from '@/lib/library/formats/catalogue';
-import type { Note } from '@/lib/library/records';
+import type { NotImported } from '@/lib/library/backup/importing';
 import type { Words } from '@/lib/locale';
 import { reasonOf } from '@/lib/text/reason';
-
-type Progress = (done: number) => void;
-
-/** What a file has: a backup with what it would change, or the notes of another program. */
-export type Found =
-  | { readonly kind: 'plan'; readonly plan: ImportPlan }
-  | { readonly kind: 'annotations'; readonly notes: readonly Note[]; readonly skipped: number };
-
-/** What is done at the press of a button; all may reject. */
-export interface BackupActs {
-  /** Saves a backup as a file. */
-  save(progress: Progress): Promise<void>;
-  /** Reads a file and changes nothing. */
-  look(file: File, progress: Progress): Promise<Found | NotImported>;
-  /** Takes a file in; what stopped it, where something did. */
-  take(file: File, found: Found, progress: Progress): Promise<NotImported | undefined>;
-  /** Saves a part in another format; how many records there were, none is no file. */
-  write(what: Exported, format: Format, title: string, url?: string): Promise<number>;
-  erase(): Promise<void>;
-}
 
 interface BackupSectionProps {
   readonly t: Words;

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { BackupActs } from '@/components/settings/BackupSection';
+import type { BackupActs } from '@/components/settings/acts';
 import { type Exported, FORMATS, type Format } from '@/lib/library/formats/catalogue';
 import type { Words } from '@/lib/locale';
 import { reasonOf } from '@/lib/text/reason';

@@ -1,4 +1,4 @@
-import type { Found } from '@/components/settings/BackupSection';
+import type { Found } from '@/components/settings/acts';
 import { KINDS, OUTCOMES } from '@/lib/library/backup/outcomes';
 import type { Words } from '@/lib/locale';
 

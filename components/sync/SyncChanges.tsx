@@ -3,9 +3,9 @@ import type { Place, SyncActs } from '@/components/sync/acts';
 import { NewPassphrase } from '@/components/sync/NewPassphrase';
 import { PlaceForm } from '@/components/sync/PlaceForm';
 import { Problem, problemOf } from '@/components/sync/Problem';
-import type { SyncOn } from '@/components/sync/SyncPanel';
 import type { WordKey, Words } from '@/lib/locale';
 import type { SetUp } from '@/lib/sync/requests';
+import type { SyncOn } from '@/lib/sync/status';
 
 interface SyncChangesProps {
   readonly t: Words;

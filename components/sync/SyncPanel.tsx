@@ -4,9 +4,7 @@ import { SyncChanges } from '@/components/sync/SyncChanges';
 import { bytesSaid, timeSaid } from '@/components/sync/said';
 import { TroubleNotice } from '@/components/sync/TroubleNotice';
 import type { Words } from '@/lib/locale';
-import type { SyncStatus } from '@/lib/sync/status';
-
-export type SyncOn = Extract<SyncStatus, { kind: 'on' }>;
+import type { SyncOn } from '@/lib/sync/status';
 
 interface SyncPanelProps {
   readonly t: Words;

@@ -3,9 +3,9 @@ import { useState } from 'preact/hooks';
 import { Notice } from '@/components/Notice';
 import type { SyncActs } from '@/components/sync/acts';
 import { Problem, problemOf } from '@/components/sync/Problem';
-import type { SyncOn } from '@/components/sync/SyncPanel';
 import { timeSaid } from '@/components/sync/said';
 import type { WordKey, Words } from '@/lib/locale';
+import type { SyncOn } from '@/lib/sync/status';
 
 type Trouble = NonNullable<SyncOn['trouble']>;
 

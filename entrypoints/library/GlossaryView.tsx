@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Listing } from '@/components/library/Listing';
 import { TermItem } from '@/components/library/TermItem';
-import type { TermDraft } from '@/components/popup/GlossarySection';
-import { TermForm } from '@/components/TermForm';
+import { type TermDraft, TermForm } from '@/components/TermForm';
 import { editTerm, removeTerm, restoreTerm, saveTerm, termIds } from '@/lib/library/glossary';
 import type { GlossaryEntry, GlossaryId } from '@/lib/library/records';
 import { dueTerms } from '@/lib/library/review';

@@ -1,4 +1,4 @@
-import type { BackupActs, Found } from '@/components/settings/BackupSection';
+import type { BackupActs, Found } from '@/components/settings/acts';
 import { exportLibrary } from '@/lib/library/backup/backup';
 import { importLibrary, planImport } from '@/lib/library/backup/importing';
 import type { Library } from '@/lib/library/database';

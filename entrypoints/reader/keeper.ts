@@ -1,7 +1,6 @@
 import type { Analysis, Quotation } from '@/lib/analysis/analysis';
-import type { NoteDraft } from '@/lib/library/notes';
 import type { Passage } from '@/lib/library/passages';
-import type { Colour, NoteId } from '@/lib/library/records';
+import type { Colour, NoteDraft, NoteId } from '@/lib/library/records';
 import { ask } from '@/lib/messages';
 import type { Article } from '@/lib/page/article';
 import type { Mark } from '@/lib/page/mark';

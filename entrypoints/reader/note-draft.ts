@@ -1,8 +1,7 @@
 import type { Analysis, Quotation } from '@/lib/analysis/analysis';
 import { describe } from '@/lib/annotation/describe';
 import { entityKey, newNoteId } from '@/lib/library/identity';
-import type { NoteDraft } from '@/lib/library/notes';
-import type { ArticleSource, Colour } from '@/lib/library/records';
+import type { ArticleSource, Colour, NoteDraft } from '@/lib/library/records';
 import type { ArticleText } from '@/lib/text/article-text';
 import { sentenceSpans } from '@/lib/text/sentences';
 import { contains, type Span } from '@/lib/text/span';

@@ -3,6 +3,9 @@ import type { Span } from '@/lib/text/span';
 /** The five kinds of named things. Places are recognised so that they are nothing else; they are never marked. */
 export type EntityKind = 'company' | 'organisation' | 'person' | 'product' | 'place';
 
+/** The kinds that are marked and have a card. */
+export type MarkedKind = Exclude<EntityKind, 'place'>;
+
 /**
  * Why something was found, for the card's “why”: the rule, what it leaned on, and where the article proves it.
  * `cue` is the word beside it («công ty», «ông», «cho biết»); `source` the sentence that has the full name or the apposition;
@@ -80,6 +83,12 @@ export interface Mention extends Span {
   /** True where a capitalised head stands for the name («Trung tâm»): it is no name itself and never drawn. */
   readonly head?: true;
   readonly evidence: Evidence;
+}
+
+/** Who and what an article names, and where. */
+export interface Named {
+  readonly entities: readonly Entity[];
+  readonly mentions: readonly Mention[];
 }
 
 /** Who said something. `entity` is absent where the speaker is only described («một chuyên gia»). */

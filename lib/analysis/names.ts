@@ -1,8 +1,8 @@
-import type { Entity, EntityKind, Mention } from '@/lib/analysis/analysis';
+import type { EntityKind, Named } from '@/lib/analysis/analysis';
 import { abbreviationsOf } from '@/lib/analysis/candidates/abbreviations';
 import { type Candidate, candidates } from '@/lib/analysis/candidates/candidates';
 import { withSpeakers } from '@/lib/analysis/candidates/speaking-places';
-import { isDateline, isTermOnly, type Verdict, verdictOf } from '@/lib/analysis/candidates/typing';
+import { type Found, isDateline, isTermOnly, type Verdict, verdictOf } from '@/lib/analysis/candidates/typing';
 import type { Engine } from '@/lib/analysis/engine';
 import { resolve } from '@/lib/analysis/identity/coreference';
 import { wordsTaken } from '@/lib/analysis/identity/groups';
@@ -10,18 +10,6 @@ import { agreed, type Guess } from '@/lib/analysis/recogniser/agreement';
 import { recognise } from '@/lib/analysis/recogniser/recognise';
 import type { WordedArticle } from '@/lib/analysis/words';
 import { key } from '@/lib/text/fold';
-
-/** Who and what an article names, and where. */
-export interface Named {
-  readonly entities: readonly Entity[];
-  readonly mentions: readonly Mention[];
-}
-
-/** A candidate that was decided. */
-export interface Found {
-  readonly candidate: Candidate;
-  readonly verdict: Verdict;
-}
 
 /**
  * Every name of an article: known names, institutions, persons and capitals decided one by one, then the document as a whole

@@ -16,9 +16,8 @@ import type {
   ReadArticle,
   RecordId,
 } from '@/lib/library/records';
-import { searchMarks, type Unindexed } from '@/lib/library/search/marks';
+import { type Ref, searchMarks, type Unindexed } from '@/lib/library/search/marks';
 import type { ChunkRow, HeadRow, Indexed, SegmentRow } from '@/lib/library/search/rows';
-import type { Ref } from '@/lib/library/search/searchable';
 
 /** The merged Yjs state (update V2) of one document; `id` is a record's, or `l:` and it for the document of its deletions. */
 export interface StoredDocument {

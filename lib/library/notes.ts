@@ -3,21 +3,8 @@ import { change, create, remove, restore } from '@/lib/library/documents/documen
 import { editBody, setField, tagsOf } from '@/lib/library/documents/shapes';
 import { notesWith } from '@/lib/library/facets';
 import { articleId } from '@/lib/library/identity';
-import type { ArticleSource, Colour, Note, NoteId } from '@/lib/library/records';
+import type { Colour, Note, NoteChange, NoteDraft, NoteId } from '@/lib/library/records';
 import { standingSo, type WantedStanding } from '@/lib/library/standings';
-
-/** What the reader keeps of a passage; the times and the article's id are ours to add. */
-export type NoteDraft = Omit<Note, 'article' | 'tags' | 'body' | 'createdAt' | 'updatedAt' | 'deletedAt'> &
-  Partial<Pick<Note, 'tags' | 'body'>> & { readonly article: ArticleSource };
-
-/** What the reader changes of a note; what is absent stays. */
-export interface NoteChange {
-  /** The text as they saw it and as they left it: what another device wrote meanwhile stays. */
-  readonly body?: { readonly from: string; readonly to: string };
-  readonly colour?: Colour;
-  readonly addTags?: readonly string[];
-  readonly removeTags?: readonly string[];
-}
 
 /** Where a page of notes ends; the next one begins after it. */
 export type NoteCursor = Pick<Note, 'id' | 'updatedAt'>;

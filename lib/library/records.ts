@@ -66,6 +66,19 @@ export interface Note {
   readonly deletedAt?: number;
 }
 
+/** What the reader keeps of a passage; the times and the article's id are ours to add. */
+export type NoteDraft = Omit<Note, 'article' | 'tags' | 'body' | 'createdAt' | 'updatedAt' | 'deletedAt'> &
+  Partial<Pick<Note, 'tags' | 'body'>> & { readonly article: ArticleSource };
+
+/** What the reader changes of a note; what is absent stays. */
+export interface NoteChange {
+  /** The text as they saw it and as they left it: what another device wrote meanwhile stays. */
+  readonly body?: { readonly from: string; readonly to: string };
+  readonly colour?: Colour;
+  readonly addTags?: readonly string[];
+  readonly removeTags?: readonly string[];
+}
+
 /**
  * How a note's passage stood when its article was last read on this device. Where it stood is not kept: that is a place in a text
  * which is not kept either.

@@ -1,7 +1,6 @@
 import type { Target } from '@/lib/annotation/selectors';
 import type { Change } from '@/lib/annotation/verify';
 import { fieldsOf, isEntityKind, isOffset, isTime, listOf, matches, strings } from '@/lib/library/fields';
-import type { NoteChange, NoteDraft } from '@/lib/library/notes';
 import {
   type ArticleId,
   type ArticleSource,
@@ -10,6 +9,8 @@ import {
   type GlossaryEntry,
   type LastStanding,
   type Note,
+  type NoteChange,
+  type NoteDraft,
   type NoteId,
   type NoteSpeaker,
   type RecordId,

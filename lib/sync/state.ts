@@ -1,8 +1,8 @@
 import type { Table } from 'dexie';
 import type { Library } from '@/lib/library/database';
+import type { RecordId } from '@/lib/library/records';
 import { type Bytes, random, toHex } from '@/lib/sync/bytes';
 import { type Coverage, prefix } from '@/lib/sync/coverage';
-import type { Purging } from '@/lib/sync/run/purging';
 import type { SealedObject, SegmentRange, Unreadable, VaultKey } from '@/lib/sync/vault/segment';
 
 /** What sync remembers between its steps, in one row of the library: where it is killed, it goes on from here. */
@@ -54,6 +54,21 @@ export interface AppliedRow {
   readonly tries?: number;
   readonly triedAt?: number;
   readonly size?: number;
+}
+
+/** What a device remembers so that it knows when what was deleted may go (`purging.ts`). */
+export interface Purging {
+  /** What each device said last that it has seen: up to which number of each author. */
+  readonly told: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** The last number of each author, ourselves among them, that brought something new. */
+  readonly news: Readonly<Record<string, number>>;
+  /** Whether something new came since we last said what we have seen, and when we said it. */
+  readonly unsaid: boolean;
+  readonly saidAt: number;
+  /** What is to go, and which news everybody must have seen before. */
+  readonly asked?: { readonly at: number; readonly ids: readonly RecordId[]; readonly news: Purging['news'] };
+  /** Our objects that have yet to be written again without what is purged. */
+  readonly sweep: readonly string[];
 }
 
 const KEY = 'sync';

@@ -38,6 +38,9 @@ export type SyncStatus =
       readonly sent: number;
     };
 
+/** The status while sync is set up. */
+export type SyncOn = Extract<SyncStatus, { kind: 'on' }>;
+
 /** Reads how sync is, for a live query. */
 export async function syncStatus(library: Library): Promise<SyncStatus> {
   const [account, state] = [await loadAccount(library), await loadState(library)];

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { EntityKind } from '@/lib/analysis/analysis';
+import type { EntityKind, Named } from '@/lib/analysis/analysis';
 import { type Candidate, candidates } from '@/lib/analysis/candidates/candidates';
+import type { Found } from '@/lib/analysis/candidates/typing';
 import { prepare } from '@/lib/analysis/engine';
 import { resolve } from '@/lib/analysis/identity/coreference';
-import type { Found, Named } from '@/lib/analysis/names';
 import { type WordedArticle, worded } from '@/lib/analysis/words';
 import { compileKnowledge } from '@/tools/knowledge/compile';
 import { marked } from './marked-article';

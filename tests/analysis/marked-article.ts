@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import type { Entity, EntityKind, Mention, Quotation } from '@/lib/analysis/analysis';
+import type { Entity, EntityKind, Mention, Named, Quotation } from '@/lib/analysis/analysis';
 import { type CueIndex, cueIndex } from '@/lib/analysis/knowledge/cues';
-import type { Named } from '@/lib/analysis/names';
 import { findQuotations } from '@/lib/analysis/speech/quotations';
 import { worded } from '@/lib/analysis/words';
 import { type ArticleText, articleText } from '@/lib/text/article-text';

@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type BackupActs, BackupSection } from '@/components/settings/BackupSection';
+import type { BackupActs } from '@/components/settings/acts';
+import { BackupSection } from '@/components/settings/BackupSection';
 import type { ImportPlan } from '@/lib/library/backup/importing';
 import { words } from '@/lib/locale';
 

@@ -2,10 +2,9 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/pr
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { SyncActs } from '@/components/sync/acts';
 import { SentLine } from '@/components/sync/SentLine';
-import type { SyncOn } from '@/components/sync/SyncPanel';
 import { SyncSection } from '@/components/sync/SyncSection';
 import { words } from '@/lib/locale';
-import type { SyncStatus } from '@/lib/sync/status';
+import type { SyncOn, SyncStatus } from '@/lib/sync/status';
 
 const t = words('vi');
 const AT = Date.UTC(2026, 10, 12, 3, 30);

@@ -6,7 +6,7 @@ import { noteFrames } from '@/entrypoints/background/note-frames';
 import { describe as selectorsOf } from '@/lib/annotation/describe';
 import { type Library, openLibrary } from '@/lib/library/database';
 import { newNoteId } from '@/lib/library/identity';
-import type { NoteDraft } from '@/lib/library/notes';
+import type { NoteDraft } from '@/lib/library/records';
 import type { Sender } from '@/lib/messages';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('wxt/testing/fake-browser')).fakeBrowser }));

@@ -4,8 +4,7 @@ import { type Library, openLibrary } from '@/lib/library/database';
 import { receive } from '@/lib/library/documents/documents';
 import type { DocumentUpdate } from '@/lib/library/documents/held-documents';
 import { materialise, type Row } from '@/lib/library/documents/shapes';
-import type { NoteDraft } from '@/lib/library/notes';
-import type { NoteId, RecordId } from '@/lib/library/records';
+import type { NoteDraft, NoteId, RecordId } from '@/lib/library/records';
 
 let number = 0;
 

@@ -1,5 +1,5 @@
+import type { Found } from '@/lib/analysis/candidates/typing';
 import type { Engine } from '@/lib/analysis/engine';
-import type { Found } from '@/lib/analysis/names';
 import type { Guess } from '@/lib/analysis/recogniser/agreement';
 import { KINDS, LABELS, marginal, sums, weightsOf } from '@/lib/analysis/recogniser/crf';
 import { sheetOf, stretches } from '@/lib/analysis/recogniser/features';

@@ -8,7 +8,8 @@ import {
   type Weights,
   weightsOf,
 } from '@/lib/analysis/recogniser/crf';
-import { BUCKETS, scoresOf } from '@/lib/analysis/recogniser/features';
+import { scoresOf } from '@/lib/analysis/recogniser/features';
+import { BUCKETS } from '@/lib/analysis/recogniser/model';
 import type { Example } from './examples';
 import { type Random, shuffled } from './random';
 

@@ -1,6 +1,6 @@
 import type { EntityKind } from '@/lib/analysis/analysis';
 import type { Candidate } from '@/lib/analysis/candidates/candidates';
-import type { Found } from '@/lib/analysis/names';
+import type { Found } from '@/lib/analysis/candidates/typing';
 import { isAcronym, type Word } from '@/lib/analysis/words';
 
 /** What an article itself says that capitals in brackets are short for. */

@@ -1,9 +1,8 @@
 import type { EntityKind } from '@/lib/analysis/analysis';
 import type { Candidate } from '@/lib/analysis/candidates/candidates';
 import { hasFirmWord } from '@/lib/analysis/candidates/firm-words';
-import { isLoneSyllable } from '@/lib/analysis/candidates/typing';
+import { type Found, isLoneSyllable } from '@/lib/analysis/candidates/typing';
 import type { Engine } from '@/lib/analysis/engine';
-import type { Found } from '@/lib/analysis/names';
 import { cueBefore, isAcronym, type Word, type WordedArticle } from '@/lib/analysis/words';
 import { key } from '@/lib/text/fold';
 import { spanOf } from '@/lib/text/tokens';

@@ -17,6 +17,12 @@ export interface Verdict {
   readonly sure: boolean;
 }
 
+/** A candidate that was decided. */
+export interface Found {
+  readonly candidate: Candidate;
+  readonly verdict: Verdict;
+}
+
 /** What the words around a candidate say it is, whatever it is called; undefined where they say nothing. */
 interface Context {
   readonly kind: EntityKind;

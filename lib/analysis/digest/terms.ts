@@ -1,7 +1,6 @@
-import type { Term } from '@/lib/analysis/analysis';
+import type { Named, Term } from '@/lib/analysis/analysis';
 import type { Engine } from '@/lib/analysis/engine';
 import type { TermEntry } from '@/lib/analysis/knowledge/knowledge';
-import type { Named } from '@/lib/analysis/names';
 import type { WordedArticle } from '@/lib/analysis/words';
 import { overlaps, type Span } from '@/lib/text/span';
 

@@ -1,6 +1,6 @@
+import type { Named } from '@/lib/analysis/analysis';
 import type { Engine } from '@/lib/analysis/engine';
 import type { CueIndex } from '@/lib/analysis/knowledge/cues';
-import type { Named } from '@/lib/analysis/names';
 import type { Word, WordedArticle } from '@/lib/analysis/words';
 import { keysOf } from '@/lib/text/tokens';
 

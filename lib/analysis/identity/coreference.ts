@@ -1,6 +1,7 @@
-import type { Entity, Mention } from '@/lib/analysis/analysis';
+import type { Entity, Mention, Named } from '@/lib/analysis/analysis';
 import type { Candidate } from '@/lib/analysis/candidates/candidates';
 import { headOf } from '@/lib/analysis/candidates/institutions';
+import type { Found } from '@/lib/analysis/candidates/typing';
 import type { Engine } from '@/lib/analysis/engine';
 import { joined, lettersAlone } from '@/lib/analysis/identity/aliases';
 import { appositionOf } from '@/lib/analysis/identity/appositions';
@@ -9,7 +10,6 @@ import { formOf, type Group, gathered, type Place } from '@/lib/analysis/identit
 import { addHeads, isBareHead } from '@/lib/analysis/identity/heads';
 import { chooser } from '@/lib/analysis/identity/rivals';
 import { addShortForms, claimsOf, linked } from '@/lib/analysis/identity/short-forms';
-import type { Found, Named } from '@/lib/analysis/names';
 import { isAcronym, type Word, type WordedArticle } from '@/lib/analysis/words';
 import { key } from '@/lib/text/fold';
 import { keysOf } from '@/lib/text/tokens';

@@ -1,7 +1,7 @@
 import type { Entity, Evidence } from '@/lib/analysis/analysis';
 import type { Candidate } from '@/lib/analysis/candidates/candidates';
+import type { Found } from '@/lib/analysis/candidates/typing';
 import type { KnowledgeEntry } from '@/lib/analysis/knowledge/knowledge';
-import type { Found } from '@/lib/analysis/names';
 import type { WordBlock } from '@/lib/analysis/words';
 import { key } from '@/lib/text/fold';
 import { remembered } from '@/lib/text/remembered';

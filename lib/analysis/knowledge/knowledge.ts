@@ -1,5 +1,5 @@
 import type { EntityKind, Facts } from '@/lib/analysis/analysis';
-import type { LookUp } from '@/lib/analysis/knowledge/look-up';
+import type { PackedTrie } from '@/lib/text/trie';
 
 /** What something goes by. Thousands of these are read when the background wakes: texts alone, for an object each would double that time. */
 interface Forms {
@@ -45,4 +45,14 @@ export interface Knowledge {
   readonly terms: readonly TermEntry[];
   readonly names: NameLists;
   readonly lookUp: LookUp;
+}
+
+/** What is looked up in the knowledge word by word, made ready when the extension is built. */
+export interface LookUp {
+  /** The forms of all entries, numbered entry by entry. */
+  readonly names: PackedTrie;
+  /** The forms of all terms, numbered term by term. */
+  readonly terms: PackedTrie;
+  /** Pairs of syllables that follow each other within names of institutions, the second in lower case: «thông tin», «và truyền». */
+  readonly transitions: readonly string[];
 }

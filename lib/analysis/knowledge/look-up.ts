@@ -1,16 +1,6 @@
-import type { KnowledgeEntry, TermEntry } from '@/lib/analysis/knowledge/knowledge';
+import type { KnowledgeEntry, LookUp, TermEntry } from '@/lib/analysis/knowledge/knowledge';
 import { tokens } from '@/lib/text/tokens';
-import { type PackedTrie, packTrie } from '@/lib/text/trie';
-
-/** What is looked up in the knowledge word by word, made ready when the extension is built. */
-export interface LookUp {
-  /** The forms of all entries, numbered entry by entry. */
-  readonly names: PackedTrie;
-  /** The forms of all terms, numbered term by term. */
-  readonly terms: PackedTrie;
-  /** Pairs of syllables that follow each other within names of institutions, the second in lower case: «thông tin», «và truyền». */
-  readonly transitions: readonly string[];
-}
+import { packTrie } from '@/lib/text/trie';
 
 /** Packs the forms of entries and terms; some hundred milliseconds, so that no reader's browser need do it. */
 export function lookUpOf(entries: readonly KnowledgeEntry[], terms: readonly TermEntry[]): LookUp {

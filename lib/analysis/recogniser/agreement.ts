@@ -1,6 +1,6 @@
 import type { EntityKind } from '@/lib/analysis/analysis';
 import type { Candidate } from '@/lib/analysis/candidates/candidates';
-import type { Found } from '@/lib/analysis/names';
+import type { Found } from '@/lib/analysis/candidates/typing';
 import { key } from '@/lib/text/fold';
 
 /** A name as the recogniser found it, with how probable its labels are. */

@@ -1,12 +1,10 @@
 import type { Engine } from '@/lib/analysis/engine';
 import { type Columns, columnsOf } from '@/lib/analysis/recogniser/columns';
 import { LABELS } from '@/lib/analysis/recogniser/crf';
+import { BUCKETS } from '@/lib/analysis/recogniser/model';
 import type { RuleView } from '@/lib/analysis/recogniser/rule-view';
 import type { Word, WordBlock, WordedArticle } from '@/lib/analysis/words';
 import { mix } from '@/lib/text/hash';
-
-/** How many buckets the features share; a power of two. */
-export const BUCKETS = 1 << 17;
 
 /** The hashed features of a block: those of word `i` are `buckets[starts[i]] … buckets[starts[i + 1] − 1]`. A word without any is outside. */
 export interface Sheet {

@@ -1,5 +1,7 @@
 import { constrained, LABELS } from '@/lib/analysis/recogniser/crf';
-import { BUCKETS } from '@/lib/analysis/recogniser/features';
+
+/** How many buckets the features share; a power of two. */
+export const BUCKETS = 1 << 17;
 
 /** The weights of the recogniser, ready for use. */
 export interface Model {

@@ -1,9 +1,8 @@
 import type { EntityKind } from '@/lib/analysis/analysis';
 import type { Candidate } from '@/lib/analysis/candidates/candidates';
 import { isAmbiguous, isOtherThing, isPlainWords } from '@/lib/analysis/candidates/senses';
-import { isAddressed, isEvent, isLoneSyllable, isTermOnly } from '@/lib/analysis/candidates/typing';
+import { type Found, isAddressed, isEvent, isLoneSyllable, isTermOnly } from '@/lib/analysis/candidates/typing';
 import type { Engine } from '@/lib/analysis/engine';
-import type { Found } from '@/lib/analysis/names';
 import type { Guess } from '@/lib/analysis/recogniser/agreement';
 import { bar, bestLabels, KINDS, LABELS, marginal, sums, weightsOf } from '@/lib/analysis/recogniser/crf';
 import { type Sheet, scoresOf, sheetOf, stretches } from '@/lib/analysis/recogniser/features';

@@ -1,6 +1,6 @@
 import { eventLength, isAttribute } from '@/lib/analysis/candidates/openings';
+import type { Found } from '@/lib/analysis/candidates/typing';
 import type { Engine } from '@/lib/analysis/engine';
-import type { Found } from '@/lib/analysis/names';
 import { KINDS } from '@/lib/analysis/recogniser/crf';
 import type { Word, WordedArticle } from '@/lib/analysis/words';
 import { key } from '@/lib/text/fold';

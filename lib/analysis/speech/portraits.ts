@@ -1,6 +1,5 @@
 import { roleLength } from '@/lib/analysis/speech/offices';
-import type { Reference } from '@/lib/analysis/speech/references';
-import { genderOfWord, isAddress, isCapital, type Scene } from '@/lib/analysis/speech/scene';
+import { genderOfWord, isAddress, isCapital, type Reference, type Scene } from '@/lib/analysis/speech/scene';
 import { keysOf, spanOf, type Token } from '@/lib/text/tokens';
 
 const WOMAN = /^(?:phụ nữ|bà|cô|chị|nữ|nàng)/;

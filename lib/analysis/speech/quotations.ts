@@ -1,6 +1,5 @@
-import type { Quotation } from '@/lib/analysis/analysis';
+import type { Named, Quotation } from '@/lib/analysis/analysis';
 import type { CueIndex } from '@/lib/analysis/knowledge/cues';
-import type { Named } from '@/lib/analysis/names';
 import { type Attribution, type Cast, continued } from '@/lib/analysis/speech/attribution';
 import { echoed } from '@/lib/analysis/speech/echoes';
 import { officesOf } from '@/lib/analysis/speech/offices';

@@ -1,20 +1,7 @@
 import { roleLength } from '@/lib/analysis/speech/offices';
 import { portrayed } from '@/lib/analysis/speech/portraits';
-import { type Gender, genderOfWord, isAddress, isCapital, type Scene } from '@/lib/analysis/speech/scene';
-import type { Span } from '@/lib/text/span';
+import { genderOfWord, isAddress, isCapital, type Reference, type Scene } from '@/lib/analysis/speech/scene';
 import { keysOf, spanOf, type Token } from '@/lib/text/tokens';
-
-/** A word that stands for somebody named elsewhere: «ông», «hãng này», «Trung tâm», «bộ trưởng». */
-export interface Reference {
-  readonly span: Span;
-  /** `firm`: a company or an organisation, whichever was named last («đơn vị này»). */
-  readonly kind: 'person' | 'company' | 'organisation' | 'firm' | 'role';
-  readonly gender?: Gender;
-  /** The pronoun itself: «cụ» means one whom the article calls «cụ Khước». */
-  readonly address?: string;
-  /** For a role or a capitalised head: its key. */
-  readonly head?: string;
-}
 
 /** Behind «ông», «anh» … these make another word: «ông lớn», «anh em», «cô gái». */
 const COMPOUND =

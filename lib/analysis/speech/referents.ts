@@ -1,8 +1,8 @@
 import { actorNear } from '@/lib/analysis/speech/actors';
 import { areJoint, clauseInitial, isReceiver, isRepresentative, isSourced } from '@/lib/analysis/speech/clauses';
 import type { Offices } from '@/lib/analysis/speech/offices';
-import { type Reference, speaksFor } from '@/lib/analysis/speech/references';
-import { isOwnAddress, type Scene, type Voice } from '@/lib/analysis/speech/scene';
+import { speaksFor } from '@/lib/analysis/speech/references';
+import { isOwnAddress, type Reference, type Scene, type Voice } from '@/lib/analysis/speech/scene';
 
 /** Whom a reference before an offset means; undefined where two would do. */
 export function resolved(scene: Scene, offices: Offices, reference: Reference, before: number): Voice | undefined {

@@ -1,6 +1,5 @@
-import type { Entity, Mention } from '@/lib/analysis/analysis';
+import type { Entity, Mention, Named } from '@/lib/analysis/analysis';
 import type { CueIndex } from '@/lib/analysis/knowledge/cues';
-import type { Named } from '@/lib/analysis/names';
 import { type Quoted, quotedBlocks } from '@/lib/analysis/speech/quote-marks';
 import type { WordedArticle } from '@/lib/analysis/words';
 import type { ArticleText } from '@/lib/text/article-text';
@@ -48,6 +47,18 @@ export interface Voice {
 }
 
 export type Gender = 'm' | 'f';
+
+/** A word that stands for somebody named elsewhere: «ông», «hãng này», «Trung tâm», «bộ trưởng». */
+export interface Reference {
+  readonly span: Span;
+  /** `firm`: a company or an organisation, whichever was named last («đơn vị này»). */
+  readonly kind: 'person' | 'company' | 'organisation' | 'firm' | 'role';
+  readonly gender?: Gender;
+  /** The pronoun itself: «cụ» means one whom the article calls «cụ Khước». */
+  readonly address?: string;
+  /** For a role or a capitalised head: its key. */
+  readonly head?: string;
+}
 
 const MALE = new Set(['ông', 'anh', 'chú', 'ngài', 'cậu', 'chàng']);
 const FEMALE = new Set(['bà', 'chị', 'cô', 'nàng']);

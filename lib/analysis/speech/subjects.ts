@@ -1,9 +1,9 @@
 import type { EvidenceRule } from '@/lib/analysis/analysis';
 import { areJoint, clauseInitial, isReceiver, isRepresentative } from '@/lib/analysis/speech/clauses';
 import { type Offices, rolesAmong } from '@/lib/analysis/speech/offices';
-import { type Reference, referenceIn } from '@/lib/analysis/speech/references';
+import { referenceIn } from '@/lib/analysis/speech/references';
 import { resolved } from '@/lib/analysis/speech/referents';
-import type { Scene, Voice } from '@/lib/analysis/speech/scene';
+import type { Reference, Scene, Voice } from '@/lib/analysis/speech/scene';
 import type { Span } from '@/lib/text/span';
 import { keysOf, type Token } from '@/lib/text/tokens';
 

@@ -1,6 +1,6 @@
 import type { Table } from 'dexie';
 import { parseDraft, parseKeptArticle, parseRememberedArticle } from '@/lib/library/backup/article-wire';
-import type { Importer } from '@/lib/library/backup/importing';
+import type { Importer } from '@/lib/library/backup/importer';
 import type { Kind, Outcome } from '@/lib/library/backup/outcomes';
 import type { Library } from '@/lib/library/database';
 import { dropFindings, type RememberedArticle, recallArticles } from '@/lib/library/reading/articles';

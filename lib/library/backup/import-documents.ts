@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { type Damage, toBytes } from '@/lib/library/backup/backup-file';
-import type { Importer } from '@/lib/library/backup/importing';
+import type { Importer } from '@/lib/library/backup/importer';
 import type { Outcome } from '@/lib/library/backup/outcomes';
 import { isReadable } from '@/lib/library/backup/update-check';
 import type { Library } from '@/lib/library/database';

@@ -10,6 +10,7 @@ import {
 } from '@/lib/library/backup/backup-file';
 import { ARTICLES, DRAFTS, KEPT } from '@/lib/library/backup/import-articles';
 import { DOCUMENTS } from '@/lib/library/backup/import-documents';
+import type { Importer } from '@/lib/library/backup/importer';
 import { KINDS, type Kind, OUTCOMES, type Outcome } from '@/lib/library/backup/outcomes';
 import type { Library } from '@/lib/library/database';
 import { migrate } from '@/lib/library/documents/migrate';
@@ -29,18 +30,6 @@ export interface ImportPlan {
 export type NotImported =
   | { readonly kind: 'refused'; readonly problem: Problem }
   | { readonly kind: 'failed'; readonly reason: string };
-
-/** How the records of one table are read, compared with the library and put into it. */
-export interface Importer<T> {
-  /** The record, or what is wrong with it. */
-  parse(value: unknown): T | Damage;
-  key(row: T): string;
-  kind(row: T): Kind;
-  /** What each would do; nothing is changed. */
-  judge(library: Library, rows: readonly T[]): Promise<Outcome[]>;
-  /** Takes in those that would change something, within the transaction that is open. */
-  put(library: Library, rows: readonly T[], now: number): Promise<void>;
-}
 
 const IMPORTERS: Readonly<Record<Exclude<BackupTable, 'settings'>, Importer<unknown>>> = {
   documents: DOCUMENTS,

@@ -1,7 +1,13 @@
 import type { Target } from '@/lib/annotation/selectors';
 import { fieldsOf, isOffset, textOf } from '@/lib/library/fields';
-import type { NoteDraft } from '@/lib/library/notes';
-import { type ArticleSource, COLOURS, type Colour, type Note, type NoteId } from '@/lib/library/records';
+import {
+  type ArticleSource,
+  COLOURS,
+  type Colour,
+  type Note,
+  type NoteDraft,
+  type NoteId,
+} from '@/lib/library/records';
 
 /*
  * Notes as W3C Web Annotations (Data Model and Vocabulary, 2017), out and in. The passage is always there in words

@@ -1,4 +1,4 @@
-import type { Ref } from '@/lib/library/search/searchable';
+import type { Ref } from '@/lib/library/search/marks';
 import type { Head } from '@/lib/library/search/segment';
 
 /* The index as it lies in the database. */

@@ -1,9 +1,11 @@
 import type { Library } from '@/lib/library/database';
+import { findRows, searchables } from '@/lib/library/search/find-rows';
 import { type MatchedText, matchedTexts } from '@/lib/library/search/highlights';
+import type { Ref } from '@/lib/library/search/marks';
 import { match, planFor, type SearchFilters } from '@/lib/library/search/match';
 import { parseQuery, type Query } from '@/lib/library/search/query';
 import { ranking } from '@/lib/library/search/ranking';
-import { type Found, findRows, type Ref, searchable, searchables } from '@/lib/library/search/searchable';
+import { type Found, searchable } from '@/lib/library/search/searchable';
 import { type Numbered, segmentOf } from '@/lib/library/search/segment';
 import { stateOf, waitingRefs } from '@/lib/library/search/state';
 import { matchIndex, refsOf } from '@/lib/library/search/stored-index';

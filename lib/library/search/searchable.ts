@@ -1,15 +1,4 @@
-import type { Library } from '@/lib/library/database';
-import type {
-  ArticleEntity,
-  ArticleId,
-  ArticleQuotation,
-  Colour,
-  GlossaryEntry,
-  GlossaryId,
-  Note,
-  NoteId,
-  ReadArticle,
-} from '@/lib/library/records';
+import type { ArticleEntity, ArticleQuotation, Colour, GlossaryEntry, Note, ReadArticle } from '@/lib/library/records';
 
 /** What can be found, each with its row. */
 export type Found =
@@ -49,56 +38,8 @@ export interface Searchable {
   readonly colour?: Colour;
 }
 
-/**
- * The name of a record among all that can be found. A note's, a term's and an article's is its id; a quotation's is `q:`, its
- * article's id and its index; an entity's is `e:` and its key.
- */
-export type Ref = string;
-
 /** What stands further on in one text is not found: indexing it in one go would keep the reader waiting. */
 const LONGEST_TEXT = 100_000;
-
-/** The tables in which things are found, and the ref of a row by its primary key. */
-export const SEARCHED: Readonly<Record<string, (key: unknown) => Ref>> = {
-  notes: (id) => id as NoteId,
-  glossary: (id) => id as GlossaryId,
-  articles: (id) => id as ArticleId,
-  quotations: (key) => `q:${(key as [ArticleId, number]).join(':')}`,
-  mentions: (key) => `e:${(key as [ArticleId, string])[1]}`,
-};
-
-/** What is found under some refs, in order; undefined where there is nothing, or it lies in the bin. */
-export async function findRows(library: Library, refs: readonly Ref[]): Promise<(Found | undefined)[]> {
-  const found = new Map<Ref, Found>();
-  const of = (start: string) => refs.filter((ref) => ref.startsWith(start));
-  const put = (all: readonly (Found['row'] | undefined)[], named: readonly Ref[], kind: SearchKind) => {
-    for (const [i, row] of all.entries()) {
-      const isThere = row && !('deletedAt' in row && row.deletedAt !== undefined);
-      if (isThere) found.set(named[i] as Ref, { kind, row } as Found);
-    }
-  };
-  const [notes, terms, articles, quotations] = [of('n:'), of('g:'), of('a:'), of('q:')];
-  if (notes.length > 0) put(await library.notes.bulkGet(notes as NoteId[]), notes, 'note');
-  if (terms.length > 0) put(await library.glossary.bulkGet(terms as GlossaryId[]), terms, 'term');
-  if (articles.length > 0) put(await library.articles.bulkGet(articles as ArticleId[]), articles, 'article');
-  if (quotations.length > 0)
-    put(await library.quotations.bulkGet(quotations.map(quotationKey)), quotations, 'quotation');
-  for (const ref of of('e:')) put([await lastMention(library, ref.slice(2))], [ref], 'entity');
-  return refs.map((ref) => found.get(ref));
-}
-
-/** What is found, as search sees it; a quotation is of its article's site. */
-export async function searchables(
-  library: Library,
-  found: readonly (Found | undefined)[],
-): Promise<(Searchable | undefined)[]> {
-  const ids = new Set(found.flatMap((each) => (each?.kind === 'quotation' ? [each.row.articleId] : [])));
-  const articles = ids.size > 0 ? await library.articles.bulkGet([...ids]) : [];
-  const sites = new Map(articles.flatMap((article) => (article ? [[article.id, article.site] as const] : [])));
-  return found.map(
-    (each) => each && searchable(each, each.kind === 'quotation' ? sites.get(each.row.articleId) : undefined),
-  );
-}
 
 /** One record as search sees it. */
 export function searchable({ kind, row }: Found, site?: string): Searchable {
@@ -142,16 +83,4 @@ function named(...texts: [SearchField, string | undefined][]) {
 
 function each(field: SearchField, texts: readonly string[]) {
   return texts.map((text) => ({ field, text: text.slice(0, LONGEST_TEXT) }));
-}
-
-function quotationKey(ref: Ref): [ArticleId, number] {
-  const end = ref.lastIndexOf(':');
-  return [ref.slice(2, end) as ArticleId, Number(ref.slice(end + 1))];
-}
-
-async function lastMention({ mentions }: Library, key: string): Promise<ArticleEntity | undefined> {
-  return mentions
-    .where('[key+readAt]')
-    .between([key, Number.NEGATIVE_INFINITY], [key, Number.POSITIVE_INFINITY], true, true)
-    .last();
 }

@@ -1,7 +1,7 @@
 import type { Table } from 'dexie';
 import type { Library } from '@/lib/library/database';
+import { type Ref, SEARCHED } from '@/lib/library/search/marks';
 import type { IndexState } from '@/lib/library/search/rows';
-import { type Ref, SEARCHED } from '@/lib/library/search/searchable';
 
 const KEY = 'search';
 const VERSION = 1;

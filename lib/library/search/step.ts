@@ -1,6 +1,8 @@
 import type { Library } from '@/lib/library/database';
+import { findRows, searchables } from '@/lib/library/search/find-rows';
+import type { Ref } from '@/lib/library/search/marks';
 import { mergeSegments } from '@/lib/library/search/merge';
-import { type Found, findRows, type Ref, searchables } from '@/lib/library/search/searchable';
+import type { Found } from '@/lib/library/search/searchable';
 import { type Numbered, segmentOf } from '@/lib/library/search/segment';
 import { dropSegment, putSegment } from '@/lib/library/search/segment-store';
 import { beginIndex, saveState, searchTables, stateOf, sweep } from '@/lib/library/search/state';

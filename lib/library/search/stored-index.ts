@@ -1,8 +1,8 @@
 import type { Library } from '@/lib/library/database';
+import type { Ref } from '@/lib/library/search/marks';
 import { chunksFor, match, planFor, type SearchFilters } from '@/lib/library/search/match';
 import type { Query } from '@/lib/library/search/query';
 import type { IndexState, SegmentRow } from '@/lib/library/search/rows';
-import type { Ref } from '@/lib/library/search/searchable';
 import type { Head } from '@/lib/library/search/segment';
 
 /** A segment as far as it has been read: what does not change of it, and who is dead in it. */

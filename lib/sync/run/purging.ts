@@ -1,8 +1,7 @@
 import { PURGE_MS, purge, purgeable } from '@/lib/library/documents/purge';
-import type { RecordId } from '@/lib/library/records';
 import { retiredDevices } from '@/lib/sync/devices';
 import type { Context } from '@/lib/sync/run/context';
-import { changeState, loadState, type SyncState } from '@/lib/sync/state';
+import { changeState, loadState, type Purging, type SyncState } from '@/lib/sync/state';
 import type { Segment } from '@/lib/sync/vault/segment';
 
 /*
@@ -10,21 +9,6 @@ import type { Segment } from '@/lib/sync/vault/segment';
  * here when this was asked, the deletion among it. A device that stays away is waited for; one that has left comes back with all it
  * has, and then meets the markers.
  */
-
-/** What a device remembers for it. */
-export interface Purging {
-  /** What each device said last that it has seen: up to which number of each author. */
-  readonly told: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  /** The last number of each author, ourselves among them, that brought something new. */
-  readonly news: Readonly<Record<string, number>>;
-  /** Whether something new came since we last said what we have seen, and when we said it. */
-  readonly unsaid: boolean;
-  readonly saidAt: number;
-  /** What is to go, and which news everybody must have seen before. */
-  readonly asked?: { readonly at: number; readonly ids: readonly RecordId[]; readonly news: Purging['news'] };
-  /** Our objects that have yet to be written again without what is purged. */
-  readonly sweep: readonly string[];
-}
 
 const FRESH: Purging = { told: {}, news: {}, unsaid: false, saidAt: 0, sweep: [] };
 
