@@ -1,5 +1,5 @@
 import { Dexie, type Table } from 'dexie';
-import { type Facets, noteFacets } from '@/lib/library/facets';
+import { type Facets, noteFacets } from '@/lib/library/facet-rows';
 import type {
   ArticleEntity,
   ArticleId,
