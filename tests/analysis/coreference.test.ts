@@ -198,6 +198,22 @@ describe('another form of a name', () => {
       ['Kestora → Kestora Capital'],
     ],
     [
+      'a firm without its trade, also where that opens the title',
+      '# Sông Trăng thả phao\n[Sông Trăng Telecom](C) thả phao cách bờ sông 2 km.\nPhao của Sông Trăng màu đỏ.',
+      ['Sông Trăng → Sông Trăng Telecom', 'Sông Trăng → Sông Trăng Telecom'],
+    ],
+    [
+      'a firm by its own name, which was found as another',
+      '[Chimori Audio](C) ra loa.\n[Chimori](O) bán loa từ nay.',
+      ['Chimori → Chimori Audio'],
+    ],
+    [
+      'two firms that begin alike: neither',
+      '[Sông Trăng Telecom](C) gặp [Sông Trăng Media](C).\nPhao của Sông Trăng màu đỏ.',
+      [],
+    ],
+    ['an abbreviation is not the firm that begins so', '[SGT Telecom](C) thả phao.\nPhao của SGT màu đỏ.', []],
+    [
       'a firm without what it is by law and trade',
       '[Công ty TNHH Gốm Sông Hồng](C) mở cửa.\n[Gốm Sông Hồng](C) có lò mới. Lò của Sông Hồng đỏ lửa.',
       ['Công ty TNHH Gốm Sông Hồng → Gốm Sông Hồng', 'Sông Hồng → Gốm Sông Hồng'],
@@ -252,8 +268,8 @@ describe('another form of a name', () => {
       ['Lumen Air → Nuvaro Lumen Air'],
     ],
     [
-      'a product’s name, known by itself, without its maker',
-      '[Samsung](C) ra mắt [Samsung Galaxy Gear](D).\n[Galaxy Gear](D) bán từ hôm nay. Dây của Gear mềm.',
+      'a product’s name, known by itself and used more, without its maker',
+      '[Samsung](C) ra mắt [Samsung Galaxy Gear](D).\n[Galaxy Gear](D) bán từ hôm nay. Dây của Gear mềm, pin của [Galaxy Gear](D) lớn.',
       ['Samsung Galaxy Gear → Galaxy Gear', 'Gear → Galaxy Gear'],
     ],
     [
@@ -271,6 +287,17 @@ describe('another form of a name', () => {
       '[Nuvaro Zento](D) ra mắt.\nGói [Zento](C) có giá thấp.',
       ['Zento → Nuvaro Zento'],
     ],
+    [
+      'a product’s name with its maker, where that is used as much',
+      '[Samsung](C) ra mắt [Samsung Galaxy Gear](D).\n[Galaxy Gear](D) bán từ hôm nay.',
+      ['Galaxy Gear → Samsung Galaxy Gear'],
+    ],
+    [
+      'a model of one word that begins with a figure',
+      '[Nuvaro Lumen 258V](D) ra mắt.\nCon 258V ăn ít điện.',
+      ['258V → Nuvaro Lumen 258V'],
+    ],
+    ['a term that a product’s name ends with is none', '[Nuvaro Lumen 5G](D) ra mắt.\nMạng 5G phủ rộng.', []],
     ['two models of one line stay two', '[Surface Pro](D) mỏng.\n[Surface Laptop](D) nhẹ.', []],
     ['a known firm is no product’s tail', '[Nuvaro Samsung](D) ra mắt.\n[Samsung](C) đáp.', []],
   ])('%s', (_, lines, expected) => expect(short(lines)).toEqual(expected));

@@ -140,9 +140,26 @@ const FIRM_KIND =
 const FIRM_FIELD =
   /^(?:capital|ventures?|partners|bank|labs?|digital|software|studios?|games|securities|logistics|robotics)$/;
 
-/** Whether a firm of two words goes by the first: «Ford Motor», «Goodwater Capital»; an abbreviation («FPT Software») may be a whole group of firms. */
-export function isNamedFirst(first: string, last: string): boolean {
-  return FIRM_KIND.test(last) || (FIRM_FIELD.test(last) && first.length > 4 && !isSyllable(first));
+/** Trades that look like Vietnamese syllables; any other word that does not is one by itself: «Semicon», «Telecom», «Foods». */
+const FIRM_TRADE = /^(?:tech|bio|pay|auto|media|data|shop|home|farm|net|link|re)$/;
+
+/**
+ * What a firm goes by, without the words at the end that say its kind or trade: «Ford» of «Ford Motor», «Minh Tuyền» of «Minh Tuyền
+ * Semicon». An abbreviation («FPT Software») and one syllable («Bếp Studio») may be too many things. Undefined where nothing is left.
+ */
+export function ownName(keys: readonly string[]): string | undefined {
+  let to = keys.length;
+  while (to > 1 && isField(keys[to - 1] ?? '')) to -= 1;
+  const last = keys.at(-1) ?? '';
+  if (to === keys.length && to > 1 && !isSyllable(last) && /^[a-z]{3,}$/.test(last)) to -= 1;
+  const own = keys.slice(0, to);
+  const [first = ''] = own;
+  const isTelling = own.length > 1 || FIRM_KIND.test(last) || (first.length > 3 && !isSyllable(first));
+  return to < keys.length && isTelling ? own.join(' ') : undefined;
+}
+
+function isField(word: string): boolean {
+  return FIRM_KIND.test(word) || FIRM_FIELD.test(word) || FIRM_TRADE.test(word);
 }
 
 /** «Ford Motor» and «Ford», «Goodwater Capital» and «Goodwater», «Digital Sunova» and «Sunova». */
@@ -167,8 +184,7 @@ function firms(groups: readonly Group[]): Pair[] {
       if (FIRM_KIND.test(last) && words.length === 2)
         return families.get(first) === 2 ? [{ part: group, whole: before, kin: true }] : [];
       if (FIRM_KIND.test(last)) return [{ part: group, whole: before }];
-      const goesByFirst = !before.entry && words.length === 2 && isNamedFirst(first, last);
-      return goesByFirst ? [{ part: before, whole: group }] : [];
+      return !before.entry && ownName(words) === words.slice(0, -1).join(' ') ? [{ part: before, whole: group }] : [];
     });
   });
 }

@@ -5,6 +5,7 @@ import type { Found } from '@/lib/analysis/candidates/typing';
 import type { Engine } from '@/lib/analysis/engine';
 import { joined, lettersAlone } from '@/lib/analysis/identity/aliases';
 import { appositionOf } from '@/lib/analysis/identity/appositions';
+import { upToBrackets } from '@/lib/analysis/identity/brackets';
 import { borneOut } from '@/lib/analysis/identity/entries';
 import { formOf, type Group, gathered, type Place } from '@/lib/analysis/identity/groups';
 import { addHeads, isBareHead } from '@/lib/analysis/identity/heads';
@@ -26,7 +27,7 @@ export function resolve(
   rest: readonly Candidate[],
   engine: Engine,
 ): Named {
-  const names = found.filter(({ candidate }) => !isBareHead(formOf(candidate.text)));
+  const names = upToBrackets(article, found).filter(({ candidate }) => !isBareHead(formOf(candidate.text)));
   const full = claimsOf(gathered(names), engine);
   // A doubtful reading of «Musk» gives way to the person whose short form it is.
   const isShort = ({ candidate, verdict }: Found) =>
@@ -92,7 +93,8 @@ function addressBefore(words: readonly Word[], at: number, engine: Engine): numb
 /**
  * What an entity is called: the longest of its forms, of two as long the one used more. Abbreviations and other spellings only
  * where there is nothing else; «Công ty TNHH Mây Xanh» not where it is also called «Mây Xanh»; a nickname («Táo Khuyết») not
- * where the article uses the name that the knowledge has, and a product by just that name («Galaxy Gear», not «Samsung Galaxy Gear»).
+ * where the article uses the name that the knowledge has, and a product by just that name («Galaxy Gear», not «Samsung Galaxy Gear») where
+ * the article uses it more.
  */
 function nameOf({ kind, entry, places, variants }: Group): string {
   const uses = new Map<string, number>();
@@ -101,7 +103,7 @@ function nameOf({ kind, entry, places, variants }: Group): string {
   const keys = new Set(forms.map(formOf));
   const known = formOf(entry?.name ?? '');
   const own = forms.find((form) => formOf(form) === known && !isAcronym(form));
-  if (own !== undefined && kind === 'product') return own;
+  if (own !== undefined && kind === 'product' && isUsedMost(own, uses)) return own;
   const proper = usual(forms, uses).filter((form) => {
     const bare = formOf(form).replace(LEGAL, '');
     return !variants.has(formOf(form)) && (bare === formOf(form) || !keys.has(bare));
@@ -110,6 +112,10 @@ function nameOf({ kind, entry, places, variants }: Group): string {
   const named = whole.filter((form) => formOf(form).includes(known) || headOf(formOf(form).split(' ')) !== undefined);
   const best = [own === undefined ? [] : named, whole, proper, forms].find((some) => some.length > 0) ?? [];
   return [...best].sort((a, b) => b.length - a.length || (uses.get(b) ?? 0) - (uses.get(a) ?? 0))[0] ?? '';
+}
+
+function isUsedMost(form: string, uses: ReadonlyMap<string, number>): boolean {
+  return [...uses].every(([other, count]) => other.length <= form.length || count < (uses.get(form) ?? 0));
 }
 
 /** Of two spellings with the same letters the one used more: «WannaCry», not «Wanna Cry». */

@@ -3,11 +3,11 @@ import { headOf } from '@/lib/analysis/candidates/institutions';
 import { nameOrder } from '@/lib/analysis/candidates/persons';
 import { isTermOnly } from '@/lib/analysis/candidates/typing';
 import type { Engine } from '@/lib/analysis/engine';
-import { isNamedFirst, lettersAlone } from '@/lib/analysis/identity/aliases';
+import { lettersAlone, ownName } from '@/lib/analysis/identity/aliases';
 import { formOf, type Group, placeOf, wordsTaken } from '@/lib/analysis/identity/groups';
 import { initialsIndex } from '@/lib/analysis/identity/initials';
 import { type Choice, MOST_RIVALS } from '@/lib/analysis/identity/rivals';
-import { cueBefore, isAcronym, isSyllable, type WordedArticle } from '@/lib/analysis/words';
+import { cueBefore, isAcronym, isSyllable, type Word, type WordedArticle } from '@/lib/analysis/words';
 import { keysOf, tokens } from '@/lib/text/tokens';
 
 /** Which full names a short form may stand for, by kind and form («person:lee»). */
@@ -56,7 +56,7 @@ const LONGEST_NAME = 16;
 const LEGAL =
   /^(?:tnhh|cp|cổ|phần|mtv|trách|nhiệm|hữu|hạn|một|thành|viên|tm|dv|sx|thương|mại|dịch|vụ|sản|xuất|và|xnk)$/;
 
-/** «Việt Hưng» of «Công ty TNHH Nhựa Việt Hưng», «Nvidia» of «Nvidia Labs» where no other word is its own. */
+/** «Việt Hưng» of «Công ty TNHH Nhựa Việt Hưng», «Labs» of «Nvidia Labs» where no other word is its own, «Minh Tuyền» of «Minh Tuyền Semicon». */
 function companyForms(keys: readonly string[], headed: boolean): string[] {
   let from = 0;
   while (headed && from < keys.length - 1 && LEGAL.test(keys[from] ?? '')) from += 1;
@@ -65,8 +65,8 @@ function companyForms(keys: readonly string[], headed: boolean): string[] {
   const forms = headed ? [own.join(' ')] : [];
   if (own.length > 2 && own.slice(-2).every(isSyllable)) forms.push(own.slice(-2).join(' '));
   if (own.length > 1 && own.length < 5 && last.length > 3 && !isSyllable(last)) forms.push(last);
-  const [first = ''] = own;
-  if (own.length === 2 && isNamedFirst(first, last)) forms.push(first);
+  const short = ownName(own);
+  if (short !== undefined) forms.push(short);
   return forms.map((form) => `company:${form}`);
 }
 
@@ -116,7 +116,12 @@ export function addShortForms(
     const { words } = candidate.block;
     const addressed = cueBefore(engine.cues, ['honorific', 'title'], words, candidate.from) > 0;
     const isKnown = !addressed && candidate.entries.some(({ ambiguous }) => !ambiguous);
-    if (isKnown || isTermOnly(candidate, engine) || (!addressed && candidate.text === 'Việt')) continue;
+    if (
+      isKnown ||
+      (!MODEL.test(candidate.text) && isTermOnly(candidate, engine)) ||
+      (!addressed && candidate.text === 'Việt')
+    )
+      continue;
     const isRevered = /^(?:bác|cụ)$/.test(words[candidate.from - 1]?.key ?? '');
     const kind = KINDS.find((each) => claims.has(`${each}:${form}`));
     const short = claims.get(`${kind}:${form}`) ?? (isRevered ? claims.get(`revered:${form}`) : undefined);
@@ -129,7 +134,10 @@ export function addShortForms(
   }
 }
 
-/** What is no candidate by itself: a given name that opens a sentence, where it speaks («Như cho biết»), a model that begins with a figure («bản 15 Ultra»). */
+/**
+ * What is no candidate by itself: a given name that opens a sentence, where it speaks («Như cho biết»), a firm of two words that does
+ * («Hải Liên thả phao»), a model that begins with a figure («bản 15 Ultra», «con 258V»).
+ */
 function passedOver(
   article: WordedArticle,
   groups: readonly Group[],
@@ -137,26 +145,42 @@ function passedOver(
   claims: Claims,
   engine: Engine,
 ): Candidate[] {
-  const isWord = ({ block, from }: Candidate) => block.words[from]?.kind === 'word';
   const open = article.blocks.flatMap((block) => {
     const { words } = block;
-    return words.flatMap(({ key, kind, capital, start }, at): Candidate[] | Candidate => {
-      if (!capital && kind !== 'number') return NOTHING;
-      const isName = capital && !words[at - 1]?.capital && claims.has(`person:${key}`);
-      const speaks = isName && engine.cues.longestAt('speech-verb', words, at + 1) > 0;
-      const isModel = (length: number) => claims.has(`product:${keysOf(words, at, length)}`);
-      const length = speaks ? 1 : kind === 'number' ? [3, 2].find(isModel) : undefined;
-      const last = words[at + (length ?? 1) - 1];
-      if (!length || !last) return NOTHING;
-      return { block, from: at, to: at + length, text: article.text.slice(start, last.end), entries: [] };
+    return words.flatMap((_, at): Candidate[] | Candidate => {
+      const length = passedOverAt(words, at, claims, engine);
+      const [first, last] = [words[at], words[at + length - 1]];
+      if (length === 0 || !first || !last) return NOTHING;
+      return { block, from: at, to: at + length, text: article.text.slice(first.start, last.end), entries: [] };
     });
   });
   if (open.length === 0) return open;
   const isFound = wordsTaken(groups.flatMap(({ places }) => places.map(({ candidate }) => candidate)));
   const isCandidate = wordsTaken(rest);
+  const isOneWord = ({ from, to, text }: Candidate) => to - from === 1 && !/^\d/.test(text);
   return open.filter(
-    (each) => !isFound(each.block, each.from) && !(isWord(each) && isCandidate(each.block, each.from)),
+    (each) => !isFound(each.block, each.from) && !(isOneWord(each) && isCandidate(each.block, each.from)),
   );
+}
+
+/** A model by its number alone: «258V», not «5G». */
+const MODEL = /^\d{3,}\p{Lu}+$/u;
+
+/** How many words such a name covers that begins at a word; 0 where none does. */
+function passedOverAt(words: readonly Word[], at: number, claims: Claims, engine: Engine): number {
+  const word = words[at];
+  if (!word) return 0;
+  const { key, capital, initial } = word;
+  if (/^\d/.test(key)) {
+    const lengths = MODEL.test(word.text) ? [3, 2, 1] : [3, 2];
+    return lengths.find((length) => claims.has(`product:${keysOf(words, at, length)}`)) ?? 0;
+  }
+  const before = words[at - 1];
+  if (!capital || (before?.capital && !before.initial)) return 0;
+  if (!before?.capital && claims.has(`person:${key}`) && engine.cues.longestAt('speech-verb', words, at + 1) > 0)
+    return 1;
+  const isFirm = initial && words[at + 1]?.capital && !words[at + 2]?.capital;
+  return isFirm && claims.has(`company:${keysOf(words, at, 2)}`) ? 2 : 0;
 }
 
 const NOTHING: Candidate[] = [];
@@ -170,7 +194,7 @@ function isPlainWord(
 ): boolean {
   const word = words[from];
   const speaks = engine.cues.longestAt('speech-verb', words, to) > 0;
-  return !addressed && !speaks && word?.initial === true && article.lowered.has(word.key);
+  return !addressed && !speaks && to - from === 1 && word?.initial === true && article.lowered.has(word.key);
 }
 
 /** Hands the places of found names that are but short forms to the full ones: «Bình» to «Trương Gia Bình»; what is left stays. */
