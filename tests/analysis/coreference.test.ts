@@ -133,6 +133,11 @@ describe('an abbreviation', () => {
       ['VNSDC → Trung tâm Dữ liệu Biển'],
     ],
     [
+      'behind a dash, found together with the name',
+      '[Trung tâm Dữ liệu Biển - VNSDC](O) vừa mở cửa.\nTheo VNSDC, tàu sẽ chạy.',
+      ['VNSDC → Trung tâm Dữ liệu Biển', 'VNSDC → Trung tâm Dữ liệu Biển'],
+    ],
+    [
       'before the name in brackets',
       '[VNSDC](O) ([Trung tâm Dữ liệu Biển](O)) vừa mở cửa.',
       ['VNSDC → Trung tâm Dữ liệu Biển'],
@@ -286,6 +291,11 @@ describe('another form of a name', () => {
       'a short name that was taken for a firm’s',
       '[Nuvaro Zento](D) ra mắt.\nGói [Zento](C) có giá thấp.',
       ['Zento → Nuvaro Zento'],
+    ],
+    [
+      'a product’s name that nobody knows, without its maker where it is used more',
+      '[Nuvaro](C) ra mắt [Nuvaro Lumen Air](D).\n[Lumen Air](D) bán từ hôm nay, pin của [Lumen Air](D) lớn.',
+      ['Nuvaro Lumen Air → Lumen Air'],
     ],
     [
       'a product’s name with its maker, where that is used as much',

@@ -5,7 +5,7 @@ import type { Found } from '@/lib/analysis/candidates/typing';
 import type { Engine } from '@/lib/analysis/engine';
 import { joined, lettersAlone } from '@/lib/analysis/identity/aliases';
 import { appositionOf } from '@/lib/analysis/identity/appositions';
-import { upToBrackets } from '@/lib/analysis/identity/brackets';
+import { besideAbbreviations } from '@/lib/analysis/identity/borders';
 import { borneOut } from '@/lib/analysis/identity/entries';
 import { formOf, type Group, gathered, type Place } from '@/lib/analysis/identity/groups';
 import { addHeads, isBareHead } from '@/lib/analysis/identity/heads';
@@ -27,7 +27,7 @@ export function resolve(
   rest: readonly Candidate[],
   engine: Engine,
 ): Named {
-  const names = upToBrackets(article, found).filter(({ candidate }) => !isBareHead(formOf(candidate.text)));
+  const names = besideAbbreviations(article, found).filter(({ candidate }) => !isBareHead(formOf(candidate.text)));
   const full = claimsOf(gathered(names), engine);
   // A doubtful reading of «Musk» gives way to the person whose short form it is.
   const isShort = ({ candidate, verdict }: Found) =>
@@ -103,7 +103,8 @@ function nameOf({ kind, entry, places, variants }: Group): string {
   const keys = new Set(forms.map(formOf));
   const known = formOf(entry?.name ?? '');
   const own = forms.find((form) => formOf(form) === known && !isAcronym(form));
-  if (own !== undefined && kind === 'product' && isUsedMost(own, uses)) return own;
+  const used = kind === 'product' ? withoutMaker(own, uses) : undefined;
+  if (used !== undefined) return used;
   const proper = usual(forms, uses).filter((form) => {
     const bare = formOf(form).replace(LEGAL, '');
     return !variants.has(formOf(form)) && (bare === formOf(form) || !keys.has(bare));
@@ -114,8 +115,13 @@ function nameOf({ kind, entry, places, variants }: Group): string {
   return [...best].sort((a, b) => b.length - a.length || (uses.get(b) ?? 0) - (uses.get(a) ?? 0))[0] ?? '';
 }
 
-function isUsedMost(form: string, uses: ReadonlyMap<string, number>): boolean {
-  return [...uses].every(([other, count]) => other.length <= form.length || count < (uses.get(form) ?? 0));
+/** The known name of a product, or else one of several words, where longer ones are used less: «Galaxy Gear» beside «Samsung Galaxy Gear». */
+function withoutMaker(own: string | undefined, uses: ReadonlyMap<string, number>): string | undefined {
+  const [longest = '', ...rest] = [...uses.keys()].sort((a, b) => b.length - a.length);
+  const short = own ?? rest.find((form) => form.includes(' ') && longest.endsWith(` ${form}`));
+  if (short === undefined) return undefined;
+  const most = uses.get(short) ?? 0;
+  return [...uses].every(([form, count]) => form.length <= short.length || count < most) ? short : undefined;
 }
 
 /** Of two spellings with the same letters the one used more: «WannaCry», not «Wanna Cry». */

@@ -12,38 +12,57 @@ const ENDS =
   /^(?:đã|sẽ|đang|vừa|là|có|của|cho|tại|ở|do|được|bị|thuộc|theo|với|từ|khi|nay|này|gồm|như|thì|mà|vì|không|cũng|mới|đặt|ra|lập|dùng|qua|đến|tới|trên|dưới|bằng)$/;
 
 /**
- * Carries an institution's name that was found too short up to the brackets with its abbreviation, where the letters there are
- * initials of the whole in their order. What was found within the rest (a place) gives way.
+ * Mends the borders of institutions by the abbreviation that stands beside them: a name that was found too short is carried up to
+ * the brackets, where the letters there are initials of the whole in their order, and what was found within the rest (a place) gives
+ * way; one that was found together with its abbreviation behind a dash is parted from it.
  *
  * Example: «Trung tâm Viễn thám và Dự báo ven biển (TVB)», of which «Trung tâm Viễn thám» was found.
  */
-export function upToBrackets({ text }: WordedArticle, found: readonly Found[]): readonly Found[] {
-  const whole = new Map<Found, Candidate>();
+export function besideAbbreviations({ text }: WordedArticle, found: readonly Found[]): readonly Found[] {
+  const mended = new Map<Found, readonly Candidate[]>();
   for (const each of found) {
-    const candidate = wholeOf(text, each);
-    if (candidate) whole.set(each, candidate);
+    const candidates = upToBrackets(text, each) ?? apartFromDash(text, each);
+    if (candidates) mended.set(each, candidates);
   }
-  if (whole.size === 0) return found;
-  const isTaken = wordsTaken([...whole.values()]);
+  if (mended.size === 0) return found;
+  const isTaken = wordsTaken([...mended.values()].flat());
   return found.flatMap((each) => {
-    const candidate = whole.get(each);
-    if (candidate) return [{ ...each, candidate }];
+    const candidates = mended.get(each);
+    if (candidates) return candidates.map((candidate) => ({ ...each, candidate }));
     return isTaken(each.candidate.block, each.candidate.from) ? [] : [each];
   });
 }
 
-function wholeOf(text: string, { candidate, verdict }: Found): Candidate | undefined {
-  const { block, from, to } = candidate;
+function headIn({ candidate, verdict }: Found): string | undefined {
+  return verdict.kind === 'organisation' && !verdict.entry ? headOf(formOf(candidate.text).split(' ')) : undefined;
+}
+
+/** «Trung tâm Internet Việt Nam - VNNIC», found as one. */
+function apartFromDash(text: string, each: Found): readonly Candidate[] | undefined {
+  const { block, from, to } = each.candidate;
   const { words } = block;
-  const head = headOf(formOf(candidate.text).split(' ')) ?? '';
-  if (verdict.kind !== 'organisation' || verdict.entry || head === '') return undefined;
+  const last = words[to - 1];
+  const isParted = last && isAcronym(last.text) && /^[-–—]$/.test(words[to - 2]?.text ?? '') && to - from > 4;
+  if (!isParted || headIn(each) === undefined) return undefined;
+  const name = text.slice(words[from]?.start, words[to - 3]?.end);
+  return [
+    { block, from, to: to - 2, text: name, entries: [] },
+    { block, from: to - 1, to, text: last.text, entries: [] },
+  ];
+}
+
+function upToBrackets(text: string, each: Found): readonly Candidate[] | undefined {
+  const { block, from, to } = each.candidate;
+  const { words } = block;
+  const head = headIn(each);
+  if (head === undefined) return undefined;
   let end = to;
   while (words[end]?.kind === 'word' && !ENDS.test(words[end]?.key ?? '') && end - to < LONGEST_REST) end += 1;
   const letters = words[end + 1];
   if (end === to || words[end]?.text !== '(' || words[end + 2]?.text !== ')' || !letters) return undefined;
   const name = text.slice(words[from]?.start, words[end - 1]?.end);
   if (!isAcronym(letters.text) || !isOf(lettersOf(letters.text), formOf(name), head)) return undefined;
-  return { block, from, to: end, text: name, entries: [] };
+  return [{ block, from, to: end, text: name, entries: [] }];
 }
 
 /** Whether letters are initials of a name, or of what stands behind its head, in their order; its first word's first. */
