@@ -30,8 +30,8 @@ export function readCheckedTable(folder: string, table: Table, vocabulary: Vocab
       const wrong = wrongCell(column, cell[column] ?? '', vocabulary.get(`${table}.${column}`));
       if (wrong) throw new Error(`${place}: «${cell[column]}» ${wrong}`);
     }
-    const undated = undatedFact(table, cell);
-    if (undated) throw new Error(`${place}: ${undated}`);
+    const wrong = repeatedForm(cell) ?? undatedFact(table, cell);
+    if (wrong) throw new Error(`${place}: ${wrong}`);
   }
   return rows;
 }
@@ -52,9 +52,15 @@ const SHAPES: Record<string, { readonly fits: (text: string) => boolean; readonl
   id: { fits: (text) => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text), called: 'id (a-z, 0-9 and single hyphens)' },
   country: { fits: isCountry, called: 'country of ISO 3166-1' },
   as_of: { fits: isDay, called: 'day (2026-08-05)' },
-  founded: { fits: (text) => /^1[0-9]{3}$|^20[0-9]{2}$/.test(text), called: 'year' },
+  founded: { fits: isYear, called: 'year up to now' },
+  line: { fits: (text) => !text.endsWith('.'), called: 'line without a full stop at its end' },
+  definition: { fits: (text) => text.endsWith('.'), called: 'definition with a full stop at its end' },
   website: { fits: (text) => /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(text), called: 'address of a site (apple.com)' },
 };
+
+function isYear(text: string): boolean {
+  return /^1[0-9]{3}$|^20[0-9]{2}$/.test(text) && Number(text) <= new Date().getFullYear();
+}
 
 function isCountry(text: string): boolean {
   if (!/^[A-Z]{2}$/.test(text)) return false;
@@ -64,6 +70,25 @@ function isCountry(text: string): boolean {
 function isDay(text: string): boolean {
   const day = new Date(`${text}T00:00:00Z`);
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+/** A form that stands twice among the name and the aliases, with or without `~`; so does a founder, and nothing between two semicolons is none. */
+function repeatedForm(cell: Record<string, string>): string | undefined {
+  for (const column of ['aliases', 'founders']) {
+    const text = cell[column] ?? '';
+    if (text === '') continue;
+    const seen = new Set(column === 'aliases' ? [bare(cell.name ?? cell.headword ?? '')] : []);
+    for (const form of text.split(';').map(bare)) {
+      if (form === '') return `an empty place among the ${column}`;
+      if (seen.has(form)) return `«${form}» stands twice`;
+      seen.add(form);
+    }
+  }
+  return undefined;
+}
+
+function bare(form: string): string {
+  return form.trim().replace(/^~/, '').trim();
 }
 
 /** Offices that somebody else may hold tomorrow, where a part of a role begins with them. */
