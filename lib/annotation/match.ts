@@ -2,7 +2,7 @@ import { weight } from '@/lib/annotation/alignment';
 import { type FoldedText, foldText } from '@/lib/annotation/folded-text';
 import { lowerCase, type Needle, needleOf } from '@/lib/annotation/needle';
 import { occurrences } from '@/lib/annotation/occurrences';
-import { placesByErrors, placesByPieces, placesOfPassage } from '@/lib/annotation/places';
+import { placesByErrors, placesByPieces, placesOfContext, placesOfPassage } from '@/lib/annotation/places';
 import type { Target, TextQuoteSelector } from '@/lib/annotation/selectors';
 import { type Candidate, FEW_WORDS, settle } from '@/lib/annotation/settle';
 import { type Window, type Word, wordsOf } from '@/lib/annotation/words';
@@ -10,7 +10,7 @@ import type { Span } from '@/lib/text/span';
 
 /** How far beyond the needle's length its words are looked for: what an advertisement that came in between may push them away. */
 const SLACK = 1000;
-/** The same where the passage stands unchanged: its context beside it, and not a likelier place near by. */
+/** The same where the passage or one side of its context stands unchanged: what is beside it, and not a likelier place near by. */
 const CLOSE = 100;
 /** A longer passage is found by its two ends, so that words are never aligned by the million. */
 const LONGEST = 1500;
@@ -21,6 +21,9 @@ const LEAST_EVIDENCE = 60;
 const LEAST_SHARE = 0.6;
 /** What stands of a passage where it was changed a little. */
 const LIKENESS = 0.6;
+/** So many words are not repeated by chance: where they stand unchanged, a place that has less in common with them is of others. */
+const MANY_WORDS = 10;
+const LEAST_LIKENESS = 0.55;
 
 /**
  * Where a target's passage stands in a text now, changed or not; undefined where it is gone. Exactly with its context if that is
@@ -104,7 +107,9 @@ function bestOf(needle: Needle, expected: number, windows: Iterable<Window>): Fo
     const at = words[candidate?.first ?? -1]?.start;
     if (!candidate || at === undefined) return undefined;
     const distance = Math.abs(at - expected - (needle.words[needle.first]?.start ?? 0));
-    if (!known.has(at) && isEnough(needle, words, candidate)) known.set(at, { ...candidate, words, distance });
+    // Another window may show more of what stands there.
+    const isMore = candidate.total > (known.get(at)?.total ?? -1);
+    if (isMore && isEnough(needle, words, candidate)) known.set(at, { ...candidate, words, distance });
     return candidate;
   };
   for (const window of windows) {
@@ -131,15 +136,21 @@ function without(window: Window, { first, end }: Candidate): Window {
 }
 
 /**
- * The frame decides, then how much stands, then how far it is from where it was. A candidate of which nothing is missing, without
+ * The frame decides, then how much stands, then how far it is from where it was; of a passage that was moved away from its frame
+ * whole, other words have taken the place. A candidate of which nothing is missing, without
  * its whole frame, yields to a changed one that has as much of it: which of the two is the passage is not known, and a change
  * is never hidden.
  */
 function chosen(needle: Needle, candidates: Found[]): Found | undefined {
-  const [best, ...others] = candidates.sort(byTrust);
+  const isMoved = needle.end - needle.first >= MANY_WORDS && candidates.some(({ isUnchanged }) => isUnchanged);
+  const likely = isMoved ? candidates.filter(({ likeness }) => likeness >= LEAST_LIKENESS) : candidates;
+  const [best, ...others] = likely.sort(byTrust);
   if (!best || best.share < 1 || isCertain(best)) return best;
-  const isRival = ({ isUnchanged, frame, share, total, isFrameWhole }: Found) => {
-    const hasFrame = frame >= best.frame || (frame === 2 && isFrameWhole && !best.isFrameWhole);
+  const isRival = ({ isUnchanged, frame, share, total, isFrameWhole, isSideWhole }: Found) => {
+    const hasFrame =
+      frame >= best.frame ||
+      (frame === 2 && isFrameWhole && !best.isFrameWhole) ||
+      (isSideWhole && share === 1 && !best.isSideWhole);
     const hasMore = best.frame < 2 && total > best.total && share >= LEAST_PASSAGE;
     return !isUnchanged && (hasMore || (hasFrame && (share >= LIKENESS || (frame > 0 && isShort(needle)))));
   };
@@ -171,6 +182,7 @@ function* likelyWindows(haystack: Haystack, needle: Needle, expected: number): G
   yield* windowsAt(haystack, needle, SLACK, [expected]);
   yield* windowsAt(haystack, needle, SLACK, placesByPieces(needle, haystack.lower, expected));
   yield* windowsAt(haystack, needle, CLOSE, placesOfPassage(needle, haystack.lower, expected));
+  yield* windowsAt(haystack, needle, CLOSE, placesOfContext(needle, haystack.lower, expected));
 }
 
 /** The words at each place, with so much around them; of places close together only those of the first. */

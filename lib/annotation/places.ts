@@ -8,6 +8,8 @@ const MOST_PLACES = 8;
 const MOST_PIECES = 24;
 /** A piece found this often («theo ông thì») says nothing about where. */
 const MOST_OCCURRENCES = 200;
+/** A side of the context shorter than this stands in many places. */
+const LEAST_CONTEXT = 16;
 /** Pieces whose places differ by less vote for one place: an edit between them moves them a little. */
 const BIN = 256;
 /** Approximate search: what is taken of the needle, the errors allowed in it, and where a text of one repeated letter is given up. */
@@ -46,6 +48,18 @@ export function placesOfPassage(needle: Needle, text: string, expected: number):
     found.map((at) => at - start),
     expected,
   );
+}
+
+/** The same if all the context on one of its sides stands unchanged, whatever became of the passage: the nearest places first. */
+export function placesOfContext(needle: Needle, text: string, expected: number): number[] {
+  const { start, end } = passageOf(needle);
+  const after = needle.text.slice(end);
+  const sides = [
+    { from: 0, words: needle.text.slice(0, start).trimEnd() },
+    { from: end + after.length - after.trimStart().length, words: after.trim() },
+  ].filter(({ words }) => words.length >= LEAST_CONTEXT);
+  const found = sides.flatMap(({ from, words }) => occurrences(text, words, MOST_OCCURRENCES).map((at) => at - from));
+  return nearest(found, expected);
 }
 
 /**

@@ -10,12 +10,16 @@ export interface Candidate {
   /** How much of the passage stands there, from 0 to 1, and the weight of what does, its context counted too. */
   readonly share: number;
   readonly total: number;
+  /** How many words the passage and what stands there have in common, in whatever order: Dice's coefficient, from 0 to 1. */
+  readonly likeness: number;
   /** True where nothing at all came in, went or changed between its first and its last word. */
   readonly isUnchanged: boolean;
   /** How far the context stands too: round it, round it and what came in beside it, on one side, or on none. */
   readonly frame: 3 | 2 | 1 | 0;
   /** True where not one word of the context is missing. */
   readonly isFrameWhole: boolean;
+  /** True where every word of the context on one side stands right beside it. */
+  readonly isSideWhole: boolean;
 }
 
 /** So much of the context must stand, of what weight at least, to hold what is between for the passage. */
@@ -25,7 +29,7 @@ const LEAST_FRAME = 30;
 export const FEW_WORDS = 5;
 /** What may have come in between, an advertisement or two, beside as much again as the passage. */
 const MANY_WORDS = 25;
-const LEAST_SHARED = 0.4;
+const LEAST_SHARED = 1 / 3;
 const LEAST_BESIDE = 20;
 /** What must stand of a passage whose context does not stand right beside it. */
 const LEAST_APART = 0.5;
@@ -54,12 +58,14 @@ export function settle(needle: Needle, { words: window, opensText, closesText }:
     end,
     share,
     total: passage + frame,
+    likeness: (2 * shared(kept, found)) / (kept.length + found.length),
     isUnchanged,
     frame:
       framed === 2 && share < LEAST_APART
         ? 1
         : (Math.max(framed, isUnchanged && standsInBlock(needle, window, first, end) ? 2 : 0) as Candidate['frame']),
     isFrameWhole: frame === before[1] + after[1],
+    isSideWhole: (start === 'beside' && isWhole(before)) || (stop === 'beside' && isWhole(after)),
   };
 }
 
@@ -79,6 +85,10 @@ function standing(
     sum[1] += weight(word);
   }
   return sum;
+}
+
+function isWhole([found, whole]: [number, number]): boolean {
+  return found === whole && whole >= LEAST_BESIDE;
 }
 
 /** One side of the frame: beside the passage, apart from it by what came in, lost, or never known. */
@@ -237,13 +247,18 @@ function indexFrom(places: Int32Array, from: number, to: number, step: 1 | -1): 
 function isAlike(kept: readonly Word[], found: readonly Word[]): boolean {
   if (found.length > 2 * kept.length + MANY_WORDS || 3 * found.length + FEW_WORDS < kept.length) return false;
   if (kept.length <= FEW_WORDS) return true;
+  return shared(kept, found) >= LEAST_SHARED * kept.length;
+}
+
+/** How many of some words stand among others, in whatever order. */
+function shared(kept: readonly Word[], found: readonly Word[]): number {
   const bag = new Map<string, number>();
   for (const { text } of found) bag.set(text.toLowerCase(), (bag.get(text.toLowerCase()) ?? 0) + 1);
-  let shared = 0;
+  let count = 0;
   for (const { text } of kept) {
     const left = bag.get(text.toLowerCase()) ?? 0;
-    if (left > 0) shared += 1;
+    if (left > 0) count += 1;
     bag.set(text.toLowerCase(), left - 1);
   }
-  return shared >= LEAST_SHARED * kept.length;
+  return count;
 }

@@ -74,6 +74,27 @@ describe('a kept passage', () => {
     expect(shown(text, twin)).toContain('−12,5|+21,5');
   });
 
+  it.each([
+    ['changed, its block moved to the end, among many twins', 20_002_040],
+    ['with a word inserted, its block moved, beside a twin in nearly its context', 40_005_641],
+  ])('%s is shown as changed', (_, seed) => {
+    const { text, target, span } = editedCase(seed);
+    expect(verify(text, target)).toMatchObject({ kind: 'changed', span });
+  });
+
+  it('that was moved stands unchanged, though other words stand where it stood', () => {
+    const [first, second] = [
+      'Kỹ sư Đặng Khoa viết phần mềm cho cả hai xưởng ở Hoà Lạc.',
+      'Bà Lê Thị Thuý xây cả hai xưởng.',
+    ];
+    const end = 'Báo cáo của cả hai xưởng sẽ ra vào tháng tới.';
+    const text = [TEXT.split('\n')[1], first, end, second].join('\n');
+    const start = text.indexOf(first);
+    const selector = selectorsOf(text, { start, end: start + first.length });
+    const moved = [TEXT.split('\n')[1], second, end, first].join('\n');
+    expect(verify(moved, { selector })).toMatchObject({ kind: 'unchanged', span: { start: moved.indexOf(first) } });
+  });
+
   it('begins with a word that was put before its block, also where the block before ends with that word', () => {
     const words = TEXT.slice(TEXT.indexOf('Hôm'), TEXT.indexOf('\nBà'));
     expect(shown(TEXT.replace('Hôm', 'lại Hôm'), words)).toBe(`+lại|${words}`);
