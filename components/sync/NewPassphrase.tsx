@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { SyncActs } from '@/components/sync/acts';
+import { PassphraseField } from '@/components/sync/PassphraseField';
 import { RecoverySheet } from '@/components/sync/RecoverySheet';
 import type { WordKey, Words } from '@/lib/locale';
 
@@ -28,17 +29,7 @@ export function NewPassphrase({ t, acts, where, submit, working, onSubmit }: New
           {generated}
         </p>
       ) : (
-        <label class="field">
-          {t('sync.passphrase.own')}
-          <input
-            class="text-input"
-            name="own"
-            autocomplete="off"
-            spellcheck={false}
-            value={own}
-            onInput={(event) => setOwn(event.currentTarget.value)}
-          />
-        </label>
+        <PassphraseField t={t} label="sync.passphrase.own" name="own" value={own} onInput={setOwn} />
       )}
       {weak && own !== '' && (
         <p class="error" role="alert">

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { Answer, useAnswer } from '@/components/sync/Answer';
 import type { Place, SyncActs } from '@/components/sync/acts';
-import { Problem, problemOf } from '@/components/sync/Problem';
 import type { WordKey, Words } from '@/lib/locale';
 import type { SetUp, Tested } from '@/lib/sync/requests';
 
@@ -30,18 +30,12 @@ const OPTIONAL = ['prefix', 'region'];
 export function PlaceForm({ t, acts, first, submit, onSubmit, children }: PlaceFormProps) {
   const [place, setPlace] = useState<Place>(first);
   const [folder, setFolder] = useState<string>();
-  const [step, setStep] = useState<{ working: boolean; problem?: ReturnType<typeof problemOf>; error?: string }>({
-    working: false,
-  });
+  const [asked, wait] = useAnswer();
   const kind = place.kind ?? 'webdav';
   const kinds = ['webdav', 's3', 'couchdb', ...(acts.chooseFolder ? ['folder'] : [])] as const;
   const send = (event: Event) => {
     event.preventDefault();
-    setStep({ working: true });
-    onSubmit(place).then(
-      (answer) => setStep({ working: false, problem: problemOf(answer) }),
-      (error: unknown) => setStep({ working: false, error: String(error) }),
-    );
+    wait(onSubmit(place));
   };
   return (
     <form class="draft" onSubmit={send}>
@@ -87,16 +81,11 @@ export function PlaceForm({ t, acts, first, submit, onSubmit, children }: PlaceF
       )}
       {children}
       <div class="actions">
-        <button type="submit" class="main" disabled={step.working}>
-          {t(step.working ? 'sync.testing' : submit)}
+        <button type="submit" class="main" disabled={asked.working}>
+          {t(asked.working ? 'sync.testing' : submit)}
         </button>
       </div>
-      <Problem t={t} kind={step.problem} />
-      {step.error && (
-        <p class="error" role="alert">
-          {t('toast.failed', { error: step.error })}
-        </p>
-      )}
+      <Answer t={t} asked={asked} />
     </form>
   );
 }

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
+import { Answer, useAnswer } from '@/components/sync/Answer';
 import type { Place, SyncActs } from '@/components/sync/acts';
 import { NewPassphrase } from '@/components/sync/NewPassphrase';
+import { PassphraseField, PassphraseForm } from '@/components/sync/PassphraseField';
 import { PlaceForm } from '@/components/sync/PlaceForm';
-import { Problem, problemOf } from '@/components/sync/Problem';
 import type { WordKey, Words } from '@/lib/locale';
-import type { SetUp } from '@/lib/sync/requests';
 import type { SyncOn } from '@/lib/sync/status';
 
 interface SyncChangesProps {
@@ -18,7 +18,6 @@ type Change = 'pair' | 'move' | 'passphrase' | 'remove' | 'leave';
 /** What is seldom done: each is explained before it is done. */
 export function SyncChanges({ t, status, acts }: SyncChangesProps) {
   const [open, setOpen] = useState<Change>();
-  const [isLeaving, setLeaving] = useState(false);
   const changes: readonly Change[] =
     status.place === 'folder' ? ['passphrase', 'remove', 'leave'] : ['pair', 'move', 'passphrase', 'remove', 'leave'];
   return (
@@ -51,24 +50,7 @@ export function SyncChanges({ t, status, acts }: SyncChangesProps) {
           )}
           {open === 'passphrase' && <ChangePassphrase t={t} status={status} acts={acts} />}
           {open === 'remove' && <Remove t={t} status={status} acts={acts} />}
-          {open === 'leave' && (
-            <div class="actions">
-              <button
-                type="button"
-                class="main"
-                disabled={isLeaving}
-                onClick={() => {
-                  setLeaving(true);
-                  acts.leave().catch(() => setLeaving(false));
-                }}
-              >
-                {t(isLeaving ? 'sync.working' : 'sync.leave')}
-              </button>
-              <button type="button" class="text" onClick={() => setOpen(undefined)}>
-                {t('sync.back')}
-              </button>
-            </div>
-          )}
+          {open === 'leave' && <Leave t={t} acts={acts} onBack={() => setOpen(undefined)} />}
         </section>
       )}
     </>
@@ -76,66 +58,47 @@ export function SyncChanges({ t, status, acts }: SyncChangesProps) {
 }
 
 function Pair({ t, acts }: { t: Words; acts: SyncActs }) {
-  const [passphrase, setPassphrase] = useState('');
   const [text, setText] = useState<string>();
-  const write = async (event: Event) => {
-    event.preventDefault();
+  const [asked, wait] = useAnswer();
+  const write = async (passphrase: string) => {
     setText((await acts.pair(passphrase)).text);
+    return { kind: 'done' } as const;
   };
   return (
-    <form onSubmit={write}>
-      <label class="field">
-        {t('sync.passphrase')}
-        <input
-          class="text-input"
-          autocomplete="off"
-          spellcheck={false}
-          required
-          value={passphrase}
-          onInput={(event) => setPassphrase(event.currentTarget.value)}
-        />
-      </label>
-      <div class="actions">
-        <button type="submit" class="main">
-          {t('sync.pair.write')}
-        </button>
-      </div>
+    <>
+      <PassphraseForm
+        t={t}
+        submit="sync.pair.write"
+        working={asked.working}
+        onSubmit={(passphrase) => wait(write(passphrase))}
+      />
+      <Answer t={t} asked={asked} />
       {text !== undefined && <textarea readOnly aria-label={t('sync.pair.text')} rows={4} value={text} />}
-    </form>
+    </>
   );
 }
 
 function ChangePassphrase({ t, status, acts }: SyncChangesProps) {
   const [old, setOld] = useState('');
-  const [step, run] = useAnswer();
+  const [asked, wait] = useAnswer();
   return (
     <>
-      <label class="field">
-        {t('sync.passphrase.old')}
-        <input
-          class="text-input"
-          name="old"
-          autocomplete="off"
-          spellcheck={false}
-          value={old}
-          onInput={(event) => setOld(event.currentTarget.value)}
-        />
-      </label>
+      <PassphraseField t={t} label="sync.passphrase.old" name="old" value={old} onInput={setOld} />
       <NewPassphrase
         t={t}
         acts={acts}
         where={status.where}
         submit="sync.change.passphrase"
-        working={step.working}
-        onSubmit={(passphrase) => run(acts.changePassphrase(old, passphrase))}
+        working={asked.working}
+        onSubmit={(passphrase) => wait(acts.changePassphrase(old, passphrase))}
       />
-      <Answer t={t} step={step} done="sync.done.passphrase" />
+      <Answer t={t} asked={asked} done="sync.done.passphrase" />
     </>
   );
 }
 
 function Remove({ t, status, acts }: SyncChangesProps) {
-  const [step, run] = useAnswer();
+  const [asked, wait] = useAnswer();
   return (
     <>
       <NewPassphrase
@@ -143,32 +106,31 @@ function Remove({ t, status, acts }: SyncChangesProps) {
         acts={acts}
         where={status.where}
         submit="sync.remove"
-        working={step.working}
-        onSubmit={(passphrase) => run(acts.removeDevices(passphrase))}
+        working={asked.working}
+        onSubmit={(passphrase) => wait(acts.removeDevices(passphrase))}
       />
-      <Answer t={t} step={step} done="sync.done.remove" />
+      <Answer t={t} asked={asked} done="sync.done.remove" />
     </>
   );
 }
 
-interface Step {
-  readonly working: boolean;
-  readonly answer?: SetUp;
-}
-
-function useAnswer(): [Step, (answer: Promise<SetUp>) => void] {
-  const [step, setStep] = useState<Step>({ working: false });
-  const run = (answer: Promise<SetUp>) => {
-    setStep({ working: true });
-    answer.then(
-      (answer) => setStep({ working: false, answer }),
-      () => setStep({ working: false, answer: { kind: 'offline' } }),
-    );
+function Leave({ t, acts, onBack }: { t: Words; acts: SyncActs; onBack(): void }) {
+  const [asked, wait] = useAnswer();
+  const leave = async () => {
+    await acts.leave();
+    return { kind: 'done' } as const;
   };
-  return [step, run];
-}
-
-function Answer({ t, step: { answer }, done }: { t: Words; step: Step; done: WordKey }) {
-  if (!answer) return null;
-  return answer.kind === 'done' ? <p role="status">{t(done)}</p> : <Problem t={t} kind={problemOf(answer)} />;
+  return (
+    <>
+      <div class="actions">
+        <button type="button" class="main" disabled={asked.working} onClick={() => wait(leave())}>
+          {t(asked.working ? 'sync.working' : 'sync.leave')}
+        </button>
+        <button type="button" class="text" onClick={onBack}>
+          {t('sync.back')}
+        </button>
+      </div>
+      <Answer t={t} asked={asked} />
+    </>
+  );
 }

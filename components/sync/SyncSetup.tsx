@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
+import { Answer, useAnswer } from '@/components/sync/Answer';
 import type { Place, SyncActs } from '@/components/sync/acts';
 import { NewPassphrase } from '@/components/sync/NewPassphrase';
+import { PassphraseField, PassphraseForm } from '@/components/sync/PassphraseField';
 import { PlaceForm } from '@/components/sync/PlaceForm';
-import { Problem, problemOf } from '@/components/sync/Problem';
 import type { Words } from '@/lib/locale';
 
 interface SyncSetupProps {
@@ -59,15 +60,8 @@ interface JoiningProps extends SyncSetupProps {
 
 function Joining({ t, acts, place, isNew, typed, onBack }: JoiningProps) {
   const [name, setName] = useState(acts.deviceName);
-  const [passphrase, setPassphrase] = useState(typed);
-  const [step, setStep] = useState<{ working: boolean; problem?: ReturnType<typeof problemOf> }>({ working: false });
-  const join = (chosen: string) => {
-    setStep({ working: true });
-    acts.join(place, chosen, name.trim() || acts.deviceName, isNew).then(
-      (answer) => setStep({ working: false, problem: problemOf(answer) }),
-      () => setStep({ working: false, problem: 'offline' }),
-    );
-  };
+  const [asked, wait] = useAnswer();
+  const join = (passphrase: string) => wait(acts.join(place, passphrase, name.trim() || acts.deviceName, isNew));
   return (
     <section class="draft-step">
       <p role="status">{t(isNew ? 'sync.found.new' : 'sync.found.vault')}</p>
@@ -87,36 +81,13 @@ function Joining({ t, acts, place, isNew, typed, onBack }: JoiningProps) {
           acts={acts}
           where={whereOf(place)}
           submit="sync.start"
-          working={step.working}
+          working={asked.working}
           onSubmit={join}
         />
       ) : (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            join(passphrase);
-          }}
-        >
-          <label class="field">
-            {t('sync.passphrase')}
-            <input
-              class="text-input"
-              name="passphrase"
-              autocomplete="off"
-              spellcheck={false}
-              required
-              value={passphrase}
-              onInput={(event) => setPassphrase(event.currentTarget.value)}
-            />
-          </label>
-          <div class="actions">
-            <button type="submit" class="main" disabled={step.working}>
-              {t(step.working ? 'sync.working' : 'sync.joinThis')}
-            </button>
-          </div>
-        </form>
+        <PassphraseForm t={t} first={typed} submit="sync.joinThis" working={asked.working} onSubmit={join} />
       )}
-      <Problem t={t} kind={step.problem} />
+      <Answer t={t} asked={asked} />
       <div class="actions">
         <button type="button" class="text" onClick={onBack}>
           {t('sync.back')}
@@ -134,45 +105,34 @@ interface PairingFormProps extends SyncSetupProps {
 function PairingForm({ t, acts, onRead }: PairingFormProps) {
   const [text, setText] = useState('');
   const [passphrase, setPassphrase] = useState('');
-  const [step, setStep] = useState<'start' | 'working' | 'read' | 'not-a-pairing' | 'refused'>('start');
-  const read = async (event: Event) => {
-    event.preventDefault();
-    setStep('working');
+  const [asked, wait] = useAnswer();
+  const read = async () => {
     const paired = await acts.readPairing(text, passphrase);
-    if (paired.kind !== 'settings') return setStep(paired.kind);
-    setStep('read');
+    if (paired.kind !== 'settings') return paired;
     onRead(paired.settings, passphrase);
+    return { kind: 'done' } as const;
   };
   return (
     <details>
       <summary>{t('sync.pair.have')}</summary>
-      <form class="draft" onSubmit={read}>
+      <form
+        class="draft"
+        onSubmit={(event) => {
+          event.preventDefault();
+          wait(read());
+        }}
+      >
         <label class="field">
           {t('sync.pair.text')}
           <textarea name="pairing" required value={text} onInput={(event) => setText(event.currentTarget.value)} />
         </label>
-        <label class="field">
-          {t('sync.passphrase')}
-          <input
-            class="text-input"
-            autocomplete="off"
-            spellcheck={false}
-            required
-            value={passphrase}
-            onInput={(event) => setPassphrase(event.currentTarget.value)}
-          />
-        </label>
+        <PassphraseField t={t} required value={passphrase} onInput={setPassphrase} />
         <div class="actions">
-          <button type="submit" class="main" disabled={step === 'working'}>
-            {t(step === 'working' ? 'sync.working' : 'sync.pair.read')}
+          <button type="submit" class="main" disabled={asked.working}>
+            {t(asked.working ? 'sync.working' : 'sync.pair.read')}
           </button>
         </div>
-        {step === 'read' && <p role="status">{t('sync.pair.done')}</p>}
-        {(step === 'not-a-pairing' || step === 'refused') && (
-          <p class="error" role="alert">
-            {t(`sync.pair.${step}`)}
-          </p>
-        )}
+        <Answer t={t} asked={asked} done="sync.pair.done" />
       </form>
     </details>
   );

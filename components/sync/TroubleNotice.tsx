@@ -1,8 +1,7 @@
-import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
 import { Notice } from '@/components/Notice';
+import { Answer, useAnswer } from '@/components/sync/Answer';
 import type { SyncActs } from '@/components/sync/acts';
-import { Problem, problemOf } from '@/components/sync/Problem';
+import { PassphraseForm } from '@/components/sync/PassphraseField';
 import { timeSaid } from '@/components/sync/said';
 import type { WordKey, Words } from '@/lib/locale';
 import type { SyncOn } from '@/lib/sync/status';
@@ -71,38 +70,20 @@ export function TroubleNotice({ t, language, status, acts }: TroubleNoticeProps)
   );
 }
 
-function RejoinForm({ t, acts }: { t: Words; acts: SyncActs }): ComponentChildren {
-  const [passphrase, setPassphrase] = useState('');
-  const [step, setStep] = useState<{ working: boolean; problem?: ReturnType<typeof problemOf> }>({ working: false });
-  const send = (event: Event) => {
-    event.preventDefault();
-    setStep({ working: true });
-    acts.rejoin(passphrase).then(
-      (answer) => setStep({ working: false, problem: problemOf(answer) }),
-      () => setStep({ working: false, problem: 'offline' }),
-    );
-  };
+function RejoinForm({ t, acts }: { t: Words; acts: SyncActs }) {
+  const [asked, wait] = useAnswer();
   return (
-    <form onSubmit={send}>
-      <label class="field">
-        {t('sync.passphrase.new')}
-        <input
-          class="text-input"
-          name="rejoin"
-          autocomplete="off"
-          spellcheck={false}
-          required
-          value={passphrase}
-          onInput={(event) => setPassphrase(event.currentTarget.value)}
-        />
-      </label>
-      <div class="actions">
-        <button type="submit" class="main" disabled={step.working}>
-          {t(step.working ? 'sync.working' : 'sync.joinThis')}
-        </button>
-      </div>
-      <Problem t={t} kind={step.problem} />
-    </form>
+    <>
+      <PassphraseForm
+        t={t}
+        label="sync.passphrase.new"
+        name="rejoin"
+        submit="sync.joinThis"
+        working={asked.working}
+        onSubmit={(passphrase) => wait(acts.rejoin(passphrase))}
+      />
+      <Answer t={t} asked={asked} />
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import en from '@/assets/locales/en.json';
@@ -23,6 +23,16 @@ describe('the words of the interface', () => {
       expect([key, values(text)]).toEqual([key, values((en as Record<string, string>)[key] ?? '')]);
   });
 
+  it('are all said somewhere: no key is left over', () => {
+    const source = ['components', 'entrypoints', 'lib', 'wxt.config.ts'].map(sourceOf).join('\n');
+    const starts = [...source.matchAll(/`([\w-]+(?:\.[\w-]+)*\.)\$\{/g)].map(([, start = '']) => start);
+    const isNamed = (name: string) => new RegExp(`['"\`]${name}['"\`]|\\b${name}\\??:`).test(source);
+    const isSaid = (key: string) =>
+      [`'${key}'`, `"${key}"`, `\`${key}\``].some((quoted) => source.includes(quoted)) ||
+      starts.some((start) => key.startsWith(start) && key.slice(start.length).split('.').every(isNamed));
+    expect(Object.keys(vi).filter((key) => !isSaid(key))).toEqual([]);
+  });
+
   it('are in NFC, the Vietnamese ones', () => {
     for (const text of Object.values(vi)) expect(text).toBe(text.normalize('NFC'));
   });
@@ -44,3 +54,13 @@ describe('the words of the interface', () => {
     }
   });
 });
+
+/** The source of a file, or of all those in a folder. */
+function sourceOf(name: string): string {
+  const path = join(ROOT, name);
+  if (!statSync(path).isDirectory()) return readFileSync(path, 'utf8');
+  return readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => readFileSync(join(path, file), 'utf8'))
+    .join('\n');
+}
