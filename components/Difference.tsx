@@ -10,9 +10,7 @@ export function Difference({ t, changes }: { t: Words; changes: Changes }) {
       {changes.map(({ kind, text }, i) => {
         const key = `${i}`;
         if (kind === 'same') return <span key={key}>{text}</span>;
-        const said = (
-          <span class="card-said">{t(kind === 'removed' ? 'difference.removed' : 'difference.added')} </span>
-        );
+        const said = <span class="said">{t(kind === 'removed' ? 'difference.removed' : 'difference.added')} </span>;
         return kind === 'removed' ? (
           <del key={key}>
             {said}

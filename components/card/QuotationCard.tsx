@@ -41,7 +41,7 @@ export function QuotationCard({ content, copied, saved, onCopy, onSave, ...actio
       <button type="button" class="card-save" aria-pressed={saved} onClick={onSave}>
         <Icon name={saved ? 'check' : 'keep'} /> {t(saved ? 'keep.saved' : 'keep.quotation')}
       </button>
-      <span class="card-said" role="status">
+      <span class="said" role="status">
         {copied ? t('card.copied') : ''}
       </span>
     </>

@@ -134,7 +134,7 @@ function TermHead({
   children: preact.ComponentChildren;
 }) {
   return (
-    <div class="term-head">
+    <div class="with-tools">
       <b>
         {term} {english && <small lang="en">{english}</small>}
       </b>

@@ -31,8 +31,8 @@ export function HistorySection({ t, articles, remember, incognito, host, onRemem
       )}
       <ul>
         {list.slice(0, 8).map((article) => (
-          <li class="term-head" key={article.id}>
-            <a href={article.url} target="_blank" rel="noreferrer" style="flex: 1; color: inherit; padding: 4px 0">
+          <li class="with-tools" key={article.id}>
+            <a href={article.url} target="_blank" rel="noreferrer">
               {article.title} <small class="source">{article.site}</small>
             </a>
             <button

@@ -71,9 +71,7 @@ export function BackupSection({ t, language, acts, articles }: BackupSectionProp
           />
         </label>
       </div>
-      {step.at === 'working' && (
-        <progress max={1} value={step.done} aria-label={t('backup.working')} style="width: 100%" />
-      )}
+      {step.at === 'working' && <progress max={1} value={step.done} aria-label={t('backup.working')} />}
       {step.at === 'seen' && (
         <ImportPreview
           t={t}

@@ -25,7 +25,7 @@ export function SettingsPage({ t, notice, sync, children, settings, onChange }: 
     label: WordKey,
     options: readonly [Settings[Name], WordKey][],
   ) => (
-    <fieldset style="border: 0; padding: 0; margin: 0">
+    <fieldset class="plain">
       <legend>
         <h2>{t(label)}</h2>
       </legend>
@@ -90,8 +90,8 @@ export function SettingsPage({ t, notice, sync, children, settings, onChange }: 
       {settings.sitesOff.length === 0 && <p class="source">{t('options.noSites')}</p>}
       <ul>
         {settings.sitesOff.map((site) => (
-          <li class="term-head" key={site}>
-            <span style="flex: 1">{site}</span>
+          <li class="with-tools" key={site}>
+            <span>{site}</span>
             <button
               type="button"
               class="text"

@@ -1,5 +1,6 @@
 import '@/assets/theme.css';
 import '@/components/page.css';
+import '@/components/forms.css';
 import '@/components/colours.css';
 import '@/components/note-sheet.css';
 import { render } from 'preact';

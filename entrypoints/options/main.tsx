@@ -1,6 +1,8 @@
 import '@/assets/theme.css';
 import '@/components/colours.css';
 import '@/components/page.css';
+import '@/components/forms.css';
+import '@/components/settings/settings.css';
 import '@/components/sync/sync.css';
 import { effect, signal } from '@preact/signals';
 import { render } from 'preact';

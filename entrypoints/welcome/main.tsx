@@ -1,5 +1,7 @@
 import '@/assets/theme.css';
 import '@/components/page.css';
+import '@/components/forms.css';
+import '@/components/WelcomePage.css';
 import '@/components/card/card.css';
 import { render } from 'preact';
 import { WelcomePage } from '@/components/WelcomePage';
