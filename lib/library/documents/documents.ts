@@ -1,7 +1,9 @@
 import * as Y from 'yjs';
 import type { Library } from '@/lib/library/database';
+import { type Arrival, addNew, arrivals } from '@/lib/library/documents/arrivals';
 import {
   type DocumentUpdate,
+  type Held,
   hold,
   holdAll,
   holdsNothing,
@@ -13,7 +15,7 @@ import {
   saveAll,
   whole,
 } from '@/lib/library/documents/held-documents';
-import { documentTables, lifeId, recordId } from '@/lib/library/documents/record-rows';
+import { documentTables, lifeId } from '@/lib/library/documents/record-rows';
 import {
   deletedAt,
   describe,
@@ -108,30 +110,44 @@ export async function receive(
   updates: readonly DocumentUpdate[],
   now = Date.now(),
 ): Promise<Received> {
-  return library.transaction('rw', documentTables(library), async () => {
-    const ids = [...new Set(updates.map(({ id }) => recordId(id)))];
-    const all = await holdAll(library, ids);
-    const held = [...all.values()];
-    const before = new Map(held.map((each) => [each, { isDeleted: isDeleted(each), markers: markersOf(each) }]));
-    const refused: { id: string; reason: string }[] = [];
+  return receiveArrivals(library, [...arrivals(updates)], now);
+}
+
+/** The same of what was read before: the transaction is shorter by it, and the reading of the next goes on beside it. */
+export async function receiveArrivals(library: Library, all: readonly Arrival[], now: number): Promise<Received> {
+  return library.transaction('rw', documentTables(library), async () =>
+    mergeAll(library, await addNew(library, all), now),
+  );
+}
+
+async function mergeAll(library: Library, arrived: readonly Arrival[], now: number): Promise<Received> {
+  if (arrived.length === 0) return { revived: [], refused: [] };
+  const all = await holdAll(
+    library,
+    arrived.map(({ id }) => id),
+  );
+  const held = [...all.values()];
+  const before = new Map(held.map((each) => [each, { isDeleted: isDeleted(each), markers: markersOf(each) }]));
+  const refused: { id: string; reason: string }[] = [];
+  for (const { id, updates } of arrived) {
+    const held = all.get(id) as Held;
     for (const { id, update } of updates) {
-      const held = all.get(recordId(id));
-      const reason = held && merge(held, id, update);
+      const reason = merge(held, id, update);
       if (reason !== undefined) refused.push({ id, reason });
     }
-    const kept = held.filter((each) => {
-      const { isDeleted, markers } = before.get(each) ?? {};
-      return (isDeleted || markers !== markersOf(each)) && isAlive(each);
-    });
-    const rows = await saveAll(
-      library,
-      held,
-      kept.map((each) => ({ id: each.id, update: whole(each) })),
-      now,
-    );
-    const revived = held.filter((each, i) => before.get(each)?.isDeleted && rows[i] && !rows[i].deletedAt);
-    return { revived: revived.map(({ id }) => id), refused };
+  }
+  const kept = held.filter((each) => {
+    const { isDeleted, markers } = before.get(each) ?? {};
+    return (isDeleted || markers !== markersOf(each)) && isAlive(each);
   });
+  const rows = await saveAll(
+    library,
+    held,
+    kept.map((each) => ({ id: each.id, update: whole(each) })),
+    now,
+  );
+  const revived = held.filter((each, i) => before.get(each)?.isDeleted && rows[i] && !rows[i].deletedAt);
+  return { revived: revived.map(({ id }) => id), refused };
 }
 
 /** A document without a row, which all devices share: `p:` and its name. Copied, merged and synced like any other. */

@@ -1,4 +1,7 @@
-import { receive } from '@/lib/library/documents/documents';
+import { breathing } from '@/lib/library/breath';
+import { type Arrival, arrivals } from '@/lib/library/documents/arrivals';
+import { receiveArrivals } from '@/lib/library/documents/documents';
+import type { DocumentUpdate } from '@/lib/library/documents/held-documents';
 import { documentTables } from '@/lib/library/documents/record-rows';
 import type { RecordId } from '@/lib/library/records';
 import { cover } from '@/lib/sync/coverage';
@@ -86,25 +89,41 @@ function isDue(row: AppliedRow | undefined, { size }: ListedObject, now: number)
   return size !== row.size || Math.abs(now - (row.triedAt ?? 0)) >= wait;
 }
 
+/** Takes in a segment, some documents at a time; while the database stores these, the next are read. */
 async function apply(context: Context, name: string, segment: Segment): Promise<RecordId[]> {
   const { library, now } = context;
   const { applied } = tablesOf(library);
+  const { updates } = segment;
   const revived: RecordId[] = [];
   let refused = 0;
-  for (let at = 0; at === 0 || at < segment.updates.length; at += MOST_DOCUMENTS) {
-    const last = at + MOST_DOCUMENTS >= segment.updates.length;
-    await library.transaction('rw', [...documentTables(library), applied, library.meta], async () => {
-      const received = await receive(library, segment.updates.slice(at, at + MOST_DOCUMENTS), now());
+  const store = async (arrived: readonly Arrival[], isLast: boolean) =>
+    library.transaction('rw', [...documentTables(library), applied, library.meta], async () => {
+      const received = await receiveArrivals(library, arrived, now());
       revived.push(...received.revived);
       refused += received.refused.length;
-      if (!last) return;
+      if (!isLast) return;
       // What Yjs cannot read is no better next time; the rest of the segment is taken in.
       await applied.put(refused > 0 ? { name, problem: 'damaged', tries: 99, triedAt: now() } : { name });
       await changeState(library, (state) => noted(state, segment));
     });
+  let arrived = await read(updates.slice(0, MOST_DOCUMENTS));
+  for (let at = 0; at === 0 || at < updates.length; at += MOST_DOCUMENTS) {
+    const end = at + MOST_DOCUMENTS;
+    const next = updates.slice(end, end + MOST_DOCUMENTS);
+    [, arrived] = await Promise.all([store(arrived, end >= updates.length), read(next)]);
     await context.pause();
   }
   return revived;
+}
+
+async function read(updates: readonly DocumentUpdate[]): Promise<Arrival[]> {
+  const breathe = breathing();
+  const read: Arrival[] = [];
+  for (const arrival of arrivals(updates)) {
+    read.push(arrival);
+    await breathe();
+  }
+  return read;
 }
 
 /** The state with what a segment holds and what its author has seen. */
