@@ -32,8 +32,9 @@ export const noteFacets: Middleware<DBCore> = {
         ...table,
         mutate(request) {
           const facets = core.table('facets');
-          const own = () => table.mutate(request);
-          return following(request).reduce((next, each) => () => facets.mutate(each).then(next), own)();
+          // All are one transaction: none has to wait for another.
+          const others = following(request).map((each) => facets.mutate(each));
+          return Promise.all([table.mutate(request), ...others]).then(([done]) => done);
         },
       };
     },

@@ -66,7 +66,6 @@ function isAlone(arrival: Arrival): arrival is Alone {
 function read({ id, update }: DocumentUpdate): Arrival['alone'] {
   try {
     const doc = opened(id, [update]);
-    if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return undefined;
     const row = materialise(id as RecordId, doc, NOTHING);
     // What was deleted in it has left the document that was made of it, and is not to be kept here.
     return row && { state: holdsDeleted(doc) ? Y.encodeStateAsUpdateV2(doc) : update, row };

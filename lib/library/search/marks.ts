@@ -50,7 +50,8 @@ export const searchMarks: Middleware<DBCore> = {
           const marked = (keys: readonly unknown[]) => {
             const values = [...new Set(keys.map(refOf))].map((ref): Unindexed => ({ ref }));
             const marks = core.table('unindexed').mutate({ type: 'put', trans, values });
-            return marks.then(() => table.mutate(request));
+            // Both are one transaction: neither has to wait for the other.
+            return Promise.all([table.mutate(request), marks]).then(([done]) => done);
           };
           if (request.type !== 'deleteRange') return marked(keysOf(table, request));
           const query = { index: table.schema.primaryKey, range: request.range };
