@@ -15,6 +15,8 @@ const AROUND = 1 + 32 + 16 + 4;
 /** A day of a busy reader on one device: this many runs have something to send, each this many edits. */
 const RUNS = 8;
 const EDITS = 4;
+/** What a listing of CouchDB asks for at once (lib/sync/remotes/couchdb.ts). */
+const COUCHDB_PAGE = 1000;
 /** Runs of a day without edits: one in 15 minutes for so many hours. */
 const HOURS = 10;
 
@@ -70,3 +72,8 @@ console.log(
   `a device and day: ${a(asked.list)} listings, ${a(asked.put)} PUT, ${a(asked.get)} GET, ${a(asked.delete)} DELETE; ${(asked.sent / DAYS / 1000).toFixed(1)} KB sent`,
 );
 console.log(`each byte written ${(asked.sent / (seq * (AROUND + padme(EDIT * EDITS)))).toFixed(2)} times`);
+const live = own.length * DEVICES;
+const tombstones = asked.delete * DEVICES;
+console.log(
+  `in CouchDB after ${DAYS} days: ${live} documents, ${tombstones} tombstones; a listing is ${Math.ceil(live / COUCHDB_PAGE)} request, by the feed of changes ${Math.ceil((live + tombstones) / COUCHDB_PAGE)}`,
+);

@@ -1,7 +1,9 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Bytes, concat, random, toBase64, utf8 } from '@/lib/sync/bytes';
+import { openCouchdb } from '@/lib/sync/remotes/couchdb';
 import type { ListedObject, Remote } from '@/lib/sync/remotes/remote';
+import { startCouchdb } from '../servers/from-npm';
 import { PASSWORD, type Server, USER } from '../servers/server';
 import { PLACES, webdav } from './places';
 
@@ -93,6 +95,52 @@ describe.each(PLACES)('$name', ({ start, open, without = [] }) => {
     expect(await remote.put('four-megabytes.seg', bytes)).toEqual({ kind: 'done' });
     const got = await remote.get('four-megabytes.seg');
     expect(got.kind === 'done' && Buffer.compare(got.value, bytes)).toBe(0);
+  });
+});
+
+describe('a listing of a CouchDB', () => {
+  let server: Server;
+  let remote: Remote;
+
+  beforeAll(async () => {
+    server = await startCouchdb();
+    remote = openCouchdb({ kind: 'couchdb', url: server.url, user: USER, password: PASSWORD });
+    await remote.prepare();
+  }, 120_000);
+  afterAll(() => server?.stop());
+
+  /** Writes many documents at once; their revisions. */
+  async function bulk(docs: readonly object[]): Promise<{ id: string; rev: string }[]> {
+    const reply = await fetch(new URL('_bulk_docs', server.url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Basic ${btoa(`${USER}:${PASSWORD}`)}` },
+      body: JSON.stringify({ docs }),
+    });
+    return (await reply.json()) as { id: string; rev: string }[];
+  }
+  const names = (word: string) => Array.from({ length: 1050 }, (_, i) => `${word}-${String(i).padStart(8, '0')}.seg`);
+
+  it('asks nothing more for what was deleted', async () => {
+    const made = await bulk(names('old').map((_id) => ({ _id, b: '' })));
+    await bulk(made.map(({ id, rev }) => ({ _id: id, _rev: rev, _deleted: true })));
+    await remote.put('old-x.seg', utf8('x'));
+    expect(await remote.list()).toEqual({ kind: 'done', value: { objects: [{ name: 'old-x.seg' }] } });
+  });
+
+  it('misses nothing that stays while others come and go between its pages', async () => {
+    await bulk(names('some').map((_id) => ({ _id, b: '' })));
+    const first = await remote.list();
+    if (first.kind !== 'done') throw new Error(first.kind);
+    const { objects, next } = first.value;
+    const gone = [objects.at(-1)?.name ?? '', objects.at(-3)?.name ?? '', names('some').at(-1) ?? ''];
+    for (const name of gone) await remote.delete(name);
+    await remote.put('a-new.seg', utf8('new'));
+    const second = await remote.list(next);
+    if (second.kind !== 'done') throw new Error(second.kind);
+    expect(second.value.next).toBeUndefined();
+    const listed = [...objects, ...second.value.objects].map(({ name }) => name);
+    expect(new Set(listed).size).toBe(listed.length);
+    expect(names('some').filter((name) => !gone.includes(name) && !listed.includes(name))).toEqual([]);
   });
 });
 

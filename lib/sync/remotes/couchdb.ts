@@ -11,14 +11,15 @@ export interface CouchdbSettings {
   readonly password: string;
 }
 
-/** How many changes a request asks for. */
+/** How many documents a request for a listing asks for. */
 const PAGE = 1000;
 const LONGEST_REPLY = 4 * 1024 * 1024;
 const LONGEST_DOCUMENT = Math.ceil((LONGEST_OBJECT * 4) / 3) + 1024;
 
 /**
- * CouchDB by its documents. A listing pages through `_changes`, whose cursor is the database's own sequence. Creation is atomic:
- * 409 is success where the document that is there says the same, and otherwise the damaged copy is replaced by its revision.
+ * CouchDB by its documents. A listing pages through `_all_docs`, which leaves out what was deleted (the feed of changes would show
+ * every tombstone); its cursor is the last id that was seen, so that what stays is seen whatever comes and goes meanwhile. Creation
+ * is atomic: 409 is success where the document that is there says the same, and otherwise the damaged copy is replaced by its revision.
  */
 export function openCouchdb({ url, user, password }: CouchdbSettings): Remote {
   const headers = { accept: 'application/json', 'content-type': 'application/json', ...basic(user, password) };
@@ -40,10 +41,12 @@ export function openCouchdb({ url, user, password }: CouchdbSettings): Remote {
       const made = await send('', 'PUT', [201, 202, 412]);
       return made.kind === 'done' ? DONE : made;
     },
-    async list(cursor = '0') {
-      const answer = await send(`_changes?limit=${PAGE}&since=${encodeURIComponent(cursor)}`, 'GET', [200]);
+    async list(cursor) {
+      // From the last one on, itself among them: to skip one would skip another where that one is gone.
+      const from = cursor === undefined ? '' : `&startkey=${encodeURIComponent(JSON.stringify(cursor))}`;
+      const answer = await send(`_all_docs?limit=${PAGE}${from}`, 'GET', [200]);
       if (answer.kind !== 'done') return answer;
-      const page = readChanges(answer.value.json);
+      const page = readRows(answer.value.json, cursor);
       return page ? { kind: 'done', value: page } : { kind: 'not-ours' };
     },
     async get(name) {
@@ -86,15 +89,13 @@ function parsed(reply: { status: number; body: Bytes }): Answer<{ status: number
   }
 }
 
-function readChanges({ results, last_seq }: Record<string, unknown>): Page | undefined {
-  if (!Array.isArray(results) || (typeof last_seq !== 'string' && typeof last_seq !== 'number')) return undefined;
-  const names: string[] = [];
-  for (const change of results as readonly unknown[]) {
-    if (typeof change !== 'object' || change === null) return undefined;
-    const { id, deleted } = change as Record<string, unknown>;
-    if (typeof id === 'string' && deleted !== true && isObjectName(id)) names.push(id);
-  }
-  return { objects: names.map((name) => ({ name })), ...(results.length < PAGE ? {} : { next: String(last_seq) }) };
+function readRows({ rows }: Record<string, unknown>, cursor: string | undefined): Page | undefined {
+  if (!Array.isArray(rows)) return undefined;
+  const ids = (rows as readonly unknown[]).map((row) => (row as { id?: unknown } | null)?.id);
+  if (!ids.every((id) => typeof id === 'string')) return undefined;
+  const objects = ids.filter((id) => id !== cursor && isObjectName(id)).map((name) => ({ name }));
+  const last = ids.at(-1);
+  return { objects, ...(ids.length < PAGE || last === undefined ? {} : { next: last }) };
 }
 
 function bytesOf({ b }: Record<string, unknown>): Bytes | undefined {
