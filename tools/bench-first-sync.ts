@@ -1,6 +1,7 @@
 /**
- * What the first sync of a new device costs: `npm run bench:first-sync [notes]`. Another device's notes lie sealed on an Apache on
- * loopback; a fresh Chromium with a real database joins and takes them in; then a run that finds nothing, and one after an edit.
+ * What the first sync costs: `npm run bench:first-sync [notes]`. A device that has so many notes turns sync on and sends them all to
+ * an Apache on loopback; in the middle it is killed, and a new page goes on. Then a fresh device with a real database in Chromium
+ * joins and takes them in; then a run that finds nothing, and one after an edit.
  * Memory is what the browser's page process has in RAM beyond what it had before, looked at four times a second.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -15,6 +16,8 @@ import { ensureBrowser } from './setup.mjs';
 
 const COUNT = Number(process.argv[2] ?? 100_000);
 const PASSPHRASE = 'bench bench bench mot hai ba bon';
+/** What a device puts into one object at once. */
+const A_SEGMENT = 2000;
 /** The bars: a minute, 150 MB, a second and a half a step. */
 const MOST = { ms: 60_000, bytes: 150e6, step: 1500 };
 
@@ -24,10 +27,13 @@ const place = { kind: 'webdav', url: new URL('chu-giai/', apache.url).href, user
 const MB = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 const line = (name: string, ...cells: string[]) =>
   console.log(name.padEnd(34) + cells.map((cell) => cell.padStart(16)).join(''));
-const told = ({ ms, longestStep, longestTask, requests, sent }: RunTaken) => [
+type Ask = <Answer = void>(act: string, ...args: unknown[]) => Promise<Answer>;
+type Watched = RunTaken & { readonly grown: number };
+const told = ({ ms, longestStep, longestTask, requests, sent, grown }: Watched) => [
   `${(ms / 1000).toFixed(1)} s`,
   `step ${longestStep.toFixed(0)} ms`,
   `task ${longestTask.toFixed(0)} ms`,
+  `memory ${MB(grown)}`,
   Object.entries(requests)
     .map(([name, times]) => `  ${name} ${times}`)
     .join(),
@@ -49,43 +55,61 @@ try {
     await page.route(url, (route) => route.fulfill({ contentType: 'text/html', body: '<title>bench</title>' }));
     await page.goto(url);
     await page.evaluate(script);
-    const ask = <Answer>(act: string, ...args: unknown[]) =>
-      page.evaluate(`bench.${act}(...${JSON.stringify(args)})`) as Promise<Answer>;
+    const ask: Ask = (act, ...args) => page.evaluate(`bench.${act}(...${JSON.stringify(args)})`);
     return { ask, close: () => page.close() };
   };
-  const author = await device('may-cu');
-  const filled = await author.ask<{ objects: number; bytes: number }>('fill', place, PASSPHRASE, COUNT);
-  line(`${COUNT} notes on the remote`, `${filled.objects} objects`, MB(filled.bytes));
-  await author.close();
-  const { ask } = await device('may-moi');
   const browser = await context.browser()?.newBrowserCDPSession();
   const resident = async () => {
     const { processInfo = [] } = (await browser?.send('SystemInfo.getProcessInfo')) ?? {};
     const sizes = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => residentBytes(id));
     return Math.max(...sizes);
   };
+  /** A run, and by how much the page's process grew while it lasted. */
+  const watched = async (ask: Ask, ...args: unknown[]): Promise<Watched> => {
+    const before = await resident();
+    let most = before;
+    let watching = true;
+    const watch = (async () => {
+      while (watching) {
+        most = Math.max(most, await resident());
+        await new Promise((resolve) => setTimeout(resolve, 250));
+      }
+    })();
+    const taken = await ask<RunTaken>('run', ...args);
+    watching = false;
+    await watch;
+    return { ...taken, grown: most - before };
+  };
+  /** A page of the device that has the notes; each begins with an empty memory. */
+  const authoring = async (act: (ask: Ask) => Promise<void>) => {
+    const { ask, close } = await device('may-cu');
+    await act(ask);
+    await close();
+  };
+  await authoring((ask) => ask('fill', COUNT));
+  const uploads: Watched[] = [];
+  const upload = async (name: string, ...args: unknown[]) =>
+    authoring(async (ask) => {
+      await ask('enter', place, PASSPHRASE);
+      const taken = await watched(ask, ...args);
+      uploads.push(taken);
+      line(name, ...told(taken));
+    });
+  await upload(`${COUNT} notes sent, then killed`, Math.ceil(COUNT / A_SEGMENT / 2));
+  await upload('gone on with the rest');
+  const { ask } = await device('may-moi');
   line('joined', `${(await ask<number>('enter', place, PASSPHRASE)).toFixed(0)} ms`);
-  const before = await resident();
-  let most = before;
-  let watching = true;
-  const watch = (async () => {
-    while (watching) {
-      most = Math.max(most, await resident());
-      await new Promise((resolve) => setTimeout(resolve, 250));
-    }
-  })();
-  const first = await ask<RunTaken>('run');
-  watching = false;
-  await watch;
+  const first = await watched(ask);
   if ((await ask<number>('notes')) !== COUNT) throw new Error('notes are missing');
   line('first sync', ...told(first));
-  line('memory beyond an empty page', MB(most - before));
-  line('nothing new', ...told(await ask<RunTaken>('run')));
+  line('nothing new', ...told(await watched(ask)));
   await ask('edit');
-  line('one note edited', ...told(await ask<RunTaken>('run')));
+  line('one note edited', ...told(await watched(ask)));
   await context.close();
-  const over = first.ms > MOST.ms || first.longestStep > MOST.step || most - before > MOST.bytes;
-  console.log(over ? 'OVER the bars: 60 s, 1.5 s a step, 150 MB' : 'within the bars: 60 s, 1.5 s a step, 150 MB');
+  const over = [first, ...uploads].some(
+    ({ ms, longestStep, grown }) => ms > MOST.ms || longestStep > MOST.step || grown > MOST.bytes,
+  );
+  console.log(`${over ? 'OVER' : 'within'} the bars: 60 s, 1.5 s a step, 150 MB`);
   process.exitCode = over ? 1 : 0;
 } finally {
   await apache.stop();

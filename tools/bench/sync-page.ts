@@ -1,5 +1,6 @@
-/** What runs in the browser for `bench-first-sync.ts`: a new device that joins a vault and takes in all that lies there. */
+/** What runs in the browser for `bench-first-sync.ts`: a device that sends a whole library, and a new one that takes it in. */
 import { openLibrary } from '@/lib/library/database';
+import { receive } from '@/lib/library/documents/documents';
 import { describe } from '@/lib/library/documents/shapes';
 import { articleId } from '@/lib/library/identity';
 import { changeNote } from '@/lib/library/notes';
@@ -7,8 +8,6 @@ import type { Note, NoteId } from '@/lib/library/records';
 import type { Remote } from '@/lib/sync/remotes/remote';
 import { openRemote, parseSettings } from '@/lib/sync/remotes/settings';
 import { sync } from '@/lib/sync/run/sync';
-import { loadState } from '@/lib/sync/state';
-import { seal } from '@/lib/sync/vault/segment';
 import { join } from '@/lib/sync/vault/setup';
 import { passage } from './passage';
 
@@ -24,30 +23,18 @@ export interface RunTaken {
 const library = openLibrary('bench');
 let remote: Remote;
 
-/** What a device puts into one segment at once. */
-const A_SEGMENT = 2000;
+/** How many notes are kept at once. */
+const AT_ONCE = 500;
 
-/** Makes a vault and puts so many notes where their author would have put them, without keeping them here. */
-async function fill(place: object, passphrase: string, count: number): Promise<{ objects: number; bytes: number }> {
-  await enter(place, passphrase);
-  const state = await loadState(library);
-  if (!state) throw new Error('no vault');
-  let bytes = 0;
-  const objects = Math.ceil(count / A_SEGMENT);
-  for (let number = 1; number <= objects; number += 1) {
-    const from = (number - 1) * A_SEGMENT;
-    const updates = await Promise.all(
-      Array.from({ length: Math.min(A_SEGMENT, count - from) }, async (_, i) => {
-        const row = await note(from + i);
-        return { id: row.id as string, update: describe(row).update };
-      }),
+/** Keeps so many notes here, as if they had been kept before there was sync. */
+async function fill(count: number): Promise<void> {
+  for (let from = 0; from < count; from += AT_ONCE) {
+    const rows = await Promise.all(Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, i) => note(from + i)));
+    await receive(
+      library,
+      rows.map((row) => ({ id: row.id, update: describe(row).update })),
     );
-    const object = await seal(state.vault, { device: state.device, from: number, to: number, seen: {}, updates });
-    const put = await remote.put(object.name, object.bytes);
-    if (put.kind !== 'done') throw new Error(put.kind);
-    bytes += object.bytes.length;
   }
-  return { objects, bytes };
 }
 
 /** Enters the vault of a place, or makes one; how long that took, most of it the key derived from the passphrase. */
@@ -61,14 +48,22 @@ async function enter(place: object, passphrase: string): Promise<number> {
   return performance.now() - start;
 }
 
-/** One run of sync, watched. */
-async function run(): Promise<RunTaken> {
+/** One run of sync, watched; with `most` it is left hanging once it has put so many objects, as if it were killed. */
+async function run(most = Number.POSITIVE_INFINITY): Promise<RunTaken> {
   const requests: Record<string, number> = {};
   let sent = 0;
+  let kill = () => {};
+  const killed = new Promise<void>((resolve) => {
+    kill = resolve;
+  });
   const counting = new Proxy(remote, {
     get: (target, name: keyof Remote) =>
       ((...input: [never, never]) => {
         requests[name] = (requests[name] ?? 0) + 1;
+        if (name === 'put' && (requests.put ?? 0) > most) {
+          kill();
+          return new Promise(() => {});
+        }
         if (name === 'put') sent += (input[1] as Uint8Array).length;
         return (target[name] as (...all: unknown[]) => unknown)(...input);
       }) as never,
@@ -85,8 +80,8 @@ async function run(): Promise<RunTaken> {
     await new Promise((resolve) => setTimeout(resolve));
     step = performance.now();
   };
-  const outcome = await sync({ library, remote: counting, now: Date.now, pause });
-  if (outcome.kind !== 'synced') throw new Error(JSON.stringify(outcome));
+  const outcome = await Promise.race([sync({ library, remote: counting, now: Date.now, pause }), killed]);
+  if (outcome && outcome.kind !== 'synced') throw new Error(JSON.stringify(outcome));
   longestStep = Math.max(longestStep, performance.now() - step);
   const ms = performance.now() - start;
   await new Promise((resolve) => setTimeout(resolve, 100));
