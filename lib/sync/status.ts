@@ -51,6 +51,9 @@ export async function syncStatus(library: Library): Promise<SyncStatus> {
   const names = await deviceNames(library);
   const retired = await retiredDevices(library);
   const known = Object.keys(state.known).filter((id) => !retired.has(id));
+  // While all is sent anew, what has not become pending yet waits too.
+  const after = state.reemit;
+  const rest = after === undefined ? 0 : await library.ydocs.where('id').above(after).count();
   const ids = [...new Set([state.device, ...names.keys(), ...known])];
   return {
     kind: 'on',
@@ -61,7 +64,7 @@ export async function syncStatus(library: Library): Promise<SyncStatus> {
     running,
     ...(syncedAt === undefined ? {} : { syncedAt }),
     ...(trouble ? { trouble, retryAt: notBefore } : {}),
-    waiting: (await library.pending.count()) + (await library.outbox.count()),
+    waiting: rest + (await library.pending.count()) + (await library.outbox.count()),
     devices: ids.map((id) => deviceOf(id, id === state.device, names.get(id), heard[id]?.at)),
     ...(report ? { report } : {}),
     revived,

@@ -112,6 +112,15 @@ describe('a run by itself', () => {
     expect(JSON.stringify(status)).not.toContain('mật khẩu');
   });
 
+  it('has waiting what is to be sent anew, before it has become pending', async () => {
+    const { library, around } = await device(memoryRemote(new Map()));
+    for (const n of [1, 2, 3]) await createNote(library, draft(n));
+    await library.pending.clear();
+    expect(await syncStatus(library)).toMatchObject({ waiting: 3 });
+    await runSync(around, 'alarm');
+    expect(await syncStatus(library)).toMatchObject({ waiting: 0 });
+  });
+
   it('does nothing while it is paused, nor before a back-off is over, nor after leaving', async () => {
     const { library, world, around } = await device(memoryRemote(new Map()));
     const account = {

@@ -1,5 +1,5 @@
 import { mergeUpdatesV2 } from 'yjs';
-import type { PendingUpdate } from '@/lib/library/database';
+import type { Library, PendingUpdate } from '@/lib/library/database';
 import type { DocumentUpdate } from '@/lib/library/documents/held-documents';
 import { type Answer, DONE } from '@/lib/sync/remotes/remote';
 import type { Context } from '@/lib/sync/run/context';
@@ -13,11 +13,14 @@ const MOST_BYTES = 1024 * 1024;
 /** How many documents become pending again in one step. */
 const REEMIT = 500;
 
-/** Where all documents are to be sent again: makes the next of them pending. True while there are more. */
+/**
+ * Where all documents are to be sent again: makes the next of them pending, as many as one segment takes. True while there are
+ * more and there is room for them: a library of 100,000 notes does not lie here twice.
+ */
 export async function reemit({ library }: Context): Promise<boolean> {
   return library.transaction('rw', [library.meta, library.ydocs, library.pending], async () => {
     const after = (await loadState(library))?.reemit;
-    if (after === undefined) return false;
+    if (after === undefined || (await library.pending.count()) >= MOST_UPDATES) return false;
     const documents = await library.ydocs.where('id').above(after).limit(REEMIT).toArray();
     await library.pending.bulkAdd(documents.map(({ id, state }) => ({ id, update: state })));
     const last = documents.at(-1)?.id;
@@ -33,7 +36,7 @@ export async function sealPending({ library, now }: Context): Promise<boolean> {
   const state = await loadState(library);
   const taken = bounded((await library.pending.limit(MOST_UPDATES).toArray()).filter(isSendable));
   // Who says what was seen has sent all that was written before: else an edit on its way would meet what was purged.
-  const isAll = taken.length === (await library.pending.count());
+  const isAll = state?.reemit === undefined && taken.length === (await library.pending.count());
   if (!state || (taken.length === 0 && !(isAll && isToBeSaid(state, now())))) return false;
   const seq = state.seq + 1;
   const range = { device: state.device, from: seq, to: seq };
@@ -41,7 +44,7 @@ export async function sealPending({ library, now }: Context): Promise<boolean> {
   const object = await seal(state.vault, { ...range, seen, updates: mergeByDocument(taken) });
   await library.transaction('rw', [library.meta, library.pending, outbox], async () => {
     await outbox.put({ ...object, from: seq, to: seq });
-    await library.pending.bulkDelete(taken.flatMap(({ i }) => (i === undefined ? [] : [i])));
+    await deleteTaken(library, taken);
     await changeState(library, (state) => ({
       ...state,
       seq,
@@ -102,6 +105,17 @@ async function acknowledge({ library, now }: Context, row: OutboxRow): Promise<v
       trash: [...state.trash, ...replaces.map((name) => ({ name }))],
     }));
   });
+}
+
+/** Deletes what was taken, run by run of its numbers: one by one takes long where a whole library is sent. */
+async function deleteTaken({ pending }: Library, taken: readonly PendingUpdate[]): Promise<void> {
+  const runs: [first: number, last: number][] = [];
+  for (const { i } of taken) {
+    const run = runs.at(-1);
+    if (run && i === run[1] + 1) run[1] = i;
+    else if (i !== undefined) runs.push([i, i]);
+  }
+  for (const [first, last] of runs) await pending.where('i').between(first, last, true, true).delete();
 }
 
 function bounded(updates: readonly PendingUpdate[]): PendingUpdate[] {

@@ -56,7 +56,7 @@ export async function sync(context: Context): Promise<Outcome> {
 }
 
 async function run(context: Context): Promise<Outcome> {
-  const { library, pause } = context;
+  const { library } = context;
   if (!(await loadState(library))) return { kind: 'not-set-up' };
   const listing = await listAll(context);
   if (listing.kind !== 'done') return { kind: 'problem', problem: listing };
@@ -66,7 +66,6 @@ async function run(context: Context): Promise<Outcome> {
   await forget(context, listing.value);
   const repaired = await repair(context, listing.value);
   if (repaired.kind !== 'done') return { kind: 'problem', problem: repaired };
-  while (await reemit(context)) await pause();
   const sent = await send(context);
   if (sent.kind !== 'done') return { kind: 'problem', problem: sent };
   const taken = await takeIn(context, listing.value);
@@ -93,14 +92,13 @@ async function run(context: Context): Promise<Outcome> {
 
 /** Sends all that waits, segment by segment; how many. */
 async function send(context: Context): Promise<Answer<number>> {
-  let sent = 0;
-  while (await sealPending(context)) {
+  for (let sent = 0; ; sent += 1) {
+    while (await reemit(context)) await context.pause();
+    if (!(await sealPending(context))) return { kind: 'done', value: sent };
     const answer = await sendOutbox(context);
     if (answer.kind !== 'done') return answer;
-    sent += 1;
     await context.pause();
   }
-  return { kind: 'done', value: sent };
 }
 
 /**
