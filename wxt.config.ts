@@ -74,7 +74,10 @@ export default defineConfig({
     // Knowledge and model are files beside the background; icons and the manifest's own messages come from assets/, so that no public/ folder repeats them.
     'build:publicAssets': (_, files) => {
       files.push(
-        { contents: printedKnowledge('assets/knowledge'), relativeDest: 'knowledge.json' },
+        {
+          absoluteSrc: printedKnowledge('assets/knowledge', `${process.cwd()}/.wxt/knowledge.bin`),
+          relativeDest: 'knowledge.bin',
+        },
         { absoluteSrc: `${process.cwd()}/assets/model/names.bin`, relativeDest: 'names.bin' },
       );
       for (const size of SIZES)

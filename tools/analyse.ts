@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { analyse, type Options } from '@/lib/analysis/analyse';
 import { type Engine, prepare } from '@/lib/analysis/engine';
+import { packKnowledge } from '@/lib/analysis/knowledge/packed';
 import { readModel } from '@/lib/analysis/recogniser/model';
 import { type ArticleText, articleText } from '@/lib/text/article-text';
 import { explanation } from './explain/explanation';
@@ -41,9 +42,9 @@ async function main(args: readonly string[]): Promise<void> {
   const hidden = args.includes('--hide') ? hiddenNames(args[args.indexOf('--hide') + 1]) : undefined;
   const knowledge = compileKnowledge(join(ASSETS, 'knowledge'));
   const model = args.includes('--rules-only') ? undefined : readModel(readFileSync(join(ASSETS, 'model/names.bin')));
-  const engine = prepare(knowledge, model);
+  const engine = prepare(packKnowledge(knowledge), model);
   const engineFor = (id: string) =>
-    hidden?.has(id) ? prepare(without(knowledge, hidden.get(id) ?? []).rest, model) : engine;
+    hidden?.has(id) ? prepare(packKnowledge(without(knowledge, hidden.get(id) ?? []).rest), model) : engine;
   const answer = args.includes('--explain') ? explainer(args, options) : printer(options);
   if (args.includes('--jsonl')) return eachLine((id, article) => answer({ id, article }, engineFor(String(id))));
   if (files.length === 0) throw new BadInput('usage: analyse [--explain] --jsonl | page.html … | article.txt');

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { analyse } from '@/lib/analysis/analyse';
 import { prepare } from '@/lib/analysis/engine';
+import { packKnowledge } from '@/lib/analysis/knowledge/packed';
 import { readModel } from '@/lib/analysis/recogniser/model';
 import { type ArticleText, articleText } from '@/lib/text/article-text';
 import { SHAPES, shaped } from './bench/shapes';
@@ -13,7 +14,7 @@ import { compileKnowledge } from './knowledge/compile';
 
 const ASSETS = join(import.meta.dirname, '../assets');
 const engine = prepare(
-  compileKnowledge(join(ASSETS, 'knowledge')),
+  packKnowledge(compileKnowledge(join(ASSETS, 'knowledge'))),
   readModel(readFileSync(join(ASSETS, 'model/names.bin'))),
 );
 

@@ -100,7 +100,7 @@ if (typeof peer === 'object') {
     text: `at least ${BARS.quickerThanVntk}×`,
   });
 } else console.log(peer);
-const packed = ['knowledge.json', 'names.bin']
+const packed = ['knowledge.bin', 'names.bin']
   .map((file) => gzipSync(readFileSync(join(extension, file)), { level: 9 }).length)
   .reduce((sum, bytes) => sum + bytes);
 const heap = median(cold.map((each) => each.heap));

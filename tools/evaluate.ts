@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { prepare } from '@/lib/analysis/engine';
+import { packKnowledge } from '@/lib/analysis/knowledge/packed';
 import { readModel } from '@/lib/analysis/recogniser/model';
 import { key } from '@/lib/text/fold';
 import { compileKnowledge } from './knowledge/compile';
@@ -29,7 +30,7 @@ const args = process.argv.slice(2);
 const folders = args.filter((arg) => !arg.startsWith('--'));
 const knowledge = compileKnowledge(join(ROOT, 'assets/knowledge'));
 const model = args.includes('--rules-only') ? undefined : readModel(readFileSync(join(ROOT, 'assets/model/names.bin')));
-const engine = prepare(knowledge, model);
+const engine = prepare(packKnowledge(knowledge), model);
 
 /** Reads an article with every entry left out that one of its names stands in, and counts how many of those names are found all the same. */
 function hiddenTally(gold: GoldArticle): Tally {
@@ -37,7 +38,7 @@ function hiddenTally(gold: GoldArticle): Tally {
     knowledge,
     gold.entities.map(({ text }) => text),
   );
-  const found = read(gold, prepare(rest, model));
+  const found = read(gold, prepare(packKnowledge(rest), model));
   const tally = tallyOf(gold, found);
   if (!gold.isTech || gold.lang !== 'vi') return tally;
   const types = new Map(gold.fragment || found.isTech ? found.entities.map((name) => [placeKey(name), name.type]) : []);

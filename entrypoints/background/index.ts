@@ -17,7 +17,7 @@ import { isOn, settings, siteOf } from '@/lib/settings';
 import { followEdits } from '@/lib/sync/wake';
 import { showState } from './badge';
 import { copyFiles, keepCopies } from './copies';
-import { loadEngine, loadKnowledge } from './engine';
+import { loadEngine } from './engine';
 import { followPermissions } from './granted-sites';
 import { keeping, passagesHere } from './keeping';
 import { loadReader } from './load-reader';
@@ -30,7 +30,7 @@ import { keepSyncing, syncing } from './syncing';
 
 export default defineBackground(() => {
   const library = openLibrary();
-  const loadTerms = async () => (await loadKnowledge()).terms;
+  const loadTerms = async () => (await loadEngine()).terms.all();
 
   answer({
     async 'load-reader'({ tab }, sender) {

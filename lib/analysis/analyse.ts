@@ -23,7 +23,7 @@ export function analyse(article: ArticleText, engine: Engine, options: Options =
   const tag = language(article.text);
   const nothing = { entities: [], mentions: [], quotations: [], terms: [], summary: [] };
   if (tag !== 'vi') return { language: tag, isTech: false, ...nothing };
-  const words = worded(article);
+  const words = worded(article, engine.lexicon);
   const named = findNames(words, engine, options);
   return {
     language: tag,

@@ -1,5 +1,6 @@
 import type { CueIndex } from '@/lib/analysis/knowledge/cues';
 import type { ArticleText, Block } from '@/lib/text/article-text';
+import type { Lexicon } from '@/lib/text/lexicon';
 import { remembered } from '@/lib/text/remembered';
 import { sentenceSpans } from '@/lib/text/sentences';
 import type { Span } from '@/lib/text/span';
@@ -30,8 +31,8 @@ export interface WordedArticle {
   readonly lowered: ReadonlySet<string>;
 }
 
-/** Cuts an article into words. Linear in its length. */
-export function worded(article: ArticleText): WordedArticle {
+/** Cuts an article into words, numbered by the lexicon of the engine that reads it, where one does. Linear in its length. */
+export function worded(article: ArticleText, lexicon?: Lexicon): WordedArticle {
   const lowered = new Set<string>();
   const blocks = article.blocks.map((span, index) => {
     const sentences = sentenceSpans(article.text, span);
@@ -42,7 +43,8 @@ export function worded(article: ArticleText): WordedArticle {
       const isWord = token.kind !== 'punctuation';
       const { start, end, text, kind, key } = token;
       const { capital, small } = lettersOf(text);
-      const word = { start, end, text, kind, key, capital, initial: initial && isWord };
+      const number = lexicon?.numberOf(key);
+      const word = { start, end, text, kind, key, number, capital, initial: initial && isWord };
       if (isWord) initial = false;
       else if (OPENING.test(text)) initial = true;
       if (small) lowered.add(key);

@@ -9,6 +9,8 @@ export interface Token extends Span {
   readonly kind: 'word' | 'number' | 'punctuation';
   /** What it is looked up by: «Hoà» → «hòa». */
   readonly key: string;
+  /** Its number in the lexicon of the engine that it was cut for: nobody need look it up again. */
+  readonly number?: number | undefined;
 }
 
 /*

@@ -1,114 +1,105 @@
+import { type Lexicon, lexicon, numberIn, type PackedLexicon } from '@/lib/text/lexicon';
 import type { Token } from '@/lib/text/tokens';
 
 /**
- * Forms of several words as one trie laid out in arrays of small numbers: what the build writes and a background loads without
- * building anything. Places are numbered level by level, so that the place behind edge `e` is `e + 1` and needs no column.
+ * Forms of several words, each word by its number (lexicon.ts), as one trie laid out in arrays: what the build writes and a background loads
+ * without building anything. Places are numbered level by level from the beginning, 0, so that the place behind edge `e` is `e + 1`
+ * and needs no column.
  */
 export interface PackedTrie {
-  /** Every word (a key) of the forms, those that a form begins with first, each joined to the next by a line break. */
-  readonly words: string;
+  /** By number of a word: the place behind it from the beginning; 0 where no form begins with it. */
+  readonly heads: Uint32Array;
   /** By edge: the word it reads. The edges of one place stand together, in order of their words. */
-  readonly edges: readonly number[];
-  /** By place: how many edges lead on from it. */
-  readonly branches: readonly number[];
-  /** By place: how many forms end there. */
-  readonly ends: readonly number[];
+  readonly edges: Uint32Array;
+  /** By place: its first edge; one more at the end. */
+  readonly firstEdge: Uint32Array;
   /** The forms that end at the places, place by place, by their index among those that were packed. */
-  readonly forms: readonly number[];
+  readonly forms: Uint32Array;
+  /** By place: the first of its forms; one more at the end. */
+  readonly firstForm: Uint32Array;
 }
 
-/** Forms looked up leftmost-longest at token borders. */
+/** A trie to be walked word by word. */
 export interface Trie {
+  /** The place behind a word; 0 where none leads on, as behind an unknown word, which is number 0. */
+  follow(place: number, word: number): number;
+  /** All forms that end at the place, by their indexes. */
+  formsAt(place: number): Uint32Array;
   /** The longest form that begins at token `at`: how many tokens it covers, and the indexes of all forms written so; undefined where none does. */
-  longest(tokens: readonly Token[], at: number): { length: number; forms: readonly number[] } | undefined;
+  longest(tokens: readonly Token[], at: number): { readonly length: number; readonly forms: Uint32Array } | undefined;
 }
 
 interface Place {
-  readonly next: Map<string, Place>;
+  readonly next: Map<number, Place>;
   readonly forms: number[];
 }
 
-/** Packs forms, each the keys of its words; the same form may come twice. An empty one is never found. */
-export function packTrie(forms: readonly (readonly string[])[]): PackedTrie {
+/** Packs forms, each the keys of its words, all of the lexicon; the same form may come twice. An empty one is never found. */
+export function packTrie(forms: readonly (readonly string[])[], words: PackedLexicon): PackedTrie {
+  const { numberOf } = lexicon(words);
   const root: Place = { next: new Map(), forms: [] };
-  forms.forEach((words, form) => {
+  forms.forEach((form, index) => {
     let place = root;
-    for (const word of words) {
+    for (const word of form.map(numberOf)) {
       const next = place.next.get(word) ?? { next: new Map(), forms: [] };
       place.next.set(word, next);
       place = next;
     }
-    place.forms.push(form);
+    if (place !== root) place.forms.push(index);
   });
-  const numbers = new Map<string, number>();
-  const numberOf = (word: string) => {
-    const number = numbers.get(word) ?? numbers.size;
-    numbers.set(word, number);
-    return number;
-  };
-  const packed = { edges: [] as number[], branches: [] as number[], ends: [] as number[], forms: [] as number[] };
+  const heads = new Uint32Array(words.ends.length);
+  const packed = { edges: [] as number[], firstEdge: [0], forms: [] as number[], firstForm: [0] };
   const queue = [root];
   for (let place = queue[0], at = 0; place; at += 1, place = queue[at]) {
-    const next = [...place.next].map(([word, behind]) => ({ word: numberOf(word), behind }));
-    next.sort((a, b) => a.word - b.word);
-    packed.branches.push(next.length);
-    packed.ends.push(place.forms.length);
-    packed.forms.push(...place.forms);
-    for (const { word, behind } of next) {
+    const next = [...place.next].sort(([a], [b]) => a - b);
+    for (const [word, behind] of next) {
+      if (place === root) heads[word] = queue.length;
       packed.edges.push(word);
       queue.push(behind);
     }
+    packed.forms.push(...place.forms);
+    packed.firstEdge.push(packed.edges.length);
+    packed.firstForm.push(packed.forms.length);
   }
-  return { words: [...numbers.keys()].join('\n'), ...packed };
+  return {
+    heads,
+    edges: Uint32Array.from(packed.edges),
+    firstEdge: Uint32Array.from(packed.firstEdge),
+    forms: Uint32Array.from(packed.forms),
+    firstForm: Uint32Array.from(packed.firstForm),
+  };
 }
 
-/** Makes a packed trie ready for look-ups; linear in its size, and quick. */
-export function trie({ words, edges, branches, ends, forms }: PackedTrie): Trie {
-  const numbers = new Map<string, number>();
-  if (words !== '') for (const word of words.split('\n')) numbers.set(word, numbers.size);
-  const edgeWords = Uint32Array.from(edges);
-  const formIndexes = Uint32Array.from(forms);
-  const firstEdge = sumsBefore(branches);
-  const firstForm = sumsBefore(ends);
-  const heads = branches[0] ?? 0;
-  /** The place behind `place` that a word leads to; 0, the root, where none does. */
+/** Makes a packed trie ready to be walked, which takes no time. */
+export function trie({ heads, edges, firstEdge, forms, firstForm }: PackedTrie, words: Lexicon): Trie {
   const follow = (place: number, word: number): number => {
-    if (place === 0) return word < heads ? word + 1 : 0;
+    if (place === 0) return heads[word] as number;
+    const end = firstEdge[place + 1] as number;
     let low = firstEdge[place] as number;
-    let high = firstEdge[place + 1] as number;
+    let high = end;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((edgeWords[middle] as number) < word) low = middle + 1;
+      if ((edges[middle] as number) < word) low = middle + 1;
       else high = middle;
     }
-    return low < (firstEdge[place + 1] as number) && edgeWords[low] === word ? low + 1 : 0;
+    return low < end && edges[low] === word ? low + 1 : 0;
   };
+  const formsAt = (place: number) => forms.subarray(firstForm[place], firstForm[place + 1]);
   return {
+    follow,
+    formsAt,
     longest(tokens, at) {
-      let place = 0;
       let found = 0;
       let length = 0;
-      for (let i = at; i < tokens.length; i += 1) {
-        const word = numbers.get(tokens[i]?.key ?? '');
-        if (word === undefined) break;
-        place = follow(place, word);
-        if (place === 0) break;
-        if (ends[place]) {
+      let place = follow(0, numberIn(words, tokens[at]));
+      for (let i = at + 1; place !== 0; i += 1) {
+        if (firstForm[place] !== firstForm[place + 1]) {
           found = place;
-          length = i - at + 1;
+          length = i - at;
         }
+        place = follow(place, numberIn(words, tokens[i]));
       }
-      if (found === 0) return undefined;
-      return { length, forms: [...formIndexes.subarray(firstForm[found], firstForm[found + 1])] };
+      return found === 0 ? undefined : { length, forms: formsAt(found) };
     },
   };
-}
-
-/** Where the items of each of some groups begin, by the groups' sizes; one more at the end. */
-function sumsBefore(sizes: readonly number[]): Uint32Array {
-  const sums = new Uint32Array(sizes.length + 1);
-  sizes.forEach((size, i) => {
-    sums[i + 1] = (sums[i] ?? 0) + size;
-  });
-  return sums;
 }

@@ -5,11 +5,12 @@ import { type Candidate, candidates } from '@/lib/analysis/candidates/candidates
 import type { Found } from '@/lib/analysis/candidates/typing';
 import { prepare } from '@/lib/analysis/engine';
 import { resolve } from '@/lib/analysis/identity/coreference';
+import { packKnowledge } from '@/lib/analysis/knowledge/packed';
 import { type WordedArticle, worded } from '@/lib/analysis/words';
 import { compileKnowledge } from '@/tools/knowledge/compile';
 import { marked } from './marked-article';
 
-const engine = prepare(compileKnowledge(join(import.meta.dirname, '../../assets/knowledge')));
+const engine = prepare(packKnowledge(compileKnowledge(join(import.meta.dirname, '../../assets/knowledge'))));
 
 /** Names written inline are what recognition found; every other candidate is left open, as in an article. */
 function resolved(lines: string): { article: WordedArticle; named: Named } {

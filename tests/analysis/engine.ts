@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { analyse } from '@/lib/analysis/analyse';
 import type { Analysis } from '@/lib/analysis/analysis';
 import { prepare } from '@/lib/analysis/engine';
+import { packKnowledge } from '@/lib/analysis/knowledge/packed';
 import { readModel } from '@/lib/analysis/recogniser/model';
 import { type ArticleText, articleText } from '@/lib/text/article-text';
 import { compileKnowledge } from '../../tools/knowledge/compile';
@@ -11,7 +12,7 @@ const ASSETS = join(import.meta.dirname, '../../assets');
 
 /** The engine with the knowledge and the model that ship. */
 export const engine = prepare(
-  compileKnowledge(join(ASSETS, 'knowledge')),
+  packKnowledge(compileKnowledge(join(ASSETS, 'knowledge'))),
   readModel(readFileSync(join(ASSETS, 'model/names.bin'))),
 );
 

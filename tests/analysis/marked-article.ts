@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { Entity, EntityKind, Mention, Named, Quotation } from '@/lib/analysis/analysis';
-import { type CueIndex, cueIndex } from '@/lib/analysis/knowledge/cues';
+import { prepare } from '@/lib/analysis/engine';
+import type { CueIndex } from '@/lib/analysis/knowledge/cues';
+import { packKnowledge } from '@/lib/analysis/knowledge/packed';
 import { findQuotations } from '@/lib/analysis/speech/quotations';
 import { worded } from '@/lib/analysis/words';
 import { type ArticleText, articleText } from '@/lib/text/article-text';
@@ -14,7 +16,7 @@ let shipped: CueIndex | undefined;
 
 /** The cue words that the extension ships. */
 export function shippedCues(): CueIndex {
-  shipped ??= cueIndex(compileKnowledge(join(import.meta.dirname, '../../assets/knowledge')).cues);
+  shipped ??= prepare(packKnowledge(compileKnowledge(join(import.meta.dirname, '../../assets/knowledge')))).cues;
   return shipped;
 }
 

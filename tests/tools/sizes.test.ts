@@ -19,6 +19,6 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the build for %s', (build) => {
   });
 
   it(`knowledge and model weigh at most ${MOST_KNOWLEDGE} KiB`, () => {
-    expect(packed(`${build}/knowledge.json`) + packed(`${build}/names.bin`)).toBeLessThanOrEqual(MOST_KNOWLEDGE);
+    expect(packed(`${build}/knowledge.bin`) + packed(`${build}/names.bin`)).toBeLessThanOrEqual(MOST_KNOWLEDGE);
   });
 });

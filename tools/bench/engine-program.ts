@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { analyse } from '@/lib/analysis/analyse';
 import { type Engine, prepare } from '@/lib/analysis/engine';
-import type { Knowledge } from '@/lib/analysis/knowledge/knowledge';
 import { readModel } from '@/lib/analysis/recogniser/model';
 import type { ArticleText } from '@/lib/text/article-text';
 import { loadTagger } from '../peers/vntk-tagger';
@@ -26,8 +25,7 @@ const [mode, extension = '', articles = '', vntkFolder] = process.argv.slice(2);
 const article = (name: string): ArticleText => JSON.parse(readFileSync(join(articles, `${name}.json`), 'utf8'));
 
 function load(): Engine {
-  const knowledge: Knowledge = JSON.parse(readFileSync(join(extension, 'knowledge.json'), 'utf8'));
-  return prepare(knowledge, readModel(readFileSync(join(extension, 'names.bin'))));
+  return prepare(readFileSync(join(extension, 'knowledge.bin')), readModel(readFileSync(join(extension, 'names.bin'))));
 }
 
 function timed(work: () => void): number {

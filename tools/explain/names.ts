@@ -26,7 +26,7 @@ export interface NameTrace {
  */
 export function explainNames(trace: NameTrace, wanted: string | undefined): string[] {
   const { article, analysis, engine } = trace;
-  const words = worded(article);
+  const words = worded(article, engine.lexicon);
   const all = words.blocks.flatMap((block) => candidates(words, block, engine, false));
   const ruled = byRules(all, engine);
   const reading = engine.model && readingOf(words, ruled, engine, engine.model);

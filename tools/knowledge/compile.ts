@@ -1,6 +1,5 @@
 import type { EntityKind, Facts } from '@/lib/analysis/analysis';
 import type { Cue, Knowledge, KnowledgeEntry, TermEntry } from '@/lib/analysis/knowledge/knowledge';
-import { lookUpOf } from '@/lib/analysis/knowledge/look-up';
 import { key, plain } from '@/lib/text/fold';
 import { readCheckedTable, readVocabulary, type Vocabulary } from './cells';
 import { COLUMNS, type Row, type Table } from './tables';
@@ -39,7 +38,6 @@ export function compileKnowledge(folder: string): Knowledge {
     cues: cuesOf(folder, vocabulary),
     terms,
     names: namesOf(folder, vocabulary),
-    lookUp: lookUpOf(entries, terms),
   };
 }
 

@@ -1,5 +1,4 @@
 import type { Knowledge } from '@/lib/analysis/knowledge/knowledge';
-import { lookUpOf } from '@/lib/analysis/knowledge/look-up';
 import { key } from '@/lib/text/fold';
 
 /** The knowledge less every entry one of whose forms is among the names, and the keys of all forms that went with them. */
@@ -11,5 +10,5 @@ export function without(knowledge: Knowledge, names: readonly string[]): { rest:
     if (goes) for (const form of forms) hidden.add(key(form));
     return !goes;
   });
-  return { rest: { ...knowledge, entries, lookUp: lookUpOf(entries, knowledge.terms) }, hidden };
+  return { rest: { ...knowledge, entries }, hidden };
 }

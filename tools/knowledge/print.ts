@@ -1,4 +1,7 @@
-/** Prints the compiled knowledge of a folder as one line of JSON: what the build puts beside the background. */
+/** Writes the compiled and packed knowledge of a folder to a file: `print.ts FOLDER FILE`. */
+import { writeFileSync } from 'node:fs';
+import { packKnowledge } from '@/lib/analysis/knowledge/packed';
 import { compileKnowledge } from './compile';
 
-process.stdout.write(JSON.stringify(compileKnowledge(process.argv[2] ?? 'assets/knowledge')));
+const [folder = '', file = ''] = process.argv.slice(2);
+writeFileSync(file, packKnowledge(compileKnowledge(folder)));

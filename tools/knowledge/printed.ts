@@ -1,16 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /**
- * The compiled knowledge of a folder as JSON, for the build, which fails with it at a malformed line. A program of its own
- * compiles it, for a build's configuration is loaded where the rooms' `@/…` imports mean nothing.
+ * Writes the compiled knowledge of a folder to a file, for the build, which fails with it at a malformed line; gives the file back. A
+ * program of its own compiles it, for a build's configuration is loaded where the rooms' `@/…` imports mean nothing.
  */
-export function printedKnowledge(folder: string): string {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', join(import.meta.dirname, 'print.ts'), folder],
-    { encoding: 'utf8', maxBuffer: 1 << 28 },
-  );
+export function printedKnowledge(folder: string, file: string): string {
+  mkdirSync(dirname(file), { recursive: true });
+  const program = join(import.meta.dirname, 'print.ts');
+  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', program, folder, file], {
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(stderr);
-  return stdout;
+  return file;
 }

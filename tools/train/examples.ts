@@ -49,7 +49,7 @@ function sequences(text: CorpusText, engine: Engine): Example[] {
   const article = articleText(
     text.lines.map((line, i) => ({ role: i === 0 ? ('title' as const) : ('paragraph' as const), text: line.text })),
   );
-  const words = worded(article);
+  const words = worded(article, engine.lexicon);
   const ruled = byRules(
     words.blocks.flatMap((block) => candidates(words, block, engine, false)),
     engine,

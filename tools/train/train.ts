@@ -5,6 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { prepare } from '@/lib/analysis/engine';
+import { packKnowledge } from '@/lib/analysis/knowledge/packed';
 import { LABELS } from '@/lib/analysis/recogniser/crf';
 import { BUCKETS, writeModel } from '@/lib/analysis/recogniser/model';
 import { compileKnowledge } from '../knowledge/compile';
@@ -23,7 +24,7 @@ const say = (text: string) => console.log(`${((performance.now() - started) / 10
 const knowledge = compileKnowledge(join(ROOT, 'assets/knowledge'));
 const texts = readCorpus(option('--corpus') ?? CORPUS).filter(({ split }) => split === 'train');
 const random = generator(SEED);
-const examples = examplesOf(texts, prepare(knowledge), random);
+const examples = examplesOf(texts, prepare(packKnowledge(knowledge)), random);
 say(`${texts.length} texts, ${examples.length} sequences`);
 const trained = learn(examples, random, say);
 const { bytes, scale } = quantised(trained.weights);

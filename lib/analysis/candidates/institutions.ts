@@ -111,15 +111,10 @@ export function institutionAt(
   while (to < words.length) {
     const word = words[to] as Word;
     const before = words[to - 1] as Word;
-    const pair = engine.transitions.has(`${before.key} ${word.key}`);
+    const pair = engine.transitions.has(before, word);
     if (word.text === ',' || word.key === 'và') {
       const next = words[to + 1];
-      if (
-        !next?.capital ||
-        !(pair || engine.transitions.has(`${word.key} ${next.key}`)) ||
-        !isPart(words, to + 1, engine)
-      )
-        break;
+      if (!next?.capital || !(pair || engine.transitions.has(word, next)) || !isPart(words, to + 1, engine)) break;
       to += 1;
       continue;
     }

@@ -1,11 +1,12 @@
-import type { Cue } from '@/lib/analysis/knowledge/knowledge';
 import { key } from '@/lib/text/fold';
+import { type Lexicon, numberIn } from '@/lib/text/lexicon';
 import type { Token } from '@/lib/text/tokens';
+import { type PackedTrie, trie } from '@/lib/text/trie';
 
 /** The cue lexicon, asked by class: is «cho biết» a speech verb, does «công ty» stand just before this name? */
 export interface CueIndex {
-  /** False where no cue of any class begins with this word (a key). */
-  opens(word: string): boolean;
+  /** False where no cue of any class begins with this token. */
+  opens(token: Token): boolean;
   /** True where the whole `form` (any case; compared by its key) is a cue of that class. */
   has(cueClass: string, form: string): boolean;
   /** How many tokens the longest cue of the class covers that begins at token `at`; 0 where none does. */
@@ -14,99 +15,79 @@ export interface CueIndex {
   longestBefore(cueClass: string, tokens: readonly Token[], at: number): number;
   /** The position column of a cue («before», «company»), where it has one. */
   position(cueClass: string, form: string): string | undefined;
-  /** Every form of a class, as keys. */
-  forms(cueClass: string): readonly string[];
 }
 
-interface CueClass {
-  readonly positions: Map<string, string>;
-  /** Its own bit among those of all classes. */
-  readonly bit: number;
+/** Cues as a trie that all classes share, and of each place the classes, a bit each. */
+export interface CueTrie {
+  readonly trie: PackedTrie;
+  /** By place: the classes of the cues that end there. */
+  readonly ends: Uint32Array;
+  /** By place: the classes of the cues that end there or further on. */
+  readonly leads: Uint32Array;
 }
 
-/** A word on the way through cues: the classes of the cues that end here, and the words behind. */
-interface Node {
-  ends: number;
-  /** Most words are the last of their cue: a map for each would take longer to make than all else. */
-  next?: Map<string, Node>;
+/** The cue lexicon, made ready when the extension is built. */
+export interface PackedCues {
+  /** The classes, in the order of their bits. */
+  readonly classes: readonly string[];
+  /** By cue: the place of its class among them. */
+  readonly classOf: Uint32Array;
+  readonly positions: readonly string[];
+  /** By cue: the place of its position among them. */
+  readonly positionOf: Uint32Array;
+  /** Every cue from its first word on, and from its last word back. */
+  readonly forwards: CueTrie;
+  readonly backwards: CueTrie;
 }
 
-/** The bits of a number. */
-const MOST_CLASSES = 32;
-
-/** Makes the cue lexicon ready for questions: its words forwards and backwards as tries that all classes share. */
-export function cueIndex(cues: readonly Cue[]): CueIndex {
-  const classes = new Map<string, CueClass>();
-  const forwards: Node = { ends: 0 };
-  const backwards: Node = { ends: 0 };
-  for (const { class: name, form, position = '' } of cues) {
-    const { positions, bit } = classes.get(name) ?? { positions: new Map<string, string>(), bit: 1 << classes.size };
-    classes.set(name, { positions, bit });
-    if (classes.size > MOST_CLASSES) throw new Error(`more than ${MOST_CLASSES} classes of cues`);
-    positions.set(form, position);
-    const parts = form.split(' ');
-    add(forwards, parts, bit);
-    add(backwards, parts.reverse(), bit);
-  }
-  const waysAt = ways(forwards, 1);
-  const waysBefore = ways(backwards, -1);
-  /** How many words the longest of some ways covers that ends a cue of the class. */
-  const longest = (places: readonly Node[], name: string) => {
-    const bit = classes.get(name)?.bit ?? 0;
-    let length = places.length;
-    while (length > 0 && ((places[length - 1] as Node).ends & bit) === 0) length -= 1;
-    return length;
-  };
+/** Makes the packed cue lexicon ready for questions, which takes no time. */
+export function cueIndex(
+  { classes, classOf, positions, positionOf, ...tries }: PackedCues,
+  lexicon: Lexicon,
+): CueIndex {
+  const bits = new Map(classes.map((name, i) => [name, 1 << i]));
+  const forwards = walker(tries.forwards, lexicon, bits, 1);
+  const backwards = walker(tries.backwards, lexicon, bits, -1);
   return {
-    opens: (word) => forwards.next?.has(word) === true,
-    has: (name, form) => classes.get(name)?.positions.has(key(form)) === true,
-    position: (name, form) => classes.get(name)?.positions.get(key(form)) || undefined,
-    forms: (name) => [...(classes.get(name)?.positions.keys() ?? [])],
-    longestAt: (name, tokens, at) => longest(waysAt(tokens, at), name),
-    longestBefore: (name, tokens, at) => longest(waysBefore(tokens, at - 1), name),
+    opens: (token) => forwards.follow(0, numberIn(lexicon, token)) !== 0,
+    has: (name, form) => ((tries.forwards.ends[forwards.placeOf(form)] ?? 0) & (bits.get(name) ?? 0)) !== 0,
+    position(name, form) {
+      // Where one form of a class has two positions the later stands.
+      const cue = forwards.formsAt(forwards.placeOf(form)).findLast((each) => classes[classOf[each] ?? -1] === name);
+      return cue === undefined ? undefined : positions[positionOf[cue] ?? -1] || undefined;
+    },
+    longestAt: (name, tokens, at) => forwards.longest(name, tokens, at),
+    longestBefore: (name, tokens, at) => backwards.longest(name, tokens, at - 1),
   };
 }
 
-/**
- * The places that the words from a token on lead to, one step after the other. The last answer is kept, for a place in a text is
- * asked for one class of cue after the other.
- */
-function ways(root: Node, step: 1 | -1): (tokens: readonly Token[], at: number) => readonly Node[] {
-  let lastTokens: readonly Token[] = [];
-  let lastAt = -1;
-  let last: readonly Node[] = NOWHERE;
-  return (tokens, at) => {
-    if (at === lastAt && tokens === lastTokens) return last;
-    lastTokens = tokens;
-    lastAt = at;
-    const first = root.next?.get(tokens[at]?.key ?? '');
-    last = first ? onwards(first, tokens, at + step, step) : NOWHERE;
-    return last;
+/** A trie of cues that is walked over tokens in one direction. */
+function walker({ trie: packed, ends, leads }: CueTrie, lexicon: Lexicon, bits: Map<string, number>, step: 1 | -1) {
+  const { follow, formsAt } = trie(packed, lexicon);
+  return {
+    follow,
+    formsAt,
+    /** The place that a form leads to. */
+    placeOf(form: string): number {
+      let place = 0;
+      for (const word of key(form).split(' ')) {
+        place = follow(place, lexicon.numberOf(word));
+        if (place === 0) return 0;
+      }
+      return place;
+    },
+    /** How many tokens the longest cue of the class covers, from a token on; a way that no cue of it lies on is left at once. */
+    longest(name: string, tokens: readonly Token[], from: number): number {
+      let place = follow(0, numberIn(lexicon, tokens[from]));
+      if (place === 0) return 0;
+      const bit = bits.get(name) ?? 0;
+      let length = 0;
+      for (let walked = 1; ((leads[place] as number) & bit) !== 0; walked += 1) {
+        if (((ends[place] as number) & bit) !== 0) length = walked;
+        place = follow(place, numberIn(lexicon, tokens[from + step * walked]));
+        if (place === 0) break;
+      }
+      return length;
+    },
   };
-}
-
-const NOWHERE: readonly Node[] = [];
-
-function onwards(first: Node, tokens: readonly Token[], from: number, step: 1 | -1): Node[] {
-  const places = [first];
-  let place = first.next?.get(tokens[from]?.key ?? '');
-  for (let i = from + step; place; i += step) {
-    places.push(place);
-    place = place.next?.get(tokens[i]?.key ?? '');
-  }
-  return places;
-}
-
-function add(root: Node, words: readonly string[], bit: number): void {
-  let place = root;
-  for (const word of words) {
-    place.next ??= new Map();
-    let next = place.next.get(word);
-    if (!next) {
-      next = { ends: 0 };
-      place.next.set(word, next);
-    }
-    place = next;
-  }
-  place.ends |= bit;
 }

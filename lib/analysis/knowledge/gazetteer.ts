@@ -1,6 +1,6 @@
+import type { FormIndex } from '@/lib/analysis/knowledge/forms';
 import type { KnowledgeEntry } from '@/lib/analysis/knowledge/knowledge';
 import type { Token } from '@/lib/text/tokens';
-import { type PackedTrie, trie } from '@/lib/text/trie';
 
 /** A form found in a text and the entries that go by it. */
 interface GazetteerHit {
@@ -15,23 +15,17 @@ export interface Gazetteer {
 }
 
 /** The look-up of known names: leftmost-longest, at token borders, and only where the text writes it like a name. */
-export function gazetteer(entries: readonly KnowledgeEntry[], names: PackedTrie): Gazetteer {
-  const forms = trie(names);
-  const texts = entries.flatMap((entry) => entry.forms);
-  const owners = entries.flatMap((entry) => entry.forms.map(() => entry));
+export function gazetteer(names: FormIndex<KnowledgeEntry>): Gazetteer {
   return {
     longest(text, tokens, at) {
-      const hit = forms.longest(tokens, at);
+      const hit = names.longest(tokens, at);
       const first = tokens[at];
       const last = tokens[at + (hit?.length ?? 0) - 1];
       if (!hit || !first || !last) return undefined;
       const written = text.slice(first.start, last.end);
       const seen = new Map<KnowledgeEntry, boolean>();
-      for (const index of hit.forms) {
-        const [entry, form] = [owners[index], texts[index]];
-        if (entry && form && isWrittenLike(written, form))
-          seen.set(entry, (seen.get(entry) ?? true) && entry.ambiguous?.includes(form) === true);
-      }
+      for (const { owner, form, ambiguous } of hit.forms)
+        if (isWrittenLike(written, form)) seen.set(owner, (seen.get(owner) ?? true) && ambiguous);
       if (seen.size === 0) return undefined;
       return { length: hit.length, entries: [...seen].map(([entry, ambiguous]) => ({ entry, ambiguous })) };
     },

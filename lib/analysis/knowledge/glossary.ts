@@ -1,6 +1,6 @@
+import type { FormIndex } from '@/lib/analysis/knowledge/forms';
 import type { TermEntry } from '@/lib/analysis/knowledge/knowledge';
 import type { Token } from '@/lib/text/tokens';
-import { type PackedTrie, trie } from '@/lib/text/trie';
 
 /** Terms of the knowledge that a stretch of a text may be. */
 interface TermHit {
@@ -20,27 +20,23 @@ interface TermForm {
 /** The known terms, looked up at a token. */
 export interface Glossary {
   longest(tokens: readonly Token[], at: number): TermHit | undefined;
+  /** Every term, for whoever looks for one by other means. */
+  all(): readonly TermEntry[];
 }
 
 /** The look-up of known terms: leftmost-longest, at token borders. */
-export function glossary(terms: readonly TermEntry[], packed: PackedTrie): Glossary {
-  const forms = trie(packed);
-  const texts = terms.flatMap((term) => term.forms);
-  const owners = terms.flatMap((term) => term.forms.map(() => term));
+export function glossary(terms: FormIndex<TermEntry>): Glossary {
   return {
     longest(tokens, at) {
-      const hit = forms.longest(tokens, at);
-      return (
-        hit && {
-          length: hit.length,
-          forms: hit.forms.flatMap((index) => {
-            const [term, form] = [owners[index], texts[index]];
-            if (!term || !form) return [];
-            const ambiguous = term.ambiguous?.includes(form) === true;
-            return [{ term, ambiguous, capitals: /^[\p{Lu}\d]{2,6}$/u.test(form) }];
-          }),
-        }
-      );
+      const hit = terms.longest(tokens, at);
+      if (!hit) return undefined;
+      const forms = hit.forms.map(({ owner, form, ambiguous }) => ({
+        term: owner,
+        ambiguous,
+        capitals: /^[\p{Lu}\d]{2,6}$/u.test(form),
+      }));
+      return { length: hit.length, forms };
     },
+    all: terms.all,
   };
 }

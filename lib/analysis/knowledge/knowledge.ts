@@ -1,13 +1,5 @@
 import type { EntityKind, Facts } from '@/lib/analysis/analysis';
-import type { PackedTrie } from '@/lib/text/trie';
-
-/** What something goes by. Thousands of these are read when the background wakes: texts alone, for an object each would double that time. */
-interface Forms {
-  /** Every form, the name first. */
-  readonly forms: readonly string[];
-  /** Those that count only with a cue beside them or the full name in the article: «Be», «Táo». */
-  readonly ambiguous?: readonly string[];
-}
+import type { Forms } from '@/lib/analysis/knowledge/forms';
 
 /** One named thing of assets/knowledge. */
 export interface KnowledgeEntry extends Forms {
@@ -36,23 +28,12 @@ export interface TermEntry extends Forms {
 }
 
 /** Lists that help to tell persons: class → forms as keys (`surname-vi`, `middle-vi`, `given-vi`, `surname-east`, `given-west`, `surname-west`). */
-type NameLists = Readonly<Record<string, readonly string[]>>;
+export type NameLists = Readonly<Record<string, readonly string[]>>;
 
-/** Everything of assets/knowledge, as plain data: what the build compiles the text files into (tools/knowledge/compile.ts). */
+/** Everything of assets/knowledge, as plain data: what the text files are compiled into (tools/knowledge/compile.ts) before they are packed. */
 export interface Knowledge {
   readonly entries: readonly KnowledgeEntry[];
   readonly cues: readonly Cue[];
   readonly terms: readonly TermEntry[];
   readonly names: NameLists;
-  readonly lookUp: LookUp;
-}
-
-/** What is looked up in the knowledge word by word, made ready when the extension is built. */
-export interface LookUp {
-  /** The forms of all entries, numbered entry by entry. */
-  readonly names: PackedTrie;
-  /** The forms of all terms, numbered term by term. */
-  readonly terms: PackedTrie;
-  /** Pairs of syllables that follow each other within names of institutions, the second in lower case: «thông tin», «và truyền». */
-  readonly transitions: readonly string[];
 }

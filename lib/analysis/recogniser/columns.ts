@@ -97,14 +97,14 @@ function duties(words: readonly Word[], engine: Engine): Int32Array {
   };
   words.forEach((word, at) => {
     if (word.kind === 'punctuation') return;
-    if (engine.cues.opens(word.key))
+    if (engine.cues.opens(word))
       DUTIES.forEach((duty, bit) => {
         cover(at, engine.cues.longestAt(duty, words, at), bit);
       });
     const term = engine.terms.longest(words, at);
     if (term) cover(at, term.length, DUTIES.length + (term.length === 1 ? 0 : 1));
     const before = words[at - 1];
-    if (before && engine.transitions.has(`${before.key} ${word.key}`)) cover(at, 1, DUTIES.length + 2);
+    if (before && engine.transitions.has(before, word)) cover(at, 1, DUTIES.length + 2);
   });
   return codes;
 }
