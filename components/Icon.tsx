@@ -21,8 +21,10 @@ const PATHS = {
   book: 'M8 4C6.500 3 4.500 2.800 2.500 3v9.500c2-.2 4 0 5.500 1 1.500-1 3.500-1.200 5.500-1V3c-2-.2-4 0-5.500 1zM8 4v9.500',
 } as const;
 
+export type IconName = keyof typeof PATHS;
+
 /** A drawing beside a label or within a button that has its own name; never the only sign of what something is. */
-export function Icon({ name }: { name: keyof typeof PATHS }) {
+export function Icon({ name }: { name: IconName }) {
   return (
     <svg viewBox="0 0 16 16" aria-hidden="true">
       <path d={PATHS[name]} />

@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ColourButtons, type ColourNames } from '@/components/ColourButtons';
-import { Icon } from '@/components/Icon';
+import { IconButton } from '@/components/IconButton';
 import type { Colour } from '@/lib/library/records';
 import type { Words } from '@/lib/locale';
 
@@ -73,9 +73,7 @@ function TagRow({ t, tags, onAdd, onRemove }: TagRowProps) {
       {tags.map((tag) => (
         <span class="tag" key={tag}>
           {tag}
-          <button type="button" class="icon" aria-label={t('note.removeTag', { tag })} onClick={() => onRemove(tag)}>
-            <Icon name="close" />
-          </button>
+          <IconButton icon="close" label={t('note.removeTag', { tag })} onPress={() => onRemove(tag)} />
         </span>
       ))}
       <input

@@ -113,6 +113,24 @@ export async function ask<Name extends keyof Requests & string>(
   return opened(request, await browser.runtime.sendMessage({ request, input })) as Requests[Name]['output'];
 }
 
+/** So often is asked what nobody answered. */
+const TRIES = 3;
+
+/**
+ * Makes a request up to three times, for the background may have been stopped over it. Only for what is harmless twice: its ids are
+ * the asker's. Rejects with why the last one failed.
+ */
+export async function askAgain<T>(request: () => Promise<T>): Promise<T> {
+  for (let tries = 1; tries < TRIES; tries += 1) {
+    const outcome = await request().then(
+      (value) => ({ value }),
+      () => undefined,
+    );
+    if (outcome) return outcome.value;
+  }
+  return request();
+}
+
 /** Asks the reader in the main frame of a tab. Throws where nothing listens there. */
 export async function askTab<Name extends keyof TabRequests & string>(
   tab: number,

@@ -16,24 +16,12 @@ import { entryPlaces } from './explain/places';
 import { compileKnowledge } from './knowledge/compile';
 import { without } from './knowledge/hidden';
 import { articleOfFile } from './page-file';
-import { type Prediction, prediction } from './prediction';
+import { NOTHING, prediction } from './prediction';
 
 class BadInput extends Error {}
 
 /** Options that have a value behind them. */
 const VALUED = new Set(['--hide', '--mention']);
-/** What is found where there is no article. */
-const NOTHING: Prediction & { ms: number } = {
-  lang: 'und',
-  isTech: false,
-  entities: [],
-  quotes: [],
-  indirectQuotes: [],
-  coref: [],
-  summary: [],
-  terms: [],
-  ms: 0,
-};
 const ASSETS = join(dirname(fileURLToPath(import.meta.url)), '../assets');
 
 async function main(args: readonly string[]): Promise<void> {
@@ -63,7 +51,7 @@ type Answer = (read: Read, engine: Engine) => void;
 /** One JSON object a line. */
 function printer(options: Options): Answer {
   return ({ id, article, page }, engine) => {
-    const analysed = article ? timed(article, engine, options) : NOTHING;
+    const analysed = article ? timed(article, engine, options) : { ...NOTHING, ms: 0 };
     print(`${JSON.stringify({ id, ...analysed, ...(page ? { article: page } : {}) })}\n`);
   };
 }

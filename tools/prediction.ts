@@ -27,6 +27,18 @@ export interface Prediction {
   readonly terms: readonly (PlacedText & { headword: string; english?: string; definition?: string })[];
 }
 
+/** What is said of a text in which nothing is found. */
+export const NOTHING: Prediction = {
+  lang: 'und',
+  isTech: false,
+  entities: [],
+  quotes: [],
+  indirectQuotes: [],
+  coref: [],
+  summary: [],
+  terms: [],
+};
+
 const TYPES: Record<EntityKind, string> = {
   company: 'ORG-COMPANY',
   organisation: 'ORG-OTHER',

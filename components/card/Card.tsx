@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { Icon } from '@/components/Icon';
+import { IconButton } from '@/components/IconButton';
 import type { MarkedKind } from '@/lib/analysis/analysis';
 import type { WordKey, Words } from '@/lib/locale';
 
@@ -35,32 +35,11 @@ export function Card({ t, kind, title, line, pinned, children, foot, onPin, onCl
           {line && <p class="card-line">{line}</p>}
         </div>
         <div class="card-tools">
-          {onOffHere && (
-            <button
-              type="button"
-              class="icon"
-              aria-label={t('card.offHere')}
-              title={t('card.offHere')}
-              onClick={onOffHere}
-            >
-              <Icon name="off" />
-            </button>
-          )}
+          {onOffHere && <IconButton icon="off" label={t('card.offHere')} onPress={onOffHere} />}
           {onPin && (
-            <button
-              type="button"
-              class="icon"
-              aria-pressed={pinned}
-              aria-label={t(pinned ? 'card.unpin' : 'card.pin')}
-              title={t(pinned ? 'card.unpin' : 'card.pin')}
-              onClick={onPin}
-            >
-              <Icon name="pin" />
-            </button>
+            <IconButton icon="pin" label={t(pinned ? 'card.unpin' : 'card.pin')} pressed={pinned} onPress={onPin} />
           )}
-          <button type="button" class="icon" aria-label={t('card.close')} title={t('card.close')} onClick={onClose}>
-            <Icon name="close" />
-          </button>
+          <IconButton icon="close" label={t('card.close')} onPress={onClose} />
         </div>
       </header>
       <div class="card-body">{children}</div>

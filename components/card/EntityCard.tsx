@@ -1,6 +1,6 @@
 import { Card, type CardActions, Sentence } from '@/components/card/Card';
 import { CorrectionForm, type NameCorrection } from '@/components/card/CorrectionForm';
-import { Icon } from '@/components/Icon';
+import { IconButton } from '@/components/IconButton';
 import type { MarkedKind } from '@/lib/analysis/analysis';
 
 /** One fact and, where it may have changed since, the month it is known for. */
@@ -42,26 +42,8 @@ export function EntityCard({ content, others, onPrevious, onNext, onNotName, onC
       <span class="count" aria-live="polite">
         {count > 1 ? t('card.position', { i: position, n: count }) : t('card.count', { n: count })}
       </span>
-      <button
-        type="button"
-        class="icon"
-        aria-label={t('card.previous')}
-        title={t('card.previous')}
-        disabled={count < 2}
-        onClick={onPrevious}
-      >
-        <Icon name="previous" />
-      </button>
-      <button
-        type="button"
-        class="icon"
-        aria-label={t('card.next')}
-        title={t('card.next')}
-        disabled={count < 2}
-        onClick={onNext}
-      >
-        <Icon name="next" />
-      </button>
+      <IconButton icon="previous" label={t('card.previous')} disabled={count < 2} onPress={onPrevious} />
+      <IconButton icon="next" label={t('card.next')} disabled={count < 2} onPress={onNext} />
       <button type="button" onClick={onNotName}>
         {t('card.notName')}
       </button>

@@ -1,5 +1,6 @@
 import { Card, type CardActions, Sentence } from '@/components/card/Card';
 import { Icon } from '@/components/Icon';
+import { IconButton } from '@/components/IconButton';
 
 /** What a quotation card shows: the words, whose they are, and the sentence that proves it. */
 export interface QuotationCardContent {
@@ -29,15 +30,7 @@ export function QuotationCard({ content, copied, saved, onCopy, onSave, ...actio
   const foot = (
     <>
       <span class="count">{t(`quote.${kind}`)}</span>
-      <button
-        type="button"
-        class="icon"
-        aria-label={t(copied ? 'card.copied' : 'card.copy')}
-        title={t(copied ? 'card.copied' : 'card.copy')}
-        onClick={onCopy}
-      >
-        <Icon name={copied ? 'check' : 'copy'} />
-      </button>
+      <IconButton icon={copied ? 'check' : 'copy'} label={t(copied ? 'card.copied' : 'card.copy')} onPress={onCopy} />
       <button type="button" class="card-save" aria-pressed={saved} onClick={onSave}>
         <Icon name={saved ? 'check' : 'keep'} /> {t(saved ? 'keep.saved' : 'keep.quotation')}
       </button>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { ColourButtons, type ColourNames } from '@/components/ColourButtons';
-import { Icon } from '@/components/Icon';
+import { IconButton } from '@/components/IconButton';
 import type { Colour } from '@/lib/library/records';
 import type { Words } from '@/lib/locale';
 
@@ -41,16 +41,7 @@ export function SelectionBar(props: SelectionBarProps) {
         <button type="button" onClick={onCopy}>
           {t('card.copy')}
         </button>
-        <button
-          type="button"
-          class="icon"
-          aria-label={t('card.more')}
-          title={t('card.more')}
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-        >
-          <Icon name="more" />
-        </button>
+        <IconButton icon="more" label={t('card.more')} expanded={isOpen} onPress={() => setOpen(!isOpen)} />
       </div>
       {isOpen && (
         <div class="bar-row">

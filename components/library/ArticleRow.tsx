@@ -1,4 +1,5 @@
 import { Icon } from '@/components/Icon';
+import { IconButton } from '@/components/IconButton';
 import { day, publishedDay } from '@/components/library/dates';
 import type { ArticleSource } from '@/lib/library/records';
 import type { Words } from '@/lib/locale';
@@ -37,26 +38,10 @@ export function ArticleRow({ t, language, article, href, onRemove }: ArticleRowP
             <Icon name="check" /> {t('library.kept')}
           </span>
         )}
-        <RemoveButton label={t('library.removeArticle')} what={title} onRemove={onRemove} />
+        <IconButton icon="remove" label={t('library.removeArticle')} what={title} onPress={onRemove} />
       </div>
       <p class="source">{facts.filter(Boolean).join(' · ')}</p>
       {summary && <p class="clamped">{summary}</p>}
     </article>
-  );
-}
-
-interface RemoveButtonProps {
-  readonly label: string;
-  /** What goes, for those who do not see where the button stands. */
-  readonly what: string;
-  onRemove(): void;
-}
-
-/** Throws one thing away; whoever shows it offers the way back. */
-export function RemoveButton({ label, what, onRemove }: RemoveButtonProps) {
-  return (
-    <button type="button" class="icon" aria-label={`${label}: ${what}`} title={label} onClick={onRemove}>
-      <Icon name="remove" />
-    </button>
   );
 }

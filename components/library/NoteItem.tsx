@@ -2,11 +2,11 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { type ColourNames, colourName } from '@/components/ColourButtons';
 import { standingKey } from '@/components/card/NoteCard';
 import { Difference } from '@/components/Difference';
-import { Icon } from '@/components/Icon';
-import { RemoveButton } from '@/components/library/ArticleRow';
+import { IconButton } from '@/components/IconButton';
 import { day } from '@/components/library/dates';
 import { SourceLine } from '@/components/library/SourceLine';
 import { NoteSheet, type SheetEditor } from '@/components/NoteSheet';
+import { Tags } from '@/components/Tags';
 import type { LastStanding, Note } from '@/lib/library/records';
 import type { Words } from '@/lib/locale';
 
@@ -65,15 +65,7 @@ export function NoteItem(props: NoteItemProps) {
       ) : (
         <>
           {body && <p class="body">{body}</p>}
-          {tags.length > 0 && (
-            <p class="tags">
-              {tags.map((tag) => (
-                <span class="tag" key={tag}>
-                  {tag}
-                </span>
-              ))}
-            </p>
-          )}
+          <Tags tags={tags} />
         </>
       )}
       <div class="item-head">
@@ -84,17 +76,14 @@ export function NoteItem(props: NoteItemProps) {
           {t('library.openAtPassage')}
         </a>
         {!writing && (
-          <button
-            type="button"
-            class="icon"
-            aria-label={`${t('note.edit')}: ${words.slice(0, LONGEST_NAME)}`}
-            title={t('note.edit')}
-            onClick={async () => setWriting(await onEdit())}
-          >
-            <Icon name="edit" />
-          </button>
+          <IconButton
+            icon="edit"
+            label={t('note.edit')}
+            what={words.slice(0, LONGEST_NAME)}
+            onPress={async () => setWriting(await onEdit())}
+          />
         )}
-        <RemoveButton label={t('glossary.remove')} what={words.slice(0, LONGEST_NAME)} onRemove={onRemove} />
+        <IconButton icon="remove" label={t('glossary.remove')} what={words.slice(0, LONGEST_NAME)} onPress={onRemove} />
       </div>
     </article>
   );

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import { Icon } from '@/components/Icon';
-import { RemoveButton } from '@/components/library/ArticleRow';
+import { IconButton } from '@/components/IconButton';
 import { day } from '@/components/library/dates';
 import { SourceLine } from '@/components/library/SourceLine';
 import { type TermDraft, TermForm } from '@/components/TermForm';
@@ -35,16 +34,8 @@ export function TermItem({ t, language, entry, onSave, onRemove }: TermItemProps
         <h2>
           {term} {english && <small lang="en">{english}</small>}
         </h2>
-        <button
-          type="button"
-          class="icon"
-          aria-label={`${t('glossary.edit')}: ${term}`}
-          title={t('glossary.edit')}
-          onClick={() => setEditing(true)}
-        >
-          <Icon name="edit" />
-        </button>
-        <RemoveButton label={t('glossary.remove')} what={term} onRemove={onRemove} />
+        <IconButton icon="edit" label={t('glossary.edit')} what={term} onPress={() => setEditing(true)} />
+        <IconButton icon="remove" label={t('glossary.remove')} what={term} onPress={onRemove} />
       </div>
       {definition && <p>{definition}</p>}
       {context && <blockquote class="clamped">{context}</blockquote>}

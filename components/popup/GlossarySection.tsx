@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { Icon } from '@/components/Icon';
+import { IconButton } from '@/components/IconButton';
 import { type TermDraft, TermForm } from '@/components/TermForm';
 import type { Live } from '@/lib/library/live';
 import type { GlossaryEntry } from '@/lib/library/records';
@@ -37,16 +37,12 @@ export function GlossarySection(props: GlossarySectionProps) {
         {terms.map((term) => (
           <li class="term" key={term.headword}>
             <TermHead term={term.headword} english={term.english}>
-              <button
-                type="button"
-                class="icon"
+              <IconButton
+                icon={term.saved ? 'check' : 'add'}
+                label={t(term.saved ? 'glossary.saved' : 'glossary.keep')}
                 disabled={term.saved}
-                aria-label={t(term.saved ? 'glossary.saved' : 'glossary.keep')}
-                title={t(term.saved ? 'glossary.saved' : 'glossary.keep')}
-                onClick={() => onKeep(term)}
-              >
-                <Icon name={term.saved ? 'check' : 'add'} />
-              </button>
+                onPress={() => onKeep(term)}
+              />
             </TermHead>
             <p>{term.definition}</p>
           </li>
@@ -84,24 +80,18 @@ export function GlossarySection(props: GlossarySectionProps) {
             ) : (
               <>
                 <TermHead term={entry.term} english={entry.english}>
-                  <button
-                    type="button"
-                    class="icon"
-                    aria-label={`${t('glossary.edit')}: ${entry.term}`}
-                    title={t('glossary.edit')}
-                    onClick={() => setEditing(entry.id)}
-                  >
-                    <Icon name="edit" />
-                  </button>
-                  <button
-                    type="button"
-                    class="icon"
-                    aria-label={`${t('glossary.remove')}: ${entry.term}`}
-                    title={t('glossary.remove')}
-                    onClick={() => onRemove(entry)}
-                  >
-                    <Icon name="remove" />
-                  </button>
+                  <IconButton
+                    icon="edit"
+                    label={t('glossary.edit')}
+                    what={entry.term}
+                    onPress={() => setEditing(entry.id)}
+                  />
+                  <IconButton
+                    icon="remove"
+                    label={t('glossary.remove')}
+                    what={entry.term}
+                    onPress={() => onRemove(entry)}
+                  />
                 </TermHead>
                 <p>{entry.definition}</p>
               </>

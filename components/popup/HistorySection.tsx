@@ -1,4 +1,4 @@
-import { Icon } from '@/components/Icon';
+import { IconButton } from '@/components/IconButton';
 import { Switch } from '@/components/Switch';
 import type { Live } from '@/lib/library/live';
 import type { Forget } from '@/lib/library/reading/articles';
@@ -35,15 +35,12 @@ export function HistorySection({ t, articles, remember, incognito, host, onRemem
             <a href={article.url} target="_blank" rel="noreferrer">
               {article.title} <small class="source">{article.site}</small>
             </a>
-            <button
-              type="button"
-              class="icon"
-              aria-label={`${t('popup.forget')}: ${article.title}`}
-              title={t('popup.forget')}
-              onClick={() => onForget({ url: article.url })}
-            >
-              <Icon name="remove" />
-            </button>
+            <IconButton
+              icon="remove"
+              label={t('popup.forget')}
+              what={article.title}
+              onPress={() => onForget({ url: article.url })}
+            />
           </li>
         ))}
       </ul>

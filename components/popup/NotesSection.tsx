@@ -2,8 +2,9 @@ import { useState } from 'preact/hooks';
 import { type ColourNames, colourName } from '@/components/ColourButtons';
 import { standingKey } from '@/components/card/NoteCard';
 import { Difference } from '@/components/Difference';
-import { Icon } from '@/components/Icon';
+import { IconButton } from '@/components/IconButton';
 import { NoteSheet, type SheetEditor } from '@/components/NoteSheet';
+import { Tags } from '@/components/Tags';
 import type { Standing } from '@/lib/annotation/verify';
 import type { Live } from '@/lib/library/live';
 import type { Note } from '@/lib/library/records';
@@ -55,15 +56,7 @@ export function NotesSection({ t, names, notes, onGo, onEdit, onRemove }: NotesS
             ) : (
               <>
                 {note.body && <p class="body">{note.body}</p>}
-                {note.tags.length > 0 && (
-                  <p class="tags">
-                    {note.tags.map((tag) => (
-                      <span class="tag" key={tag}>
-                        {tag}
-                      </span>
-                    ))}
-                  </p>
-                )}
+                <Tags tags={note.tags} />
               </>
             )}
             <div class="note-foot">
@@ -71,27 +64,21 @@ export function NotesSection({ t, names, notes, onGo, onEdit, onRemove }: NotesS
                 {t(standingKey(standing, note.kind))}
               </span>
               <span class="tools">
-                <button
-                  type="button"
-                  class="icon"
-                  aria-label={`${t('note.edit')}: ${excerpt(note)}`}
-                  title={t('note.edit')}
-                  onClick={async () => {
+                <IconButton
+                  icon="edit"
+                  label={t('note.edit')}
+                  what={excerpt(note)}
+                  onPress={async () => {
                     await writing?.editor.flush();
                     setWriting({ id: note.id, editor: await onEdit(note) });
                   }}
-                >
-                  <Icon name="edit" />
-                </button>
-                <button
-                  type="button"
-                  class="icon"
-                  aria-label={`${t('glossary.remove')}: ${excerpt(note)}`}
-                  title={t('glossary.remove')}
-                  onClick={() => onRemove(note)}
-                >
-                  <Icon name="remove" />
-                </button>
+                />
+                <IconButton
+                  icon="remove"
+                  label={t('glossary.remove')}
+                  what={excerpt(note)}
+                  onPress={() => onRemove(note)}
+                />
               </span>
             </div>
           </li>

@@ -1,14 +1,12 @@
 import { computed, signal } from '@preact/signals';
 import type { SheetEditor, SheetState } from '@/components/NoteSheet';
 import type { Colour } from '@/lib/library/records';
-import type { ask, NoteSheet } from '@/lib/messages';
+import { type ask, askAgain, type NoteSheet } from '@/lib/messages';
 import { reasonOf } from '@/lib/text/reason';
 import { jot } from '@/lib/typing';
 
 /** The note is stored when the reader pauses for so long; every key until then is kept as a draft. */
 const PAUSE_MS = 700;
-/** So often is asked what nobody answered: the background may have been stopped over it. */
-const TRIES = 3;
 
 export interface Editor extends SheetEditor {
   /** Stores what is typed and not yet part of the note. */
@@ -36,7 +34,7 @@ export function openEditor(sheet: NoteSheet, request: typeof ask, changed: () =>
     const to = text.value;
     if (to === stored) return;
     state.value = { at: 'saving' };
-    await again(() => request('change-note', { id, change: { body: { from: stored, to } } }));
+    await askAgain(() => request('change-note', { id, change: { body: { from: stored, to } } }));
     stored = to;
     changed();
     await draft;
@@ -54,7 +52,7 @@ export function openEditor(sheet: NoteSheet, request: typeof ask, changed: () =>
   const keepDraft = (): void => {
     if (draft) return;
     const kept = text.value;
-    draft = again(() => request('keep-draft', { id, text: kept }))
+    draft = askAgain(() => request('keep-draft', { id, text: kept }))
       .catch(fail)
       .then(() => {
         draft = undefined;
@@ -62,7 +60,7 @@ export function openEditor(sheet: NoteSheet, request: typeof ask, changed: () =>
       });
   };
   const change = (wanted: { colour?: Colour; addTags?: string[]; removeTags?: string[] }, undo: () => void) =>
-    again(() => request('change-note', { id, change: wanted })).then(
+    askAgain(() => request('change-note', { id, change: wanted })).then(
       () => {
         state.value = { at: 'saved' };
         changed();
@@ -115,15 +113,4 @@ export function openEditor(sheet: NoteSheet, request: typeof ask, changed: () =>
       if (state.value.at !== 'failed' || isGivenUp) await request('close-note', { id }).catch(fail);
     },
   };
-}
-
-async function again<T>(request: () => Promise<T>): Promise<T> {
-  for (let tries = 1; tries < TRIES; tries += 1) {
-    const outcome = await request().then(
-      (value) => ({ value }),
-      () => undefined,
-    );
-    if (outcome) return outcome.value;
-  }
-  return request();
 }

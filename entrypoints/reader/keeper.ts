@@ -1,7 +1,7 @@
 import type { Analysis, Quotation } from '@/lib/analysis/analysis';
 import type { Passage } from '@/lib/library/passages';
 import type { Colour, NoteDraft, NoteId } from '@/lib/library/records';
-import { ask } from '@/lib/messages';
+import { ask, askAgain } from '@/lib/messages';
 import type { Article } from '@/lib/page/article';
 import type { Mark } from '@/lib/page/mark';
 import type { Span } from '@/lib/text/span';
@@ -22,9 +22,6 @@ export interface Keeper {
   refresh(): Promise<void>;
 }
 
-/** So often a request is made that nobody answered: the background may have been stopped over it. Ids are ours, so that it is harmless. */
-const TRIES = 3;
-
 export function openKeeper(
   article: Article,
   analysis: () => Analysis,
@@ -39,7 +36,7 @@ export function openKeeper(
   const { url, title, site, published, text } = article;
   const source = { url, title, site, ...(published ? { published } : {}) };
   const store = async (draft: NoteDraft, standing: Span): Promise<Passage> => {
-    await again(() => ask('keep-note', { draft }));
+    await askAgain(() => ask('keep-note', { draft }));
     const { id, kind, colour, speaker } = draft;
     const passage: Passage = {
       id,
@@ -58,20 +55,20 @@ export function openKeeper(
     keepQuotation: (quotation, colour) =>
       store(quotationDraft(article, analysis(), quotation, colour), quotation.content),
     async recolour(id, colour) {
-      await again(() => ask('change-note', { id, change: { colour } }));
+      await askAgain(() => ask('change-note', { id, change: { colour } }));
       set(passages.map((each) => (each.id === id ? { ...each, colour } : each)));
     },
     async remove(id) {
-      await again(() => ask('remove-note', { id }));
+      await askAgain(() => ask('remove-note', { id }));
       set(passages.filter((each) => each.id !== id));
     },
     async restore(passage) {
-      await again(() => ask('restore-note', { id: passage.id }));
+      await askAgain(() => ask('restore-note', { id: passage.id }));
       set([...passages.filter(({ id }) => id !== passage.id), passage]);
     },
     async keepTerm(span) {
       const term = text.slice(span.start, span.end);
-      await again(() => ask('keep-term', { term, context: sentenceOf(article, span), article: source }));
+      await askAgain(() => ask('keep-term', { term, context: sentenceOf(article, span), article: source }));
     },
     async refresh() {
       set((await ask('passages', { url, text })).passages);
@@ -95,15 +92,4 @@ function passagesMarked(passages: readonly Passage[]): Mark[] {
     const mark: Mark = { ...standing.span, kind: `note-${colour}`, id: `note:${id}` };
     return standing.kind === 'changed' ? [mark, { ...mark, kind: 'note-changed' }] : [mark];
   });
-}
-
-async function again<T>(request: () => Promise<T>): Promise<T> {
-  for (let tries = 1; tries < TRIES; tries += 1) {
-    const outcome = await request().then(
-      (value) => ({ value }),
-      () => undefined,
-    );
-    if (outcome) return outcome.value;
-  }
-  return request();
 }

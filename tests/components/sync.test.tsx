@@ -160,6 +160,27 @@ describe('what the reader sees of sync', () => {
   });
 });
 
+describe('what was thrown in place of an answer', () => {
+  it.each([
+    ['Ngừng đồng bộ ở máy này', () => fireEvent.click(screen.getByRole('button', { name: 'Ngừng đồng bộ' }))],
+    [
+      'Thêm máy khác',
+      () => fireEvent.submit(screen.getByLabelText(/^Cụm mật khẩu/).closest('form') as HTMLFormElement),
+    ],
+  ])('is said behind «%s», and is no missing network', async (change, press) => {
+    show(ON);
+    fireEvent.click(screen.getByRole('button', { name: change }));
+    press();
+    expect((await screen.findByRole('alert')).textContent).toBe('Chưa làm được: not asked');
+  });
+
+  it('is said of a pairing text too', async () => {
+    show({ kind: 'off' });
+    fireEvent.submit(screen.getByLabelText('Mã ghép máy').closest('form') as HTMLFormElement);
+    expect((await screen.findByRole('alert')).textContent).toBe('Chưa làm được: not asked');
+  });
+});
+
 describe('setting up', () => {
   it('keeps what was typed when the connection fails, and says why', async () => {
     show({ kind: 'off' }, { test: async () => ({ kind: 'unauthorised' }) });

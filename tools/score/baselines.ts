@@ -1,18 +1,9 @@
 import { quotedBlocks } from '@/lib/analysis/speech/quote-marks';
 import { touches, type Word, worded } from '@/lib/analysis/words';
-import type { Prediction } from '../prediction';
+import { NOTHING, type Prediction } from '../prediction';
 import { articleOf, type GoldArticle, placeOf } from './gold';
 
-const EMPTY: Prediction = {
-  lang: 'vi',
-  isTech: true,
-  entities: [],
-  quotes: [],
-  indirectQuotes: [],
-  coref: [],
-  summary: [],
-  terms: [],
-};
+const EMPTY: Prediction = { ...NOTHING, lang: 'vi', isTech: true };
 
 /** Every run of capitals is a company; a lone word at the beginning of a sentence is none. */
 export function capitalsAlone(gold: GoldArticle): Prediction {

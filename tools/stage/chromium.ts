@@ -1,16 +1,7 @@
 import { type BrowserContext, type CDPSession, chromium, type Worker } from 'playwright-core';
-import type { PageServer } from './server';
+import type { StageOptions } from './options';
 
-/** How a Chromium with the extension is started. */
-export interface ChromiumOptions {
-  readonly executable: string;
-  /** The unpacked build, `.output/chrome-mv3`. */
-  readonly extension: string;
-  /** A folder to keep between starts; a throw-away one where empty. */
-  readonly profile?: string;
-  readonly server?: PageServer;
-  readonly headless: boolean;
-  readonly colorScheme?: 'light' | 'dark';
+export interface ChromiumOptions extends StageOptions {
   /** Pages that are open before the extension is installed. */
   readonly openBefore?: readonly string[];
 }

@@ -1,16 +1,7 @@
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import type { PageServer } from './server';
+import type { StageOptions } from './options';
 
-/** How a Firefox with the extension is started. */
-export interface FirefoxOptions {
-  readonly executable: string;
-  /** The unpacked build, `.output/firefox-mv3`. */
-  readonly extension: string;
-  /** A folder to keep between starts; a throw-away one where empty. */
-  readonly profile?: string;
-  readonly server?: PageServer;
-  readonly headless: boolean;
-  readonly colorScheme?: 'light' | 'dark';
+export interface FirefoxOptions extends StageOptions {
   /** Whether the browser grants what the extension asks for: nobody can answer its question from outside. */
   readonly grantsPermissions?: boolean;
 }
