@@ -9,6 +9,7 @@ import { besideAbbreviations } from '@/lib/analysis/identity/borders';
 import { borneOut } from '@/lib/analysis/identity/entries';
 import { formOf, type Group, gathered, type Place } from '@/lib/analysis/identity/groups';
 import { addHeads, isBareHead } from '@/lib/analysis/identity/heads';
+import { withPeople } from '@/lib/analysis/identity/personhood';
 import { chooser } from '@/lib/analysis/identity/rivals';
 import { addShortForms, claimsOf, linked } from '@/lib/analysis/identity/short-forms';
 import { isAcronym, type Word, type WordedArticle } from '@/lib/analysis/words';
@@ -27,7 +28,8 @@ export function resolve(
   rest: readonly Candidate[],
   engine: Engine,
 ): Named {
-  const names = besideAbbreviations(article, found).filter(({ candidate }) => !isBareHead(formOf(candidate.text)));
+  const borne = besideAbbreviations(article, found);
+  const names = withPeople(article, borne, rest, engine).filter(({ candidate }) => !isBareHead(formOf(candidate.text)));
   const full = claimsOf(gathered(names), engine);
   // A doubtful reading of «Musk» gives way to the person whose short form it is.
   const isShort = ({ candidate, verdict }: Found) =>
