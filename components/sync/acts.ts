@@ -15,6 +15,8 @@ export interface SyncActs {
   pause(paused: boolean): Promise<unknown>;
   changePassphrase(old: string, passphrase: string): Promise<SetUp>;
   removeDevices(passphrase: string): Promise<SetUp>;
+  /** Waits no longer for a device. */
+  retire(device: string): Promise<unknown>;
   pair(passphrase: string): Promise<{ readonly text: string }>;
   readPairing(text: string, passphrase: string): Promise<Paired>;
   read(): Promise<unknown>;

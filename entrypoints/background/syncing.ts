@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import type { Library } from '@/lib/library/database';
 import type { Handlers, Sender } from '@/lib/messages';
 import { type Account, loadAccount, originOf, saveAccount } from '@/lib/sync/account';
-import { forgetDevices, nameDevice } from '@/lib/sync/devices';
+import { forgetDevices, nameDevice, retireDevice } from '@/lib/sync/devices';
 import { changeJournal, loadJournal } from '@/lib/sync/journal';
 import type { Remote } from '@/lib/sync/remotes/remote';
 import { openRemote, parseSettings, type SettingsProblem, writeSettings } from '@/lib/sync/remotes/settings';
@@ -108,6 +108,14 @@ export function syncing(library: Library): Handlers<SyncRequests> {
       });
       soon(library);
       return { kind: removed.kind };
+    },
+    async 'sync-retire'({ device }, sender) {
+      mustBeSettings(sender);
+      const state = await loadState(library);
+      if (state && device !== state.device && Object.hasOwn(state.known, text(device)))
+        await retireDevice(library, text(device));
+      soon(library);
+      return {};
     },
     async 'sync-pair'({ passphrase }, sender) {
       mustBeSettings(sender);

@@ -25,6 +25,7 @@ export function syncActs(library: Library): SyncActs {
     now: () => ask('sync-now', {}),
     pause: (paused) => ask('sync-pause', { paused }),
     changePassphrase: (old, passphrase) => ask('sync-change-passphrase', { old, passphrase }),
+    retire: (device) => ask('sync-retire', { device }),
     removeDevices: (passphrase) => ask('sync-remove-devices', { passphrase }),
     pair: (passphrase) => ask('sync-pair', { passphrase }),
     readPairing: (text, passphrase) => ask('sync-read-pairing', { text, passphrase }),

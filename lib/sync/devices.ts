@@ -26,7 +26,7 @@ export async function deviceNames(library: Library): Promise<Map<string, string>
   return names;
 }
 
-/** Tells the other devices that nobody writes under a name any more: this device leaves. */
+/** Tells the other devices that nobody writes under a name any more: this device leaves, or the reader waits for another no longer. */
 export async function retireDevice(library: Library, device: string): Promise<void> {
   await changeShared(library, DOCUMENT, (doc) => fieldsOf(doc).set(device, RETIRED));
 }

@@ -39,6 +39,8 @@ export interface SyncRequests {
   'sync-change-passphrase': { input: { old: string; passphrase: string }; output: SetUp };
   /** Shuts out every device that does not get the new passphrase. */
   'sync-remove-devices': { input: { passphrase: string }; output: SetUp };
+  /** Waits no longer for a device that stays away; should it come back, it is among the devices again. */
+  'sync-retire': { input: { device: string }; output: Record<string, never> };
   'sync-pair': { input: { passphrase: string }; output: { text: string } };
   'sync-read-pairing': { input: { text: string; passphrase: string }; output: Paired };
   /** The reader has read of what came back. */

@@ -2,6 +2,7 @@ import type { Library } from '@/lib/library/database';
 import { loadAccount, originOf } from '@/lib/sync/account';
 import { deviceNames, retiredDevices } from '@/lib/sync/devices';
 import { type Journal, loadJournal } from '@/lib/sync/journal';
+import { longAway } from '@/lib/sync/run/purging';
 import type { Trouble } from '@/lib/sync/schedule';
 import { loadState } from '@/lib/sync/state';
 
@@ -12,6 +13,8 @@ interface SyncDevice {
   readonly isThis: boolean;
   /** When something new of it last came; absent for this one. */
   readonly heardAt?: number;
+  /** It stays away, and what was deleted more than ninety days ago cannot go before it knows. */
+  readonly holdsUp?: true;
 }
 
 /** How sync is, as the reader is told. No key and no password stands in it. */
@@ -42,7 +45,7 @@ export type SyncStatus =
 export type SyncOn = Extract<SyncStatus, { kind: 'on' }>;
 
 /** Reads how sync is, for a live query. */
-export async function syncStatus(library: Library): Promise<SyncStatus> {
+export async function syncStatus(library: Library, now = Date.now()): Promise<SyncStatus> {
   const [account, state] = [await loadAccount(library), await loadState(library)];
   if (!account || !state) return { kind: 'off' };
   const { running, syncedAt, notBefore, trouble, report, revived, sent, heard } = await loadJournal(library);
@@ -54,6 +57,7 @@ export async function syncStatus(library: Library): Promise<SyncStatus> {
   // While all is sent anew, what has not become pending yet waits too.
   const after = state.reemit;
   const rest = after === undefined ? 0 : await library.ydocs.where('id').above(after).count();
+  const away = new Set(longAway(state, retired, now));
   const ids = [...new Set([state.device, ...names.keys(), ...known])];
   return {
     kind: 'on',
@@ -65,7 +69,10 @@ export async function syncStatus(library: Library): Promise<SyncStatus> {
     ...(syncedAt === undefined ? {} : { syncedAt }),
     ...(trouble ? { trouble, retryAt: notBefore } : {}),
     waiting: rest + (await library.pending.count()) + (await library.outbox.count()),
-    devices: ids.map((id) => deviceOf(id, id === state.device, names.get(id), heard[id]?.at)),
+    devices: ids.map((id) => ({
+      ...deviceOf(id, id === state.device, names.get(id), heard[id]?.at),
+      ...(away.has(id) ? { holdsUp: true } : {}),
+    })),
     ...(report ? { report } : {}),
     revived,
     sent,

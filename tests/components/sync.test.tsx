@@ -30,7 +30,14 @@ const ON: SyncOn = {
 function acts(given: Partial<SyncActs> = {}): SyncActs {
   const never = () => Promise.reject(new Error('not asked'));
   const all = { test: never, join: never, move: never, rejoin: never, now: never, pause: never, pair: never };
-  const rest = { changePassphrase: never, removeDevices: never, readPairing: never, read: never, leave: never };
+  const rest = {
+    changePassphrase: never,
+    removeDevices: never,
+    retire: never,
+    readPairing: never,
+    read: never,
+    leave: never,
+  };
   return {
     ...{ ...all, ...rest, allow: never, print: () => undefined, deviceName: 'Firefox – Linux' },
     generate: () => 'bánh mì con mèo hoa sen mùa thu biển cả tàu hỏa',
@@ -116,6 +123,22 @@ describe('what the reader sees of sync', () => {
     );
     expect(screen.getByText(/Cửa sổ riêng tư: những gì bạn tự lưu/)).toBeTruthy();
     expect(screen.queryByText(/không cho tiện ích ghi/)).toBeNull();
+  });
+
+  it('which device keeps what was deleted from going, with a button to wait for it no longer', async () => {
+    const retire = vi.fn(async () => ({}));
+    const [own, away] = ON.devices;
+    const devices = [
+      own,
+      { ...away, holdsUp: true },
+      { id: 'c', name: 'Máy bảng', isThis: false },
+    ] as SyncOn['devices'];
+    show({ ...ON, devices }, { retire });
+    const [told, ...others] = screen.getAllByText(/lâu rồi chưa đồng bộ.*hơn 90 ngày.*Loại một máy/);
+    expect(told?.closest('li')?.textContent).toContain('Máy ở cơ quan');
+    expect(others).toEqual([]);
+    fireEvent.click(screen.getByText('Thôi chờ máy này'));
+    await waitFor(() => expect(retire).toHaveBeenCalledExactlyOnceWith('b'));
   });
 
   it('which devices there are, and which is this one', () => {

@@ -8,8 +8,10 @@ import type { DocumentUpdate } from '@/lib/library/documents/held-documents';
 import { removeTerm, saveTerm } from '@/lib/library/glossary';
 import { glossaryId } from '@/lib/library/identity';
 import { changeNote, createNote, removeNote, restoreNote } from '@/lib/library/notes';
+import { saveAccount } from '@/lib/sync/account';
 import { retireDevice } from '@/lib/sync/devices';
 import { loadState, startOver } from '@/lib/sync/state';
+import { syncStatus } from '@/lib/sync/status';
 import { open } from '@/lib/sync/vault/segment';
 import { draft, freshLibrary, noteId, rowsOf } from '../library/replicas';
 import { type Device, failures, proceed, start, syncWhole, vaultFile, type World, world } from './simulator/simulation';
@@ -17,6 +19,11 @@ import { type Device, failures, proceed, start, syncWhole, vaultFile, type World
 const DAY = 24 * 60 * 60 * 1000;
 const WORLDS = process.env.CHU_GIAI_LONG === '1' ? 60 : 6;
 const NOTES = 8;
+const ACCOUNT = {
+  place: { kind: 'webdav', url: new URL('https://cloud.test/'), user: '', password: '' },
+  name: 'x',
+  paused: false,
+} as const;
 
 /** What the reader has, on one device: records that lie in no bin. */
 async function livingOn(library: Library): Promise<unknown[]> {
@@ -104,6 +111,36 @@ describe('what was deleted', () => {
       expect(await library.notes.get(noteId(2))).toMatchObject({ body: 'Bản 2, sửa.' });
     }
     expect(await livingOn(left.library)).toEqual(await livingOn(one.library));
+  });
+
+  it('waits for a device that stays away, which is told after a month, until the reader waits no longer; it may come back', async () => {
+    const made = await world(9, 3);
+    const [one, two, away] = made.devices as [Device, Device, Device];
+    for (const { library } of made.devices) await saveAccount(library, ACCOUNT);
+    for (const n of [1, 2]) await createNote(one.library, draft(n, { body: `Bản ${n}.` }), made.time);
+    await pass(made, 2);
+    for (const n of [1, 2]) await removeNote(one.library, noteId(n), made.time);
+    await changeNote(away.library, noteId(2), { body: { from: 'Bản 2.', to: 'Bản 2, sửa.' } }, made.time);
+    const holding = async () => {
+      const status = await syncStatus(one.library, made.time);
+      return status.kind === 'on' ? status.devices.filter(({ holdsUp }) => holdsUp).map(({ id }) => id) : [];
+    };
+    const id = (await loadState(away.library))?.device ?? '';
+    await pass(made, 115, [one, two]);
+    expect(await holding()).toEqual([]);
+    await pass(made, 35, [one, two]);
+    expect(await holding()).toEqual([id]);
+    expect(await documents(one)).toContain(noteId(1));
+    await retireDevice(one.library, id);
+    expect(await holding()).toEqual([]);
+    await pass(made, 15, [one, two]);
+    for (const device of [one, two]) for (const n of [1, 2]) expect(await documents(device)).not.toContain(noteId(n));
+    await pass(made, 3);
+    for (const { library } of [one, two]) {
+      expect(Object.keys(await rowsOf(library))).toEqual([noteId(2)]);
+      expect(await library.notes.get(noteId(2))).toMatchObject({ body: 'Bản 2, sửa.' });
+    }
+    expect(await livingOn(away.library)).toEqual(await livingOn(one.library));
   });
 
   it('restored from the bin of a device that heard of it late, it comes back whole to those that had purged it', async () => {

@@ -15,6 +15,8 @@ const FRESH: Purging = { told: {}, news: {}, unsaid: false, saidAt: 0, sweep: []
 const DAY = 24 * 60 * 60 * 1000;
 /** Whoever has nothing to send says once a week what was seen. */
 const WEEK = 7 * DAY;
+/** After so long nobody believes that a device is only asleep. */
+const AWAY = 30 * DAY;
 const MOST_AT_ONCE = 200;
 
 /** What is remembered once a segment of another device was taken in. */
@@ -54,9 +56,7 @@ export async function purgeKnown({ library, now }: Context): Promise<void> {
   const time = now();
   const before = time - PURGE_MS;
   if (asked && asked.ids.length > 0) {
-    const retired = await retiredDevices(library);
-    const devices = Object.keys(state.known).filter((device) => !retired.has(device) && device !== state.device);
-    if (!devices.every((device) => hasSeen(purging.told[device], asked.news, device))) return;
+    if (waitedFor(state, await retiredDevices(library)).length > 0) return;
     const gone = await purge(library, asked.ids, before);
     const sweep = gone.length > 0 ? state.own.map(({ name }) => name) : purging.sweep;
     await remember(library, { sweep, asked: { at: time, ids: [], news: {} } });
@@ -64,6 +64,24 @@ export async function purgeKnown({ library, now }: Context): Promise<void> {
     const ids = await purgeable(library, before, MOST_AT_ONCE);
     await remember(library, { asked: { at: time, ids, news: purging.news } });
   }
+}
+
+/**
+ * The devices for which what is to go has waited so long that they must be away: one in use says what it has seen within a week.
+ * Only the reader knows whether it comes back.
+ */
+export function longAway(state: SyncState, retired: ReadonlySet<string>, now: number): string[] {
+  const at = state.purging?.asked?.at;
+  return at !== undefined && Math.abs(now - at) >= AWAY ? waitedFor(state, retired) : [];
+}
+
+/** The devices that have not said that they have seen what everybody must have seen before anything goes. */
+function waitedFor({ device: own, known, purging }: SyncState, retired: ReadonlySet<string>): string[] {
+  const { asked, told = {} } = purging ?? {};
+  if (!asked || asked.ids.length === 0) return [];
+  return Object.keys(known).filter(
+    (device) => !retired.has(device) && device !== own && !hasSeen(told[device], asked.news, device),
+  );
 }
 
 async function remember(library: Context['library'], change: Partial<Purging>): Promise<void> {
