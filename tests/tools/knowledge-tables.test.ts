@@ -43,6 +43,15 @@ describe('the tables of knowledge beside each other', () => {
     });
     expect(left.map(({ place }) => place)).toEqual([]);
   });
+
+  it('tell on the card of a founder that he founded something', () => {
+    const founders = new Set(companies.flatMap(({ cell }) => (cell.founders ?? '').split(';')));
+    const silent = people.filter(
+      ({ cell, forms }) =>
+        forms.some((form) => founders.has(form)) && !/lập|gây dựng|cha đẻ|khởi xướng/.test(cell.role ?? ''),
+    );
+    expect(silent.map(({ place }) => place)).toEqual([]);
+  });
 });
 
 function linesOf(table: Table): Line[] {
