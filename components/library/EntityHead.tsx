@@ -41,7 +41,7 @@ export function Together({ t, together, hrefOf }: TogetherProps) {
     <ul class="chips">
       {together.map(({ key, kind, name, articles }) => (
         <li key={key} data-kind={kind}>
-          <a class="chip" href={hrefOf(key)}>
+          <a class="chip" href={hrefOf(key)} title={t(`kind.${kind}`)}>
             <span class="dot" />
             {name} <small>{t('library.articleCount', { n: articles })}</small>
           </a>

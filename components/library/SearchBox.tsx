@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { isField } from '@/components/field';
 import type { Words } from '@/lib/locale';
 
 interface SearchBoxProps {
@@ -44,8 +45,4 @@ export function SearchBox({ t, query, onQuery }: SearchBoxProps) {
       />
     </search>
   );
-}
-
-function isField(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input, textarea, select');
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { isField } from '@/components/field';
 import { openHeights } from '@/components/library/heights';
 
 /** The rows of a list that are drawn: from one, up to but not including another. */
@@ -194,8 +195,4 @@ function focusRow(list: HTMLElement | null, index: number): boolean {
   const control = rowAt(list, index)?.querySelector<HTMLElement>(FOCUSABLE);
   control?.focus();
   return control !== undefined && control !== null;
-}
-
-function isField(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('textarea, input, select');
 }

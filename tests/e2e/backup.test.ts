@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 
-import { faults, first, inChromium } from './in-chromium';
+import { faultsInBothThemes, first, inChromium } from './in-chromium';
 
 const chromium = inChromium();
 
@@ -99,16 +99,14 @@ describe('the library', () => {
     await page.getByText('Chưa có gì để xuất').waitFor();
   });
 
-  it.each(['light', 'dark'] as const)('has a section of backups that is clean by axe in %s', async (colorScheme) => {
+  it('has a section of backups that is clean by axe in both themes', async () => {
     const page = await options();
-    await page.emulateMedia({ colorScheme });
     const text = await backup(page);
     await page
       .getByLabel('Nhập từ tệp')
       .setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(text) });
     await page.locator('[data-part="preview"]').waitFor();
     await page.getByRole('button', { name: 'Xóa mọi dữ liệu…' }).click();
-    expect(await faults(page)).toEqual([]);
-    if (process.env.SHOTS) await page.locator('#backup').screenshot({ path: `/tmp/backup-${colorScheme}.png` });
+    expect(await faultsInBothThemes(page)).toEqual([]);
   });
 });

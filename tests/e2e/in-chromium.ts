@@ -144,6 +144,16 @@ export async function faults(page: Page | Frame): Promise<string[]> {
   });
 }
 
+/** What axe finds on a page, or on a frame of it, in both themes: «theme rule: markup». */
+export async function faultsInBothThemes(page: Page, of: Page | Frame = page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const fault of await faults(of)) found.push(`${colorScheme} ${fault}`);
+  }
+  return found;
+}
+
 /** Waits until a page has marks. */
 export async function marked(page: Page): Promise<void> {
   await eventually('marks', async () => Object.keys(await page.evaluate(marksInPage)).length > 0);

@@ -1,10 +1,11 @@
 import type { Frame, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { changingArticle, PASSAGE, SAID, STANDS } from './changing-article';
 import {
   buttonAt,
   cardMarkup,
   cardText,
-  faults,
+  faultsInBothThemes,
   first,
   inChromium,
   marked,
@@ -14,13 +15,7 @@ import {
 } from './in-chromium';
 import { domOf, eventually, marksInPage } from './stage';
 
-const PASSAGE = 'đã lắp 200 cánh tay máy tại ba xưởng ở ngoại ô Huế';
-const SAID = 'Chúng tôi không bán dữ liệu của người dùng cho ai cả';
-const article = (lead: string) =>
-  `<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta property="og:type" content="article"><meta property="og:site_name" content="Báo Thử"><title>Mây Xanh mở rộng</title><script type="application/ld+json">{"@type":"NewsArticle"}</script></head><body><h1 class="kbwc-title">Mây Xanh mở rộng sang robot</h1><div class="knc-content" id="ContentDetail"><p>Công ty công nghệ Mây Xanh cho biết nền tảng trí tuệ nhân tạo của họ được nhiều doanh nghiệp ở Hà Nội sử dụng trong năm nay.</p><p>${lead}</p><p>"${SAID}", bà Trần Thu Lan, giám đốc công ty Mây Xanh, nói.</p><p>Theo Mây Xanh, robot và phần mềm trí tuệ nhân tạo sẽ được bán trong nước trước khi xuất khẩu sang Nhật Bản.</p></div></body></html>`;
-const CHANGING = { url: 'https://genk.vn/may-xanh-mo-rong-20261120083000901.chn', html: () => article(lead) };
-const STANDS = `Trong quý ba, hãng ${PASSAGE} và tuyển thêm kỹ sư phần mềm.`;
-let lead = STANDS;
+const CHANGING = changingArticle();
 const chromium = inChromium([CHANGING]);
 
 async function notesInPage(page: Page): Promise<Record<string, string[]>> {
@@ -78,7 +73,7 @@ async function forgetAll(url: string): Promise<void> {
 
 describe('keeping a passage', () => {
   it('paints it at once, says so with a way back, and paints it again at the next visit; the DOM stays', async () => {
-    lead = STANDS;
+    CHANGING.lead = STANDS;
     const page = await chromium.openMarked(CHANGING.url);
     const before = await page.evaluate(domOf);
     await keep(page, PASSAGE);
@@ -112,22 +107,22 @@ describe('keeping a passage', () => {
   });
 
   it('says what became of it: unchanged, changed with the words that differ, gone', async () => {
-    lead = STANDS;
+    CHANGING.lead = STANDS;
     const page = await chromium.openMarked(CHANGING.url);
     await keep(page, PASSAGE);
-    lead = STANDS.replace('200', '300');
+    CHANGING.lead = STANDS.replace('200', '300');
     await page.reload();
     await painted(page, 'changed', PASSAGE.replace('200', '300'));
     const card = await chromium.rest(page, 'chu-giai-note-changed');
     expect(card).toContain('Đoạn này đã bị sửa');
     expect(card).toMatch(/đã bỏ:\s+200\s+đã thêm:\s+300/);
-    lead = 'Trong quý ba, doanh thu của hãng tăng và giá cổ phiếu đi ngang, theo báo cáo gửi cổ đông.';
+    CHANGING.lead = 'Trong quý ba, doanh thu của hãng tăng và giá cổ phiếu đi ngang, theo báo cáo gửi cổ đông.';
     await page.reload();
     const popup = await chromium.openPopup(CHANGING.url);
     await popup.getByText('Không còn trong bài').waitFor();
     expect(await popup.locator('[data-part="notes"]').textContent()).toContain(PASSAGE);
     expect(await notesInPage(page)).toEqual({});
-    lead = STANDS;
+    CHANGING.lead = STANDS;
     await forgetAll(CHANGING.url);
   });
 
@@ -357,14 +352,11 @@ describe('what is drawn in the page', () => {
     const bare = await chromium.stage.context.newPage();
     const look = async (what: string) => {
       const markup = await cardMarkup(page);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await bare.goto('about:blank');
-        await bare.emulateMedia({ colorScheme });
-        await bare.setContent(
-          `<!doctype html><html lang="vi"><title>${what}</title><body><main><h1>${what}</h1>${markup}</main>`,
-        );
-        expect([what, colorScheme, await faults(bare)]).toEqual([what, colorScheme, []]);
-      }
+      await bare.goto('about:blank');
+      await bare.setContent(
+        `<!doctype html><html lang="vi"><title>${what}</title><body><main><h1>${what}</h1>${markup}</main>`,
+      );
+      expect([what, await faultsInBothThemes(bare)]).toEqual([what, []]);
       await page.bringToFront();
     };
     await select(page, 'dữ liệu của người dùng');
@@ -376,11 +368,11 @@ describe('what is drawn in the page', () => {
     await chromium.rest(page, 'chu-giai-note-yellow');
     await look('thẻ đoạn đã lưu');
     await keep(page, 'tuyển thêm kỹ sư phần mềm');
-    lead = STANDS.replace('kỹ sư', 'nhân viên');
+    CHANGING.lead = STANDS.replace('kỹ sư', 'nhân viên');
     await page.reload();
     await chromium.rest(page, 'chu-giai-note-changed');
     await look('thẻ đoạn đã bị sửa');
-    lead = STANDS;
+    CHANGING.lead = STANDS;
     await page.reload();
     await chromium.rest(page, 'chu-giai-company');
     await press(page, 'Chỉnh lại');
@@ -389,10 +381,7 @@ describe('what is drawn in the page', () => {
     await chromium.rest(page, 'chu-giai-note-yellow');
     await press(page, 'Thêm ghi chú');
     const frame = await noteFrame(page);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      expect([colorScheme, await faults(frame)]).toEqual([colorScheme, []]);
-    }
+    expect(await faultsInBothThemes(page, frame)).toEqual([]);
     await page.keyboard.press('Escape');
     await forgetAll(CHANGING.url);
   });

@@ -8,7 +8,7 @@ import { type ChromiumStage, startChromium } from '../../tools/stage/chromium';
 import { PASSWORD, type Server, USER } from '../servers/server';
 import { startApache } from '../servers/webdav';
 import { allow } from './allowed';
-import { faults } from './in-chromium';
+import { faultsInBothThemes } from './in-chromium';
 import { CHROMIUM, eventually, ROOT } from './stage';
 
 const FIRST = 'bánh mì con mèo hoa sen mùa thu biển cả tàu hỏa';
@@ -67,7 +67,7 @@ describe('two Chromiums with one Apache', () => {
     await right.getByText('Mọi thứ đã được đồng bộ').waitFor();
     await ask(left, 'sync-now', {});
     await left.locator('[data-part="devices"]').getByText('Máy cơ quan').waitFor();
-    expect(await faults(left)).toEqual([]);
+    expect(await faultsInBothThemes(left)).toEqual([]);
   }, 120_000);
 
   it('a changed passphrase lets the other go on, and opens the vault from then on', async () => {
@@ -109,7 +109,7 @@ describe('two Chromiums with one Apache', () => {
     await left.getByText('Mọi thứ đã được đồng bộ').waitFor();
     await ask(right, 'sync-now', {});
     await right.getByText('Một máy đã bị loại ở nơi khác').waitFor();
-    expect(await faults(right)).toEqual([]);
+    expect(await faultsInBothThemes(right)).toEqual([]);
     await right.locator('input[name="rejoin"]').fill('sai sai sai sai sai sai');
     await right
       .locator('form', { has: right.locator('input[name="rejoin"]') })

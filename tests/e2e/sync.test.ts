@@ -8,7 +8,7 @@ import { type FirefoxStage, startFirefox } from '../../tools/stage/firefox';
 import { PASSWORD, type Server, USER } from '../servers/server';
 import { startApache } from '../servers/webdav';
 import { allow } from './allowed';
-import { faults } from './in-chromium';
+import { faultsInBothThemes } from './in-chromium';
 import { CHROMIUM, eventually, FIREFOX, ROOT } from './stage';
 
 const profiles = { chromium: temporary('chromium'), firefox: temporary('firefox') };
@@ -66,14 +66,14 @@ describe('two browsers with one Apache', () => {
     await password?.fill(PASSWORD);
     await test.click();
     await sync.getByText('máy này sẽ là máy đầu tiên').waitFor();
-    expect(await faults(options)).toEqual([]);
+    expect(await faultsInBothThemes(options)).toEqual([]);
     const passphrase = (await sync.locator('p[data-part="passphrase"]').textContent()) ?? '';
     expect(passphrase.trim().split(' ')).toHaveLength(12);
     expect(await sync.getByRole('button', { name: 'Bật đồng bộ' }).isDisabled()).toBe(true);
     await sync.getByLabel('Tôi đã in hoặc chép lại').check();
     await sync.getByRole('button', { name: 'Bật đồng bộ' }).click();
     await sync.getByText('Mọi thứ đã được đồng bộ').waitFor();
-    expect(await faults(options)).toEqual([]);
+    expect(await faultsInBothThemes(options)).toEqual([]);
 
     const other = await firefox.openExtensionPage('options.html');
     await other.waitForSelector('[data-part="sync"] input[name="url"]');
@@ -150,7 +150,7 @@ describe('two browsers that edit at once', () => {
     await left.getByText('Chưa đồng bộ được').waitFor();
     await left.getByText('1 thay đổi đang chờ gửi').waitFor();
     await left.getByText('Ghi chú vẫn được giữ trên máy này').waitFor();
-    expect(await faults(left)).toEqual([]);
+    expect(await faultsInBothThemes(left)).toEqual([]);
 
     const login = await loginPage(Number(port));
     await left.evaluate(send, { request: 'sync-now', input: {} });
