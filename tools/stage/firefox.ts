@@ -2,6 +2,10 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import type { StageOptions } from './options';
 
 export interface FirefoxOptions extends StageOptions {
+  /** Whether the extension may run in private windows. */
+  readonly inPrivate?: boolean;
+  /** Where files are saved that a page hands over; where the browser likes if empty. */
+  readonly downloads?: string;
   /** Whether the browser grants what the extension asks for: nobody can answer its question from outside. */
   readonly grantsPermissions?: boolean;
 }
@@ -36,6 +40,7 @@ export async function startFirefox(options: FirefoxOptions): Promise<FirefoxStag
       'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: UUID }),
       'extensions.webextOptionalPermissionPrompts': !options.grantsPermissions,
       'layout.css.prefers-color-scheme.content-override': options.colorScheme === 'dark' ? 0 : 1,
+      ...(options.downloads ? { 'browser.download.folderList': 2, 'browser.download.dir': options.downloads } : {}),
       ...(proxy
         ? {
             'network.proxy.type': 1,
@@ -48,7 +53,7 @@ export async function startFirefox(options: FirefoxOptions): Promise<FirefoxStag
         : {}),
     },
   });
-  await browser.installExtension(options.extension);
+  await install(browser, options);
   const address = (page: string) => `moz-extension://${UUID}/${page}`;
   return {
     browser,
@@ -63,6 +68,19 @@ export async function startFirefox(options: FirefoxOptions): Promise<FirefoxStag
     },
     close: () => browser.close(),
   };
+}
+
+/** Puppeteer does not ask for private windows: WebDriver BiDi is spoken to as it does. */
+async function install(browser: Browser, { extension, inPrivate = false }: FirefoxOptions): Promise<void> {
+  if (!inPrivate) {
+    await browser.installExtension(extension);
+    return;
+  }
+  const { connection } = browser as unknown as {
+    connection: { send(method: string, params: object): Promise<unknown> };
+  };
+  const extensionData = { type: 'path', path: extension };
+  await connection.send('webExtension.install', { extensionData, 'moz:allowPrivateBrowsing': true });
 }
 
 /** Asks again until the answer is true; throws after 15 seconds. */

@@ -7,8 +7,8 @@ import { INDEX_TABLES } from '@/lib/library/search/marks';
 
 /*
  * The second copy of the library, for the day when the first does not open or is empty. It lies in files: a browser keeps all
- * databases of an extension in one store, and Chromium (seen in 156) puts an empty one in the place of a damaged one, without a
- * word. Two generations: the last copy, and one from up to a day before it.
+ * databases of an extension in one store, and Chromium and Firefox (seen in 156 and 153) put an empty one in the place of a damaged
+ * one, without a word. Two generations: the last copy, and one from up to a day before it.
  */
 
 /** What a copy holds, to be told to the reader. */
@@ -19,9 +19,13 @@ export interface CopySummary {
   readonly articles: number;
 }
 
-/** How the library is. `lost`: it is empty where a copy shows that it was not; `broken`: it does not open or cannot be read. */
+/**
+ * How the library is. `lost`: it is empty where a copy shows that it was not; `broken`: it does not open or cannot be read;
+ * `private`: the window is a private one, and the browser opens none there (Firefox).
+ */
 export type Health =
   | { readonly state: 'well' }
+  | { readonly state: 'private' }
   | { readonly state: 'blocked' }
   | { readonly state: 'full' }
   | { readonly state: 'lost'; readonly copy: CopySummary }
