@@ -28,6 +28,7 @@ export function LibraryNotice({ t, language, health, onRestore, onReload }: Libr
       </Notice>
     );
   if (health.state === 'well') return null;
+  if (health.state === 'private') return <Notice text={t('library.private')} why={t('library.privateWhy')} />;
   if (health.state === 'blocked') return <Notice text={t('library.blocked')} why={t('library.blockedWhy')} />;
   if (health.state === 'full') return <Notice text={t('library.full')} why={t('library.fullWhy')} />;
   const text = health.state === 'lost' ? t('library.lost') : t('library.broken', { error: health.reason });

@@ -98,7 +98,7 @@ export function App({ library, preferences, toasts, health, route }: AppProps) {
         onRestore={() => ask('restore-library', {})}
         onReload={() => location.reload()}
       />
-      <Shown key={`${view} ${id ?? ''}`} desk={desk} view={view} id={id} />
+      {health.value.state !== 'private' && <Shown key={`${view} ${id ?? ''}`} desk={desk} view={view} id={id} />}
       <Toast t={t} message={toasts.shown.value} />
     </LibraryFrame>
   );

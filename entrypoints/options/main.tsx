@@ -70,12 +70,14 @@ function Options() {
       settings={settings.value}
       onChange={change}
     >
-      <BackupSection
-        t={t.value}
-        language={settings.value.language}
-        acts={backups}
-        articles={articles.value.state === 'ready' ? articles.value.value : []}
-      />
+      {health.value.state !== 'private' && (
+        <BackupSection
+          t={t.value}
+          language={settings.value.language}
+          acts={backups}
+          articles={articles.value.state === 'ready' ? articles.value.value : []}
+        />
+      )}
     </SettingsPage>
   );
 }

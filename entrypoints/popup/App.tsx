@@ -45,8 +45,8 @@ export function App({ store, side = false }: { store: Store; side?: boolean }) {
           onReload={() => location.reload()}
         />
         <Page store={store} />
-        <Glossary store={store} />
-        <History store={store} />
+        {hasLibrary(store) && <Glossary store={store} />}
+        {hasLibrary(store) && <History store={store} />}
         <Controls store={store} />
         <Toast t={t} message={store.toast.value} />
       </div>
@@ -173,14 +173,16 @@ function Page({ store }: { store: Store }) {
             </Notice>
           )}
           <SummarySection t={t} sentences={view.summary} onGo={(i) => goTo(store, reading.analysis.summary[i])} />
-          <NotesSection
-            t={t}
-            names={store.settings.value.colours}
-            notes={store.notes.value}
-            onGo={(standing) => goTo(store, standing.kind === 'gone' ? undefined : standing.span)}
-            onEdit={store.edit}
-            onRemove={store.removeNote}
-          />
+          {hasLibrary(store) && (
+            <NotesSection
+              t={t}
+              names={store.settings.value.colours}
+              notes={store.notes.value}
+              onGo={(standing) => goTo(store, standing.kind === 'gone' ? undefined : standing.span)}
+              onEdit={store.edit}
+              onRemove={store.removeNote}
+            />
+          )}
           <NamesSection t={t} groups={view.groups} onGo={(id) => goTo(store, view.first.get(id))} />
           <QuotationsSection
             t={t}
@@ -250,6 +252,11 @@ function History({ store }: { store: Store }) {
       onForget={(which) => store.forget(which)}
     />
   );
+}
+
+/** False in a private window that the browser gives none. */
+function hasLibrary({ health }: Store): boolean {
+  return health.value.state !== 'private';
 }
 
 function goTo(store: Store, span: { start: number; end: number } | undefined): void {

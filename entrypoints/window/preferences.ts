@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { browser } from 'wxt/browser';
 import type { Health } from '@/lib/library/backup/copy';
 import { type Words, words } from '@/lib/locale';
 import { ask } from '@/lib/messages';
@@ -30,8 +31,12 @@ export function openPreferences(changed: () => void = () => undefined): Preferen
   };
 }
 
-/** How the library is, as the background finds it. Where the background does not answer, the page says so where it asks for more. */
+/**
+ * How the library is, as the background finds it; a private window of Firefox (seen in 153) has none, while the background's opens.
+ * Where the background does not answer, the page says so where it asks for more.
+ */
 export function libraryHealth(): ReadonlySignal<Health> {
+  if (browser.extension.inIncognitoContext) return signal({ state: 'private' });
   const health = signal<Health>({ state: 'well' });
   ask('library-health', {}).then(
     (found) => {
