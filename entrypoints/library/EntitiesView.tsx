@@ -4,7 +4,7 @@ import { Parts } from '@/components/library/Parts';
 import type { EntityKind } from '@/lib/analysis/analysis';
 import { entityLines, latestOf } from '@/lib/library/reading/entities';
 import type { Desk } from './desk';
-import { useLive, useRows } from './queries';
+import { once, useLiveOver, useRows } from './queries';
 import { go, hashOf } from './route';
 
 const KINDS = ['company', 'person', 'product', 'organisation'] as const;
@@ -14,7 +14,11 @@ export function EntitiesView({ desk }: { desk: Desk }) {
   const { library, t, route } = desk;
   const { kind, name = '' } = route.params;
   const wanted = KINDS.find((each) => each === kind);
-  const lines = useLive(() => entityLines(library, { kind: wanted, name }), [library, wanted, name]);
+  const lines = useLiveOver([library.mentions], () => once(entityLines(library, { kind: wanted, name })), [
+    library,
+    wanted,
+    name,
+  ]);
   const keys = lines.state === 'ready' ? { ...lines, value: lines.value.map(({ key }) => key) } : lines;
   const byKey = new Map(lines.state === 'ready' ? lines.value.map((line) => [line.key, line]) : []);
   const { rowOf, onRange } = useRows(keys, (some) =>

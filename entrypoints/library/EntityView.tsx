@@ -10,7 +10,7 @@ import type { WordKey } from '@/lib/locale';
 import type { Desk } from './desk';
 import { NoteList } from './NoteList';
 import { QuotationList } from './QuotationList';
-import { useFreshLive, useLive, useRows } from './queries';
+import { once, useFreshLive, useLive, useRows } from './queries';
 import { hashOf } from './route';
 
 const PARTS = {
@@ -74,7 +74,13 @@ export function EntityView({ desk, id }: { desk: Desk; id: string }) {
         />
       )}
       {part === 'notes' && (
-        <NoteList desk={desk} query={() => notesAbout(library, id)} inputs={[id]} empty={t('library.noNotesAbout')} />
+        <NoteList
+          desk={desk}
+          over={[library.mentions]}
+          query={() => once(notesAbout(library, id))}
+          inputs={[id]}
+          empty={t('library.noNotesAbout')}
+        />
       )}
       {part === 'together' && <Together t={t} together={together} hrefOf={(key) => hashOf('entities', key)} />}
     </>

@@ -1,3 +1,4 @@
+import type { Table } from 'dexie';
 import type { ComponentChildren } from 'preact';
 import { Listing } from '@/components/library/Listing';
 import { NoteItem } from '@/components/library/NoteItem';
@@ -8,20 +9,24 @@ import type { NoteId } from '@/lib/library/records';
 import { type SeenNote, withStandings } from '@/lib/library/standings';
 import { editNote } from '../window/note-editor';
 import type { Desk } from './desk';
-import { useLive, useRows } from './queries';
+import { useLiveOver, useRows } from './queries';
 import { hashOf } from './route';
 
 interface NoteListProps {
   readonly desk: Desk;
   readonly empty: ComponentChildren;
-  query(): Promise<readonly NoteId[]>;
+  /** The ids, as often as there is news of them; given what they were last. */
+  query(last: readonly NoteId[] | undefined): AsyncIterable<readonly NoteId[]>;
   readonly inputs: readonly unknown[];
+  /** What the ids follow from, beside the notes. */
+  readonly over?: readonly Table[];
 }
 
 /** Notes in the order of a query, each changed in place. */
-export function NoteList({ desk, empty, query, inputs }: NoteListProps) {
+export function NoteList({ desk, empty, query, inputs, over = [] }: NoteListProps) {
   const { library, t } = desk;
-  const keys = useLive<readonly string[]>(query, [library, ...inputs]);
+  const { notes, bin, standings, facets } = library;
+  const keys = useLiveOver([notes, bin, standings, facets, ...over], query, [library, ...inputs]);
   const { rowOf, onRange } = useRows(keys, (ids) => rowsOf(library, ids as NoteId[]));
   return (
     <Listing

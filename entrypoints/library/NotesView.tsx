@@ -2,7 +2,7 @@ import { colourName } from '@/components/ColourButtons';
 import { NoteFilters } from '@/components/library/NoteFilters';
 import type { Library } from '@/lib/library/database';
 import { noteTags } from '@/lib/library/facets';
-import { noteIds, noteOf } from '@/lib/library/notes';
+import { noteIdsSoon, noteOf } from '@/lib/library/notes';
 import { COLOURS, type NoteId } from '@/lib/library/records';
 import { STANDINGS } from '@/lib/library/standings';
 import type { Desk } from './desk';
@@ -47,7 +47,7 @@ export function NotesView({ desk, id }: { desk: Desk; id?: string | undefined })
       <NoteList
         key={`${colour} ${tag} ${standing}`}
         desk={desk}
-        query={() => noteIds(library, { colour, tag, standing })}
+        query={(last) => noteIdsSoon(library, { colour, tag, standing }, last)}
         inputs={[colour, tag, standing]}
         empty={colour || tag || standing ? t('library.noSuchNotes') : t('note.empty')}
       />
@@ -55,7 +55,7 @@ export function NotesView({ desk, id }: { desk: Desk; id?: string | undefined })
   );
 }
 
-async function onlyNote(library: Library, id: NoteId): Promise<NoteId[]> {
+async function* onlyNote(library: Library, id: NoteId): AsyncGenerator<NoteId[]> {
   const note = await noteOf(library, id);
-  return note && note.deletedAt === undefined ? [id] : [];
+  yield note && note.deletedAt === undefined ? [id] : [];
 }

@@ -4,13 +4,13 @@ import type { EntityKind } from '@/lib/analysis/analysis';
 import { lastQuotationOf, quotationsBy, speakerLines } from '@/lib/library/reading/speakers';
 import type { Desk } from './desk';
 import { QuotationList } from './QuotationList';
-import { useFreshLive, useLive, useRows } from './queries';
+import { once, useFreshLive, useLiveOver, useRows } from './queries';
 import { hashOf } from './route';
 
 /** Who was quoted in what was read, those quoted most first. */
 export function SpeakersView({ desk }: { desk: Desk }) {
   const { library, t } = desk;
-  const lines = useLive(() => speakerLines(library), [library]);
+  const lines = useLiveOver([library.quotations], () => once(speakerLines(library)), [library]);
   const keys = lines.state === 'ready' ? { ...lines, value: lines.value.map(({ key }) => key) } : lines;
   const counts = new Map(lines.state === 'ready' ? lines.value.map((line) => [line.key, line.quotations]) : []);
   const { rowOf, onRange } = useRows(keys, async (some) => speakersOf(desk, some));

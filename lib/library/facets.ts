@@ -1,11 +1,22 @@
+import type { Collection } from 'dexie';
 import type { Library } from '@/lib/library/database';
 import { type Facets, facetsOf } from '@/lib/library/facet-rows';
 import type { Colour, Note, NoteId } from '@/lib/library/records';
 
 /** Every tag of the notes that are not in the bin, in alphabetical order; those of an older library as its steps come by them. */
 export async function noteTags({ facets }: Library): Promise<string[]> {
-  const tags = (await facets.orderBy('tags').uniqueKeys()) as string[];
+  const tags: string[] = [];
+  // From one tag to the next, however many notes have it.
+  for (let next = await first(facets.orderBy('tags')); next !== undefined; ) {
+    tags.push(next);
+    next = await first(facets.where('tags').above(next));
+  }
   return tags.sort((a, b) => a.localeCompare(b, 'vi'));
+}
+
+async function first(some: Collection): Promise<string | undefined> {
+  const [key] = await some.limit(1).keys();
+  return key as string | undefined;
 }
 
 /** The notes not in the bin that have a colour, a tag, or both. */

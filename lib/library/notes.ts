@@ -81,12 +81,57 @@ export interface NoteFilter {
 export async function noteIds(library: Library, { colour, tag, standing }: NoteFilter = {}): Promise<NoteId[]> {
   const { notes, bin } = library;
   const thrown = new Set<string>(await bin.toCollection().primaryKeys());
-  const ids = await notes.orderBy('[updatedAt+id]').primaryKeys();
-  const kept = ids.filter((id) => !thrown.has(id)).reverse();
+  const kept = (await idsInOrder(notes)).filter((id) => !thrown.has(id)).reverse();
   const there = standing ? await standingSo(library, kept, standing) : kept;
   if (!colour && !tag) return there;
   const wanted = await notesWith(library, { colour, tag });
   return there.filter((id) => wanted.has(id));
+}
+
+/** So many ids are asked for at once: whoever wants a row meanwhile does not wait for all of them. */
+const STEP = 5000;
+
+/** The ids of all notes, the first changed first, as they are at one time. */
+async function idsInOrder(notes: Library['notes']): Promise<NoteId[]> {
+  return notes.db.transaction('r', notes, async () => {
+    const all: NoteId[] = [];
+    for (let rest = notes.orderBy('[updatedAt+id]'); ; ) {
+      const ids = await rest.limit(STEP).primaryKeys();
+      for (const id of ids) all.push(id);
+      const last = ids.length === STEP ? await notes.get(ids.at(-1) as NoteId) : undefined;
+      if (!last) return all;
+      rest = notes.where('[updatedAt+id]').above([last.updatedAt, last.id]);
+    }
+  });
+}
+
+/** So many of the last changed notes are looked at first. */
+const HEAD = 200;
+
+/**
+ * The same for a list that is to stand at once, in two readings: first what the last changed notes and the list so far come to, which
+ * is quick however many there are, then all.
+ */
+export async function* noteIdsSoon(
+  library: Library,
+  filter: NoteFilter = {},
+  last: readonly NoteId[] = [],
+): AsyncGenerator<NoteId[]> {
+  const { notes, bin, standings } = library;
+  const ids = await notes.orderBy('[updatedAt+id]').reverse().limit(HEAD).primaryKeys();
+  const thrown = new Set<string>(await bin.toCollection().primaryKeys());
+  const [rows, stood] = await Promise.all([notes.bulkGet(ids), standings.bulkGet(ids)]);
+  const head = ids.filter((id, i) => rows[i] && !thrown.has(id) && passes(rows[i], stood[i]?.kind ?? 'unseen', filter));
+  const looked = new Set(ids);
+  const soon = [...head, ...last.filter((id) => !looked.has(id) && !thrown.has(id))];
+  // That there is nothing is said once all is read.
+  if (soon.length > 0) yield soon;
+  yield noteIds(library, filter);
+}
+
+function passes(note: Note, standing: WantedStanding, wanted: NoteFilter): boolean {
+  const { colour = note.colour, tag } = wanted;
+  return colour === note.colour && (!tag || note.tags.includes(tag)) && (wanted.standing ?? standing) === standing;
 }
 
 /** Notes by their ids, each in its place; undefined where one is gone. */
