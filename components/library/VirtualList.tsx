@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { isField } from '@/components/field';
 import { openHeights } from '@/components/library/heights';
+import { type ScrollPlace, scrollSpace } from '@/components/library/scroll-space';
 
 /** The rows of a list that are drawn: from one, up to but not including another. */
 export interface Range {
@@ -25,8 +26,8 @@ const BEYOND = 600;
 const FOCUSABLE = 'a[href], button:not(:disabled), textarea, input, select';
 
 /**
- * A list as long as it likes, of which only what is near the window is in the document. The window itself scrolls. The row that
- * has the focus stays, wherever one scrolls; ↑ and ↓ go from row to row, Home and End to the first and last. Every row tells
+ * A list as long as it likes, of which only what is near the window is in the document. The window itself scrolls; a list that is too
+ * high for a browser lies in a space that is not (`scrollSpace`). The row that has the focus stays, wherever one scrolls; ↑ and ↓ go from row to row, Home and End to the first and last. Every row tells
  * its number and how many there are.
  */
 export function VirtualList({ label, keys, estimate, onRange, children }: VirtualListProps) {
@@ -34,29 +35,43 @@ export function VirtualList({ label, keys, estimate, onRange, children }: Virtua
   const known = useRef(new Map<string, number>());
   const [, draw] = useState(0);
   const [range, setRange] = useState<Range>({ start: 0, end: Math.min(keys.length, 12) });
+  const place = useRef<ScrollPlace>({ scrolled: 0, shift: 0, left: 0 });
   const focused = useRef<{ key: string; index: number } | undefined>(undefined);
   const wanted = useRef<number | undefined>(undefined);
   const heights = useMemo(() => openHeights(keys.map((key) => known.current.get(key) ?? estimate)), [keys, estimate]);
+  const spaceNow = () => scrollSpace(heights.top(keys.length));
   const look = () => {
     const box = list.current?.getBoundingClientRect();
     if (!box) return;
-    const start = heights.indexAt(-box.top - BEYOND);
-    const end = Math.min(keys.length, heights.indexAt(innerHeight - box.top + BEYOND) + 1);
+    const { shift } = place.current;
+    const now = spaceNow().after(place.current, -box.top);
+    place.current = now;
+    if (now.scrolled !== -box.top) scrollBy({ top: now.scrolled + box.top, behavior: 'instant' });
+    const top = now.scrolled + now.shift;
+    const start = heights.indexAt(top - BEYOND);
+    const end = Math.min(keys.length, heights.indexAt(top + innerHeight + BEYOND) + 1);
     setRange((before) => (before.start === start && before.end === end ? before : { start, end }));
+    if (shift !== now.shift) draw((n) => n + 1);
   };
   useFrames(look, heights);
   useEffect(() => onRange(range), [range.start, range.end, keys]);
-  useMeasure(list, (index, key, height) => {
-    known.current.set(key, height);
-    if (!heights.measure(index, height)) return;
+  useMeasure(list, (rows) => {
+    let isNews = false;
+    for (const { index, key, height } of rows) {
+      known.current.set(key, height);
+      if (heights.measure(index, height)) isNews = true;
+    }
+    if (!isNews) return;
     draw((n) => n + 1);
     look();
   });
   const reveal = (index: number) => {
     wanted.current = index;
-    const row = rowAt(list.current, index);
-    const at = (list.current?.getBoundingClientRect().top ?? 0) + scrollY + heights.top(index);
-    if (!row) scrollTo({ top: Math.max(0, at - innerHeight / 3), behavior: 'instant' });
+    const box = list.current?.getBoundingClientRect();
+    if (box && !rowAt(list.current, index)) {
+      place.current = spaceNow().at(Math.max(0, heights.top(index) - innerHeight / 3));
+      scrollTo({ top: box.top + scrollY + place.current.scrolled, behavior: 'instant' });
+    }
     look();
     draw((n) => n + 1);
   };
@@ -70,7 +85,10 @@ export function VirtualList({ label, keys, estimate, onRange, children }: Virtua
     }
   });
   const drawn = rowsOf(range, keys, focused.current?.key);
-  let end = 0;
+  const space = spaceNow();
+  // Where a row begins in the space; one that has the focus far away stands at the end of the space towards it.
+  const topOf = (index: number) => Math.min(space.height, Math.max(0, heights.top(index) - place.current.shift));
+  let bottom = 0;
   return (
     // biome-ignore lint/a11y/useSemanticElements: the room of rows that are not drawn stands between its items.
     <div
@@ -95,10 +113,10 @@ export function VirtualList({ label, keys, estimate, onRange, children }: Virtua
     >
       {drawn.flatMap((index) => {
         const key = keys[index] ?? '';
-        const room = heights.top(index) - heights.top(end);
-        end = index + 1;
+        const room = topOf(index) - bottom;
+        bottom = Math.max(bottom, topOf(index)) + heights.top(index + 1) - heights.top(index);
         return [
-          room > 0 && <div key={`room before ${key}`} role="presentation" style={{ height: `${room}px` }} />,
+          room > 0 && <div key={`room before ${key}`} role="presentation" style={roomOf(room)} />,
           // biome-ignore lint/a11y/useSemanticElements: see the list.
           <div
             key={key}
@@ -112,11 +130,7 @@ export function VirtualList({ label, keys, estimate, onRange, children }: Virtua
           </div>,
         ];
       })}
-      <div
-        key="room after"
-        role="presentation"
-        style={{ height: `${heights.top(keys.length) - heights.top(end)}px` }}
-      />
+      <div key="room after" role="presentation" style={roomOf(Math.max(0, space.height - bottom))} />
     </div>
   );
 }
@@ -142,10 +156,16 @@ function useFrames(look: () => void, rows: unknown): void {
   }, []);
 }
 
-/** Hears how high each drawn row is, whenever that changes. */
+interface Measured {
+  readonly index: number;
+  readonly key: string;
+  readonly height: number;
+}
+
+/** Hears how high drawn rows are, whenever that changes. */
 function useMeasure(
   list: { readonly current: HTMLElement | null },
-  measured: (index: number, key: string, height: number) => void,
+  measured: (rows: readonly Measured[]) => void,
 ): void {
   const latest = useRef(measured);
   latest.current = measured;
@@ -153,12 +173,14 @@ function useMeasure(
   const seen = useRef(new Set<Element>());
   useLayoutEffect(() => {
     observer.current ??= new ResizeObserver((entries) => {
-      for (const { target, borderBoxSize } of entries) {
-        const { index, key } = (target as HTMLElement).dataset;
-        const height = borderBoxSize[0]?.blockSize;
-        if (target.isConnected && index !== undefined && key !== undefined && height)
-          latest.current(Number(index), key, height);
-      }
+      latest.current(
+        entries.flatMap(({ target, borderBoxSize }) => {
+          const { index, key } = (target as HTMLElement).dataset;
+          const height = borderBoxSize[0]?.blockSize;
+          const isRow = target.isConnected && index !== undefined && key !== undefined && height;
+          return isRow ? [{ index: Number(index), key, height }] : [];
+        }),
+      );
     });
     const now = new Set<Element>(list.current?.querySelectorAll('[data-index]'));
     for (const row of seen.current) if (!now.has(row)) observer.current.unobserve(row);
@@ -166,6 +188,11 @@ function useMeasure(
     seen.current = now;
   });
   useEffect(() => () => observer.current?.disconnect(), []);
+}
+
+/** The room of rows that are not drawn. A browser that keeps what is seen in its place is to look at rows for it. */
+function roomOf(height: number) {
+  return { height: `${height}px`, overflowAnchor: 'none' };
 }
 
 function rowsOf({ start, end }: Range, keys: readonly string[], focused: string | undefined): number[] {
