@@ -46,7 +46,7 @@ export async function searchLibrary(
   await matchRows(library, waiting, query, filters, (ref, score, time) => ranked.add(score, time, () => ref));
   const best = ranked
     .best()
-    .slice(offset)
+    .slice(offset, offset + limit)
     .map(({ where, ...rest }) => ({
       ...rest,
       id: typeof where === 'number' ? (refs.get(where) as Ref) : where,
@@ -65,6 +65,16 @@ export async function searchLibrary(
 /** How often the index is asked again that changes while it is read. */
 const MOST_TRIES = 8;
 
+/** What the index answered last, as far as nothing has changed: the next page of a list needs no look into it. */
+interface Answer {
+  readonly to: string;
+  /** As many of the best were kept; `ranked` has no more of them. */
+  readonly most: number;
+  readonly ranked: ReturnType<typeof ranking<Ref | number>>;
+}
+const answers = new WeakMap<Library, Answer>();
+const LEAST_KEPT = 500;
+
 /**
  * What the index answers, and which rows it does not know. Not in one transaction, which is lost to a live query that awaits so
  * deep; where a step of the index came between, all is read again. An index that never rests is believed at last: whoever follows
@@ -72,20 +82,27 @@ const MOST_TRIES = 8;
  */
 async function indexed(library: Library, query: Query, filters: SearchFilters, most: number) {
   for (let tries = 1; ; tries += 1) {
-    const ranked = ranking<Ref | number>(most);
     const state = await stateOf(library);
     const waiting = await waitingRefs(library, state);
-    const ignored = await numbersOf(library, waiting);
-    if (state)
+    const to = JSON.stringify([state?.name, state?.generation, query, filters]);
+    const last = waiting.length === 0 ? answers.get(library) : undefined;
+    const isKnown = last?.to === to && last.most >= most;
+    const kept = isKnown || waiting.length > 0 ? most : Math.max(LEAST_KEPT, 2 * most);
+    const ranked = isKnown ? last.ranked : ranking<Ref | number>(kept);
+    if (state && !isKnown) {
+      const ignored = await numbersOf(library, waiting);
       await matchIndex(library, state, query, filters, ignored, (number, score, time) =>
         ranked.add(score, time, () => number),
       );
+    }
+    const best = ranked.best().slice(0, most);
     const refs = await refsOf(
       library,
-      ranked.best().map(({ where }) => where as number),
+      best.map(({ where }) => where as number),
     );
     const now = await stateOf(library);
     const isSame = now?.name === state?.name && now?.generation === state?.generation;
+    if (isSame && waiting.length === 0 && !isKnown) answers.set(library, { to, most: kept, ranked });
     if (isSame || tries === MOST_TRIES) return { ranked, waiting, refs };
   }
 }
