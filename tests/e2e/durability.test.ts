@@ -134,22 +134,87 @@ describe('what was acknowledged', () => {
   );
 });
 
-/** In the page: a library as version 1 left it, `rows` terms of which one in ten lies in the bin; held open where `held`. */
-async function leaveOld({ rows, held }: { rows: number; held: boolean }): Promise<void> {
+/** What each version of the schema brought, as `database.ts` has it: the key of a table and its indexes. */
+const SCHEMAS: readonly Readonly<Record<string, string>>[] = [
+  { glossary: 'id, updatedAt', articles: 'id, site, lastReadAt', corrections: 'id, createdAt' },
+  {
+    notes: 'id, [updatedAt+id], article.url',
+    bin: 'id, since',
+    kept: 'id, keptAt',
+    mentions: '[articleId+key], [key+readAt]',
+    quotations: '[articleId+index], [speakerKey+readAt]',
+    ydocs: 'id',
+    pending: '++i',
+    outbox: 'name',
+    ownlog: 'name',
+    applied: 'name',
+    drafts: 'key, savedAt',
+    meta: 'key',
+    unindexed: 'ref',
+    indexed: 'number, ref',
+    segments: 'id',
+    heads: 'segment',
+    chunks: '[segment+index]',
+  },
+  { standings: 'id, kind' },
+];
+
+type OldRow = { id: string; deletedAt?: number };
+
+/** The row of a term, as version 1 had it. One in ten lies in the bin. */
+const termOf = (i: number) => ({
+  id: `g:${String(i).padStart(64, '0')}`,
+  term: `từ ${i}`,
+  definition: `Nghĩa của từ ${i}, như bạn đọc đã ghi.`,
+  origin: 'reader',
+  createdAt: i,
+  updatedAt: i,
+  ...(i % 10 === 9 ? { deletedAt: i } : {}),
+});
+
+/** The row of a note, as versions 2 and 3 had it. */
+const noteOf = (i: number) => ({
+  id: `n:00000000-0000-4000-8000-${String(i).padStart(12, '0')}`,
+  kind: 'highlight',
+  target: {
+    source: `https://bao.vn/${i >> 4}`,
+    selector: [
+      { type: 'TextQuoteSelector', exact: `đoạn thứ ${i}`, prefix: 'trước ', suffix: ' sau' },
+      { type: 'TextPositionSelector', start: 6, end: 20 },
+    ],
+  },
+  article: {
+    id: `a:${String(i >> 4).padStart(64, '0')}`,
+    url: `https://bao.vn/${i >> 4}`,
+    title: 'Bài',
+    site: 'bao.vn',
+  },
+  colour: (['yellow', 'green', 'blue', 'pink'] as const)[i % 4],
+  tags: i % 3 === 0 ? ['số liệu', `nhóm ${i % 5}`] : [],
+  body: `Ghi chú ${i}.`,
+  createdAt: i,
+  updatedAt: i,
+  ...(i % 10 === 9 ? { deletedAt: i } : {}),
+});
+
+/** In the page: a library as a version left it, with some rows in tables; held open where `held`. */
+async function leaveOld({ schemas, held }: { schemas: readonly Readonly<Record<string, string>>[]; held: boolean }) {
   const asked = <T>(request: IDBRequest<T>) =>
     new Promise<T>((ok, fail) => {
       request.onsuccess = () => ok(request.result);
       request.onerror = () => fail(request.error);
     });
+  const path = (name: string) => (name.startsWith('[') ? name.slice(1, -1).split('+') : name.replace('++', ''));
   const make = (library: IDBDatabase) => {
-    library.createObjectStore('glossary', { keyPath: 'id' }).createIndex('updatedAt', 'updatedAt');
-    const articles = library.createObjectStore('articles', { keyPath: 'id' });
-    for (const name of ['site', 'lastReadAt']) articles.createIndex(name, name);
-    library.createObjectStore('corrections', { keyPath: 'id' }).createIndex('createdAt', 'createdAt');
+    for (const [table, spec] of schemas.flatMap((schema) => Object.entries(schema))) {
+      const [key = '', ...indexes] = spec.split(', ');
+      const store = library.createObjectStore(table, { keyPath: path(key), autoIncrement: key.startsWith('++') });
+      for (const index of indexes) store.createIndex(index, path(index));
+    }
   };
   const old = async (): Promise<IDBDatabase> => {
     await asked(indexedDB.deleteDatabase('chu-giai'));
-    const opening = indexedDB.open('chu-giai', 10);
+    const opening = indexedDB.open('chu-giai', 10 * schemas.length);
     opening.onupgradeneeded = () => make(opening.result);
     // The background of today, which has just started, may have made its own meanwhile.
     return asked(opening).catch((error: unknown) => {
@@ -158,24 +223,23 @@ async function leaveOld({ rows, held }: { rows: number; held: boolean }): Promis
     });
   };
   const library = await old();
-  for (let from = 0; from < rows; from += 5000) {
-    const writing = library.transaction('glossary', 'readwrite');
-    for (let i = from; i < Math.min(rows, from + 5000); i += 1)
-      writing.objectStore('glossary').put({
-        id: `g:${String(i).padStart(64, '0')}`,
-        term: `từ ${i}`,
-        definition: `Nghĩa của từ ${i}, như bạn đọc đã ghi.`,
-        origin: 'reader',
-        createdAt: i,
-        updatedAt: i,
-        ...(i % 10 === 9 ? { deletedAt: i } : {}),
-      });
-    await new Promise((done) => {
-      writing.oncomplete = done;
-    });
-  }
   if (!held) library.close();
   Object.assign(globalThis, { held: library });
+}
+
+/** In the page: puts rows into a table of a library that is closed, without any of our code. */
+async function put({ table, rows }: { table: string; rows: readonly object[] }): Promise<void> {
+  const library = await new Promise<IDBDatabase>((ok, fail) => {
+    const request = indexedDB.open('chu-giai');
+    request.onsuccess = () => ok(request.result);
+    request.onerror = () => fail(request.error);
+  });
+  const writing = library.transaction(table, 'readwrite');
+  for (const row of rows) writing.objectStore(table).put(row);
+  await new Promise((done) => {
+    writing.oncomplete = done;
+  });
+  library.close();
 }
 
 /** In the page: how many rows a table has. */
@@ -204,52 +268,88 @@ async function health(): Promise<{ state: string; ms: number }> {
   }
 }
 
-describe('a library of version 1', () => {
+/** A library of a version with so many rows in one table, one in ten in the bin, and no background that runs. */
+async function oldLibrary(version: number, table: string, rowOf: (i: number) => OldRow, rows: number) {
+  const running = await start();
+  const page = await open(running);
+  await page.evaluate(leaveOld, { schemas: SCHEMAS.slice(0, version), held: false });
+  for (let from = 0; from < rows; from += 2000) {
+    const some = Array.from({ length: Math.min(2000, rows - from) }, (_, i) => rowOf(from + i));
+    await page.evaluate(put, { table, rows: some });
+    const thrown = some.filter(({ deletedAt }) => deletedAt !== undefined);
+    if (version > 1) await page.evaluate(put, { table: 'bin', rows: thrown.map(({ id }) => ({ id, since: 1 })) });
+  }
+  await killBackground(running);
+  return { running, page };
+}
+
+/** Lets the background do its steps until a table has so many rows, and stops it on the way; how often. */
+async function stoppedUntil(running: ChromiumStage, page: Page, table: string, rows: number): Promise<number> {
+  let stops = 0;
+  for (let done = 0; done < rows; done = await page.evaluate(count, table)) {
+    const isDue = stops < STOPS && done >= ((stops + 1) * rows) / (1.5 * STOPS);
+    if (isDue && (await killBackground(running))) stops += 1;
+    // A background that nobody asks anything is ended by the browser after half a minute, and goes on when it is woken.
+    await page.evaluate(health);
+  }
+  return stops;
+}
+
+describe('a library of an older version', () => {
   it(
-    `with ${ROWS} terms opens at once, and has all of them after its steps, ${STOPS} times stopped`,
+    `1 with ${ROWS} terms opens at once, and has all of them after its steps, ${STOPS} times stopped`,
     async () => {
-      const running = await start();
-      const page = await open(running);
-      await page.evaluate(leaveOld, { rows: ROWS, held: false });
-      await killBackground(running);
+      const { running, page } = await oldLibrary(1, 'glossary', termOf, ROWS);
       const first = await page.evaluate(health);
-      let stops = 0;
-      for (let documents = 0; documents < ROWS * 1.1; documents = await page.evaluate(count, 'ydocs')) {
-        const isDue = stops < STOPS && documents >= ((stops + 1) * ROWS) / (1.5 * STOPS);
-        if (isDue && (await killBackground(running))) stops += 1;
-        // A background that nobody asks anything is ended by the browser after half a minute, and goes on when it is woken.
-        await page.evaluate(health);
-      }
+      const stops = await stoppedUntil(running, page, 'ydocs', ROWS * 1.1);
       await killBackground(running);
       const later = await page.evaluate(health);
       console.info(`${ROWS} rows: the background answered in ${first.ms} ms with the upgrade, ${later.ms} ms without`);
       expect([first.state, later.state, stops]).toEqual(['well', 'well', STOPS]);
       const { glossary = [], pending = [] } = await page.evaluate(read, ['glossary', 'pending']);
       expect(glossary).toHaveLength(ROWS);
-      for (const [i, row] of glossary.entries())
-        expect(row).toEqual({
-          id: `g:${String(i).padStart(64, '0')}`,
-          term: `từ ${i}`,
-          definition: `Nghĩa của từ ${i}, như bạn đọc đã ghi.`,
-          origin: 'reader',
-          createdAt: i,
-          updatedAt: i,
-          ...(i % 10 === 9 ? { deletedAt: i } : {}),
-        });
+      for (const [i, row] of glossary.entries()) expect(row).toEqual(termOf(i));
       expect(new Set(pending.map(({ id }) => id)).size).toBe(pending.length);
     },
     30 * MINUTES,
   );
 
-  it('that an old window holds is said to wait for it, and opens when that window closes', async () => {
-    const running = await start();
-    const old = await open(running);
-    await old.evaluate(leaveOld, { rows: 10, held: true });
-    await killBackground(running);
-    const options = await open(running, 'options.html');
-    await options.getByText('Một cửa sổ Chú Giải cũ đang giữ thư viện').waitFor();
-    await old.close();
-    await eventually('the library open', async () => (await options.evaluate(health)).state === 'well');
-    expect(await options.evaluate(count, 'glossary')).toBe(10);
-  });
+  it.each([2, 3])(
+    `%s with ${ROWS} notes opens at once and lists them, and knows the tags of all after its steps, ${STOPS} times stopped`,
+    async (version) => {
+      const { running, page } = await oldLibrary(version, 'notes', noteOf, ROWS);
+      const first = await page.evaluate(health);
+      const list = await open(running, 'library.html#/notes');
+      await list.getByText(`đoạn thứ ${ROWS - 2}`, { exact: true }).waitFor();
+      await list.close();
+      const standing = ROWS - ROWS / 10;
+      const stops = await stoppedUntil(running, page, 'facets', standing);
+      await killBackground(running);
+      const later = await page.evaluate(health);
+      console.info(`${ROWS} notes: the background answered in ${first.ms} ms with the upgrade, ${later.ms} ms without`);
+      expect([first.state, later.state, stops]).toEqual(['well', 'well', STOPS]);
+      const { notes = [], facets = [] } = await page.evaluate(read, ['notes', 'facets']);
+      expect(notes).toHaveLength(ROWS);
+      for (const [i, row] of notes.entries()) expect(row).toEqual(noteOf(i));
+      const wanted = notes.map((_, i) => noteOf(i)).filter(({ deletedAt }) => deletedAt === undefined);
+      expect(facets).toEqual(wanted.map(({ id, colour, tags }) => ({ id, colour, tags })));
+    },
+    30 * MINUTES,
+  );
+
+  it.each([1, 2, 3])(
+    '%s that an old window holds is said to wait for it, and opens when it closes',
+    async (version) => {
+      const running = await start();
+      const old = await open(running);
+      await old.evaluate(leaveOld, { schemas: SCHEMAS.slice(0, version), held: true });
+      await old.evaluate(put, { table: 'glossary', rows: Array.from({ length: 10 }, (_, i) => termOf(i)) });
+      await killBackground(running);
+      const options = await open(running, 'options.html');
+      await options.getByText('Một cửa sổ Chú Giải cũ đang giữ thư viện').waitFor();
+      await old.close();
+      await eventually('the library open', async () => (await options.evaluate(health)).state === 'well');
+      expect(await options.evaluate(count, 'glossary')).toBe(10);
+    },
+  );
 });
