@@ -1,4 +1,4 @@
-import { autoUpdate, computePosition, flip, inline, offset, shift } from '@floating-ui/dom';
+import { autoUpdate, computePosition, flip, inline, offset, shift, size } from '@floating-ui/dom';
 import { render, type VNode } from 'preact';
 import theme from '@/assets/theme.css?inline';
 import css from '@/components/card/card.css?inline';
@@ -190,7 +190,13 @@ function guard(host: CardHost): void {
   );
 }
 
-/** Keeps a card beside its words while it is open: below the line, above where there is no room, never out of view. */
+/** A card is this high at least, over its words where there is no room beside them. */
+const LEAST_ROOM = 200;
+
+/**
+ * Keeps a card beside its words while it is open: below the line, above where there is no room, never out of view; as high as the
+ * room beside them, for the window may be small, or what is in it twice as large.
+ */
 function follow(range: Range, place: HTMLElement, above: boolean): () => void {
   const reference = {
     getBoundingClientRect: () => range.getBoundingClientRect(),
@@ -201,7 +207,18 @@ function follow(range: Range, place: HTMLElement, above: boolean): () => void {
     computePosition(reference, place, {
       strategy: 'fixed',
       placement: above ? 'top-start' : 'bottom-start',
-      middleware: [inline(), offset(6), flip({ padding: 8 }), shift({ padding: 8 })],
+      middleware: [
+        inline(),
+        offset(6),
+        flip({ padding: 8 }),
+        size({
+          padding: 8,
+          apply({ availableHeight }) {
+            place.style.setProperty('--room', `${Math.max(LEAST_ROOM, Math.floor(availableHeight))}px`);
+          },
+        }),
+        shift({ padding: 8, crossAxis: true }),
+      ],
     }).then(({ x, y }) => {
       place.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
     });
@@ -209,10 +226,10 @@ function follow(range: Range, place: HTMLElement, above: boolean): () => void {
 }
 
 const STYLE = `
-.place { position: fixed; inset: 0 auto auto 0; width: max-content; }
+.place { position: fixed; inset: 0 auto auto 0; width: max-content; max-width: calc(100% - 16px); }
 .toast { position: fixed; left: 50%; bottom: 20px; transform: translateX(-50%); }
 @media (pointer: coarse) and (max-width: 640px) {
-  .place { inset: auto 0 0 0; width: auto; transform: none !important; }
+  .place { inset: auto 0 0 0; width: auto; max-width: none; transform: none !important; }
   .place .card { width: 100%; border-radius: 14px 14px 0 0; }
 }
 @media print { .place, .toast { display: none; } }

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { cardText, first, inChromium, marked, toastText } from './in-chromium';
+import { buttonAt, cardBox, cardText, first, inChromium, marked, press, toastText } from './in-chromium';
 import { eventually, marksInPage, placeOf } from './stage';
 
 const chromium = inChromium();
@@ -36,6 +36,29 @@ describe('a card', () => {
     expect(await cardText(page)).toBeTruthy();
     await page.mouse.move(4, 4);
     await noCard(page);
+  });
+
+  it.each([
+    [320, 640],
+    [640, 360],
+  ])('is whole in a window of %i by %i, also where it has grown', async (width, height) => {
+    const page = await chromium.openMarked(first().url);
+    await page.setViewportSize({ width, height });
+    const isWhole = async () => {
+      const box = await cardBox(page);
+      const window = await page.evaluate(() => ({ right: document.documentElement.clientWidth, bottom: innerHeight }));
+      return box && box.left >= 0 && box.top >= 0 && box.right <= window.right && box.bottom <= window.bottom;
+    };
+    for (const kind of ['chu-giai-company', 'chu-giai-quotation']) {
+      await chromium.rest(page, kind);
+      await eventually(`the whole card of ${kind}`, isWhole);
+      await page.keyboard.press('Escape');
+    }
+    await chromium.rest(page, 'chu-giai-company');
+    await press(page, 'Chỉnh lại');
+    await eventually('the whole of it, grown', isWhole);
+    const foot = await buttonAt(page, 'Không phải tên riêng');
+    expect(foot?.y).toBeLessThan(height);
   });
 
   it('does not open where the pointer only passes', async () => {

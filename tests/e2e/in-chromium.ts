@@ -185,6 +185,20 @@ export async function cardText(page: Page): Promise<string | undefined> {
   return section && textOf(section);
 }
 
+/** Where the card is drawn, in CSS pixels of the window. */
+export async function cardBox(
+  page: Page,
+): Promise<{ left: number; top: number; right: number; bottom: number } | undefined> {
+  const cdp = await page.context().newCDPSession(page);
+  const { root } = (await cdp.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: CdpNode };
+  const host = find(root, (node) => node.nodeName === 'CHU-GIAI-CARD');
+  const card = host && find(host, (node) => node.nodeName === 'SECTION');
+  const box = card && (await cdp.send('DOM.getBoxModel', { nodeId: card.nodeId }).catch(() => undefined));
+  await cdp.detach();
+  const [left = 0, top = 0, , , right = 0, bottom = 0] = box?.model.border ?? [];
+  return box && { left, top, right, bottom };
+}
+
 /** What the toast in the page says. */
 export async function toastText(page: Page): Promise<string | undefined> {
   const host = await cardHost(page);
