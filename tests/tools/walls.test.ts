@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 
@@ -47,4 +47,30 @@ describe('the walls between the rooms', () => {
     expect(lint('lib/analysis', "import '@/lib/text/fold';").said).not.toContain('noRestrictedImports');
     expect(lint('lib/library', "import 'dexie';").said).not.toContain('noRestrictedImports');
   });
+
+  it('stand in CONTRIBUTING.md as they stand in the configuration', () => {
+    const rows = [...read('CONTRIBUTING.md').matchAll(/^\| `([\w/]+)` +\| itself(.*)\|$/gm)];
+    const told = rows.map(([, room, rest = '']) => [room, [...rest.matchAll(/`([^`]+)`/g)].map(([, name]) => name)]);
+    const { overrides } = JSON.parse(read('.biome.json')) as { overrides: Override[] };
+    const held = overrides.map(({ includes: [files], linter }) => {
+      const room = files.replace('/**', '');
+      const [{ group }] = linter.rules.style.noRestrictedImports.options.patterns;
+      const allowed = group
+        .filter((name) => /^!(?!\.)/.test(name))
+        .map((name) => name.replace(/^!(?:@\/)?|\/\*\*$/g, ''));
+      return [room, allowed.filter((name) => name !== room)];
+    });
+    expect(told).toEqual(held);
+  });
 });
+
+interface Override {
+  readonly includes: [string];
+  readonly linter: {
+    readonly rules: { style: { noRestrictedImports: { options: { patterns: [{ group: string[] }] } } } };
+  };
+}
+
+function read(file: string): string {
+  return readFileSync(join(ROOT, file), 'utf8');
+}
