@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { Answer, type Asked } from '@/components/sync/Answer';
 import type { WordKey, Words } from '@/lib/locale';
 
 interface PassphraseFieldProps {
@@ -33,15 +34,16 @@ interface PassphraseFormProps extends Pick<PassphraseFieldProps, 't' | 'label' |
   /** What stands in the field at first. */
   readonly first?: string;
   readonly submit: WordKey;
-  readonly working: boolean;
+  readonly asked: Asked;
   onSubmit(passphrase: string): void;
 }
 
-/** The passphrase that there is, and what is done with it. */
-export function PassphraseForm({ t, first = '', submit, working, onSubmit, ...field }: PassphraseFormProps) {
+/** The passphrase that there is, what is done with it and what came of that. */
+export function PassphraseForm({ t, first = '', submit, asked, onSubmit, ...field }: PassphraseFormProps) {
   const [passphrase, setPassphrase] = useState(first);
   return (
     <form
+      class="passphrase-form"
       onSubmit={(event) => {
         event.preventDefault();
         onSubmit(passphrase);
@@ -49,10 +51,11 @@ export function PassphraseForm({ t, first = '', submit, working, onSubmit, ...fi
     >
       <PassphraseField {...field} t={t} required value={passphrase} onInput={setPassphrase} />
       <div class="actions">
-        <button type="submit" class="main" disabled={working}>
-          {t(working ? 'sync.working' : submit)}
+        <button type="submit" class="main" disabled={asked.working}>
+          {t(asked.working ? 'sync.working' : submit)}
         </button>
       </div>
+      <Answer t={t} asked={asked} />
     </form>
   );
 }

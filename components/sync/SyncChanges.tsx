@@ -66,13 +66,7 @@ function Pair({ t, acts }: { t: Words; acts: SyncActs }) {
   };
   return (
     <>
-      <PassphraseForm
-        t={t}
-        submit="sync.pair.write"
-        working={asked.working}
-        onSubmit={(passphrase) => wait(write(passphrase))}
-      />
-      <Answer t={t} asked={asked} />
+      <PassphraseForm t={t} submit="sync.pair.write" asked={asked} onSubmit={(passphrase) => wait(write(passphrase))} />
       {text !== undefined && <textarea readOnly aria-label={t('sync.pair.text')} rows={4} value={text} />}
     </>
   );

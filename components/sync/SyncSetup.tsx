@@ -76,18 +76,20 @@ function Joining({ t, acts, place, isNew, typed, onBack }: JoiningProps) {
         />
       </label>
       {isNew ? (
-        <NewPassphrase
-          t={t}
-          acts={acts}
-          where={whereOf(place)}
-          submit="sync.start"
-          working={asked.working}
-          onSubmit={join}
-        />
+        <>
+          <NewPassphrase
+            t={t}
+            acts={acts}
+            where={whereOf(place)}
+            submit="sync.start"
+            working={asked.working}
+            onSubmit={join}
+          />
+          <Answer t={t} asked={asked} />
+        </>
       ) : (
-        <PassphraseForm t={t} first={typed} submit="sync.joinThis" working={asked.working} onSubmit={join} />
+        <PassphraseForm t={t} first={typed} submit="sync.joinThis" asked={asked} onSubmit={join} />
       )}
-      <Answer t={t} asked={asked} />
       <div class="actions">
         <button type="button" class="text" onClick={onBack}>
           {t('sync.back')}

@@ -1,5 +1,5 @@
 import { Notice } from '@/components/Notice';
-import { Answer, useAnswer } from '@/components/sync/Answer';
+import { useAnswer } from '@/components/sync/Answer';
 import type { SyncActs } from '@/components/sync/acts';
 import { PassphraseForm } from '@/components/sync/PassphraseField';
 import { timeSaid } from '@/components/sync/said';
@@ -73,17 +73,14 @@ export function TroubleNotice({ t, language, status, acts }: TroubleNoticeProps)
 function RejoinForm({ t, acts }: { t: Words; acts: SyncActs }) {
   const [asked, wait] = useAnswer();
   return (
-    <>
-      <PassphraseForm
-        t={t}
-        label="sync.passphrase.new"
-        name="rejoin"
-        submit="sync.joinThis"
-        working={asked.working}
-        onSubmit={(passphrase) => wait(acts.rejoin(passphrase))}
-      />
-      <Answer t={t} asked={asked} />
-    </>
+    <PassphraseForm
+      t={t}
+      label="sync.passphrase.new"
+      name="rejoin"
+      submit="sync.joinThis"
+      asked={asked}
+      onSubmit={(passphrase) => wait(acts.rejoin(passphrase))}
+    />
   );
 }
 
