@@ -57,7 +57,8 @@ export function worded(article: ArticleText, lexicon?: Lexicon): WordedArticle {
 
 /** True where nothing but a single space stands between two words. */
 export function touches(text: string, before: Word | undefined, after: Word | undefined): boolean {
-  return before !== undefined && after !== undefined && /^[\s\u00A0]{0,2}$/.test(text.slice(before.end, after.start));
+  if (before === undefined || after === undefined || after.start - before.end > 2) return false;
+  return before.end >= after.start || /^[\s\u00A0]{1,2}$/.test(text.slice(before.end, after.start));
 }
 
 /** True for a word written in capitals alone, two letters or more: «FPT», «TGDĐ», «4G». */

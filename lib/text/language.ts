@@ -20,12 +20,10 @@ export function language(text: string): string {
   let words = 0;
   let own = 0;
   let functional = 0;
-  for (const match of sample(text).matchAll(LETTERS)) {
-    const word = match[0].normalize('NFC').toLowerCase();
+  for (const word of sample(text).normalize('NFC').toLowerCase().match(LETTERS)?.slice(0, MOST_WORDS) ?? []) {
     words += 1;
     if (OWN_LETTERS.test(word)) own += 1;
     if (FUNCTION_WORDS.has(word)) functional += 1;
-    if (words >= MOST_WORDS) break;
   }
   if (words < 2) return 'und';
   const isVietnamese = own / words >= 0.25 || (functional / words >= 0.08 && own / words >= 0.1);

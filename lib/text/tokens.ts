@@ -32,9 +32,13 @@ const GLUE = /[,/:]/;
 export function tokens(text: string, within: Span = { start: 0, end: text.length }): Token[] {
   const found: Token[] = [];
   const slice = within.start === 0 && within.end === text.length ? text : text.slice(within.start, within.end);
-  for (const match of slice.matchAll(TOKEN)) {
-    const start = within.start + match.index;
-    for (const part of parts(match[0])) push(found, match[0].slice(part.start, part.end), start + part.start);
+  let end = 0;
+  // Nothing that stands between two words is how a word begins, so that each stands where it is next met; a match with its place costs more.
+  for (const word of slice.match(TOKEN) ?? []) {
+    const at = slice.indexOf(word, end);
+    end = at + word.length;
+    if (!JOINED.test(word)) push(found, word, within.start + at);
+    else for (const part of parts(word)) push(found, word.slice(part.start, part.end), within.start + at + part.start);
   }
   return found;
 }
@@ -65,9 +69,11 @@ const readingOf = remembered((word): Reading => {
   return { text: word, kind, key: key(word) || word };
 });
 
+/** What a word has that may be several. */
+const JOINED = /[,/:\-‑@.]/;
+
 /** Parts what a comma, slash or colon joined without digits on both sides; a hyphen between two lower-case syllables too. */
 function parts(word: string): Span[] {
-  if (!/[,/:\-‑@.]/.test(word)) return [{ start: 0, end: word.length }];
   const spans: Span[] = [];
   let start = 0;
   for (let i = 1; i < word.length - 1; i += 1) {

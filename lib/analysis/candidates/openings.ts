@@ -24,11 +24,11 @@ function isOpeningTrigger(words: readonly Word[], at: number, { cues }: Engine):
 
 /** How many words the name of an event covers that begins here, the firm before it and the year behind it too; 0 where none does. */
 export function eventLength(engine: Engine, words: readonly Word[], at: number): number {
+  if (!words[at]?.capital) return 0;
   for (const before of [0, 1]) {
     const length = engine.cues.longestAt('event', words, at + before);
-    const firm = before === 0 || words[at]?.capital;
     const goesOn = words[at + before + length]?.capital === true && words[at + before + length]?.kind === 'word';
-    if (length > 0 && firm && !goesOn && words[at + before]?.capital && (before === 0 || isBrandOf(words, at)))
+    if (length > 0 && !goesOn && words[at + before]?.capital && (before === 0 || isBrandOf(words, at)))
       return before + length + (words[at + before + length]?.kind === 'number' ? 1 : 0);
   }
   return 0;

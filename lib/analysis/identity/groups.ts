@@ -92,13 +92,12 @@ export function placeOf({ block, from, to }: Candidate): Span {
 
 /** Whether a word of a block belongs to one of these candidates. */
 export function wordsTaken(candidates: readonly Candidate[]): (block: WordBlock, at: number) => boolean {
-  const taken = new Map<WordBlock, Set<number>>();
+  const taken = new Map<WordBlock, Uint8Array>();
   for (const { block, from, to } of candidates) {
-    const words = taken.get(block) ?? new Set<number>();
-    taken.set(block, words);
-    for (let at = from; at < to; at += 1) words.add(at);
+    const words = taken.get(block) ?? new Uint8Array(block.words.length);
+    taken.set(block, words.fill(1, from, to));
   }
-  return (block, at) => taken.get(block)?.has(at) === true;
+  return (block, at) => taken.get(block)?.[at] === 1;
 }
 
 /** What stands somewhere in an article. */
