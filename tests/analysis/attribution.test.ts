@@ -24,6 +24,26 @@ describe('who said it', () => {
       ['Ngô Gia Huy: Chúng tôi sẽ mở thêm hai nhà máy'],
     ],
     [
+      'a pronoun means the one whose given name is of its gender, where nobody is addressed',
+      '[Đỗ Gia Hùng](P) gặp [Vũ Thu Hương](P) hôm qua.\n“Chúng tôi sẽ mở thêm hai nhà máy”, bà nói.',
+      ['Vũ Thu Hương: Chúng tôi sẽ mở thêm hai nhà máy'],
+    ],
+    [
+      'a given name of the other gender leaves a pronoun open',
+      '[Kevin Takuda](P) mở xưởng hôm qua.\n“Chúng tôi sẽ mở thêm hai nhà máy”, bà nói.',
+      ['–: Chúng tôi sẽ mở thêm hai nhà máy'],
+    ],
+    [
+      'how somebody is addressed says more than the given name',
+      'Bà [Đỗ Gia Hùng](P) mở xưởng hôm qua.\n“Chúng tôi sẽ mở thêm hai nhà máy”, bà nói.',
+      ['Đỗ Gia Hùng: Chúng tôi sẽ mở thêm hai nhà máy'],
+    ],
+    [
+      'a pronoun means who is addressed by it sooner than who is named like it',
+      '[Sông Hoa](P) có khách là bà [Takuda Rin](P).\n“Chúng tôi sẽ mở thêm hai nhà máy”, bà nói.',
+      ['Takuda Rin: Chúng tôi sẽ mở thêm hai nhà máy'],
+    ],
+    [
       'two people of the gender: nobody',
       `Ông ${HUY} và ông [Đỗ Minh Trí](P) quen nhau từ lâu.\n“Chúng tôi sẽ mở thêm hai nhà máy”, ông nói.`,
       ['–: Chúng tôi sẽ mở thêm hai nhà máy'],

@@ -28,6 +28,16 @@ describe('a person’s short name', () => {
       ['Ông Park → Park Min-jun', 'Stoneway → Emma Stoneway', 'Emma → Emma Stoneway'],
     ],
     [
+      'Korean: the first, unlisted too, where the given name has two parts',
+      'Bà [Ra Mi-kyung](P) đến sớm.\nTheo bà Ra, trời đẹp.',
+      ['bà Ra → Ra Mi-kyung'],
+    ],
+    [
+      'a surname that is written like no term, though its letters are one',
+      'Bà [Ragnhild Moe](P) đến sớm.\n“Trời đẹp”, Moe kể. Kiến trúc MoE tiết kiệm điện.',
+      ['Moe → Ragnhild Moe'],
+    ],
+    [
       'Western: the particle goes with the surname',
       'Bà [Greta van der Linde](P) đến sớm.\nBà [van der Linde](P) ở lại lâu.',
       ['Bà van der Linde → Greta van der Linde'],

@@ -69,3 +69,10 @@ describe('something stays what it was found as where', () => {
     ],
   ])('%s', (_, lines, expected) => expect(entities(lines)).toEqual(expected));
 });
+
+describe('somebody known by initials', () => {
+  it('keeps the full stop of the last', () =>
+    expect(entities('Nghi phạm [N.T.K](P). khai nhận. Ông [Đ](P). kể lại.')).toEqual(['N.T.K.: person', 'Đ.: person']));
+
+  it('has none where none stands', () => expect(entities('Ông [Đ](P) kể lại.')).toEqual(['Đ: person']));
+});

@@ -21,7 +21,7 @@ const ENDS =
 export function besideAbbreviations({ text }: WordedArticle, found: readonly Found[]): readonly Found[] {
   const mended = new Map<Found, readonly Candidate[]>();
   for (const each of found) {
-    const candidates = upToBrackets(text, each) ?? apartFromDash(text, each);
+    const candidates = upToBrackets(text, each) ?? apartFromDash(text, each) ?? withStop(text, each);
     if (candidates) mended.set(each, candidates);
   }
   if (mended.size === 0) return found;
@@ -35,6 +35,15 @@ export function besideAbbreviations({ text }: WordedArticle, found: readonly Fou
 
 function headIn({ candidate, verdict }: Found): string | undefined {
   return verdict.kind === 'organisation' && !verdict.entry ? headOf(formOf(candidate.text).split(' ')) : undefined;
+}
+
+/** «ông N.T.K.»: the full stop behind somebody's last initial is his. */
+function withStop(text: string, { candidate, verdict }: Found): readonly Candidate[] | undefined {
+  const { block, from, to } = candidate;
+  const [last, stop] = [block.words[to - 1], block.words[to]];
+  const isInitials = verdict.kind === 'person' && to - from === 1 && /^(?:\p{Lu}\.)*\p{Lu}$/u.test(candidate.text);
+  if (!isInitials || stop?.text !== '.' || stop.start !== last?.end) return undefined;
+  return [{ block, from, to: to + 1, text: text.slice(last.start, stop.end), entries: [] }];
 }
 
 /** «Trung tâm Internet Việt Nam - VNNIC», found as one. */

@@ -31,7 +31,7 @@ function shortsOf(form: string, group: Group, engine: Engine): string[] {
   const keys = tokens(form).map(({ key }) => key);
   if (keys.length < 2) return isAcronym(group.forms.get(form) ?? '') ? [`abbreviation:${form}`] : [];
   if (keys.length > LONGEST_NAME) return [];
-  if (group.kind === 'person') return personForms(keys, group, engine);
+  if (group.kind === 'person') return personForms(keys, group, group.forms.get(form) ?? '', engine);
   const letters = lettersAlone(form);
   const spelling = letters ? [`spelling:${letters}`] : [];
   if (group.kind === 'product')
@@ -73,8 +73,10 @@ function companyForms(keys: readonly string[], headed: boolean): string[] {
 const PARTICLE = /^(?:de|del|della|di|da|van|von|der|den|la|le|bin|al|el)$/;
 
 /** By the order of the name: «ông Bình», «Gia Bình»; «ông Lee»; «Musk», «Elon», «von der Leyen»; «Bác Hồ» by the surname. */
-function personForms(keys: readonly string[], group: Group, engine: Engine): string[] {
-  const order = group.entry?.order ?? orderOf(keys, engine);
+function personForms(keys: readonly string[], group: Group, written: string, engine: Engine): string[] {
+  // «Ra Mi-kyung»: a given name of two parts stands last.
+  const isEast = keys.length === 2 && /^\p{Lu}\p{L}* \p{Lu}\p{Ll}+-\p{Ll}+$/u.test(written);
+  const order = group.entry?.order ?? (isEast ? 'east' : orderOf(keys, engine));
   const last = keys.at(-1) ?? '';
   const [first = ''] = keys;
   const forms: string[] = [];
@@ -115,13 +117,9 @@ export function addShortForms(
     const form = formOf(candidate.text);
     const { words } = candidate.block;
     const addressed = cueBefore(engine.cues, ['honorific', 'title'], words, candidate.from) > 0;
+    const isTerm = isTermOnly(candidate, engine) && !MODEL.test(candidate.text) && !isSomebody(candidate, claims);
     const isKnown = !addressed && candidate.entries.some(({ ambiguous }) => !ambiguous);
-    if (
-      isKnown ||
-      (!MODEL.test(candidate.text) && isTermOnly(candidate, engine)) ||
-      (!addressed && candidate.text === 'Việt')
-    )
-      continue;
+    if (isKnown || isTerm || (!addressed && candidate.text === 'Việt')) continue;
     const isRevered = /^(?:bác|cụ)$/.test(words[candidate.from - 1]?.key ?? '');
     const kind = KINDS.find((each) => claims.has(`${each}:${form}`));
     const short = claims.get(`${kind}:${form}`) ?? (isRevered ? claims.get(`revered:${form}`) : undefined);
@@ -161,6 +159,11 @@ function passedOver(
   return open.filter(
     (each) => !isFound(each.block, each.from) && !(isOneWord(each) && isCandidate(each.block, each.from)),
   );
+}
+
+/** «Moe kể», «Seo thừa nhận»: written like a name, and the short form of somebody; the terms are «MoE» and «SEO». */
+function isSomebody({ text }: Candidate, claims: Claims): boolean {
+  return /^\p{Lu}\p{Ll}+$/u.test(text) && claims.has(`person:${formOf(text)}`);
 }
 
 /** A model by its number alone: «258V», not «5G». */

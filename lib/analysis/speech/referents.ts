@@ -48,8 +48,10 @@ function lastPerson(scene: Scene, before: number, { gender, address }: Reference
     return !isOwnAddress(address) && scene.addressesOf(voice.entity.id).size === 0;
   };
   const rivals = lastSentence(scene, before, (voice) => fits(voice) && isMeant(voice));
+  const addressed = address === undefined ? [] : rivals.filter((voice) => isCalled(scene, voice, address));
   const sure = gender ? rivals.filter(({ entity }) => scene.genderOf(entity.id) === gender) : [];
-  return actorNear(scene, subjectAmong(scene, sure.length > 0 ? sure : rivals), fits);
+  const [likely = rivals] = [addressed, sure].filter((some) => some.length > 0);
+  return actorNear(scene, subjectAmong(scene, likely), fits);
 }
 
 function isCalled(scene: Scene, { entity }: Pick<Voice, 'entity'>, address: string): boolean {

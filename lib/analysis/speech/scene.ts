@@ -1,5 +1,6 @@
 import type { Entity, Mention, Named } from '@/lib/analysis/analysis';
 import type { CueIndex } from '@/lib/analysis/knowledge/cues';
+import { genderOfName } from '@/lib/analysis/speech/given-names';
 import { type Quoted, quotedBlocks } from '@/lib/analysis/speech/quote-marks';
 import type { WordedArticle } from '@/lib/analysis/words';
 import type { ArticleText } from '@/lib/text/article-text';
@@ -146,14 +147,18 @@ function fullPlaces(text: string, voices: readonly Voice[]): Map<string, Voice> 
   return places;
 }
 
+/** By how the article addresses people anywhere, or else by their names. */
 function gendersOf(all: readonly Token[], voices: readonly Voice[]): Map<string, Gender> {
   const genders = new Map<string, Gender>();
-  for (const { mention, entity } of voices) {
-    if (entity.kind !== 'person' || genders.has(entity.id)) continue;
+  const people = voices.filter(({ entity }) => entity.kind === 'person');
+  for (const { mention, entity } of people) {
+    if (genders.has(entity.id)) continue;
     const at = firstFrom(all, mention.start, startOf);
-    const before = genderOfWord(all[at - 1]?.key ?? '');
-    const first = genderOfWord(all[at]?.key ?? '');
-    const gender = before ?? first ?? genderOfName(entity.name);
+    const gender = genderOfWord(all[at - 1]?.key ?? '') ?? genderOfWord(all[at]?.key ?? '');
+    if (gender) genders.set(entity.id, gender);
+  }
+  for (const { entity } of people) {
+    const gender = genders.has(entity.id) ? undefined : genderOfName(entity.name);
     if (gender) genders.set(entity.id, gender);
   }
   return genders;
@@ -170,12 +175,6 @@ function addressesOf(all: readonly Token[], voices: readonly Voice[]): Map<strin
     found.set(entity.id, known.add(before));
   }
   return found;
-}
-
-/** Vietnamese middle names that only one gender has: Nguyễn *Thị* Hoa, Trần *Văn* Nam. */
-function genderOfName(name: string): Gender | undefined {
-  const middle = name.split(/\s+/).slice(1, -1);
-  return middle.includes('Thị') ? 'f' : middle[0] === 'Văn' ? 'm' : undefined;
 }
 
 const startOf = ({ start }: Token) => start;
