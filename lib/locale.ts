@@ -11,12 +11,26 @@ const LOCALES: Record<'vi' | 'en', Readonly<Record<string, string>>> = { vi, en 
 
 /**
  * The messages of one language, switched without a restart (the browser's own i18n cannot).
- * English has a second form for one thing: `key.one` is said where `n` is 1.
+ * English has a second form for one thing: `key.one` is said where `n` is 1. An `error` that browsers say in their own words is said in
+ * ours, where we know what it means.
+ *
+ * Example: «The current transaction exceeded its quota limitations.» as «ổ đĩa đã đầy».
  */
 export function words(language: 'vi' | 'en'): Words {
   const messages = LOCALES[language];
   return (key, values = {}) => {
     const message = (values.n === 1 ? messages[`${key}.one`] : undefined) ?? messages[key] ?? key;
-    return message.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+    return message.replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = String(values[name] ?? whole);
+      const known = name === 'error' ? CAUSES.find(([pattern]) => pattern.test(value))?.[1] : undefined;
+      return (known && messages[known]) ?? value;
+    });
   };
 }
+
+/** What Chromium, Firefox and Dexie say where the disk is full, where the database was closed, and where the background is silent. */
+const CAUSES: readonly (readonly [RegExp, WordKey])[] = [
+  [/quota|disk is full|no space left/i, 'cause.full'],
+  [/database (?:has been|is|connection is) clos|DatabaseClosed/i, 'cause.closed'],
+  [/nobody answered|receiving end does not exist|message (?:channel|port) closed|context invalidated/i, 'cause.silent'],
+];

@@ -24,7 +24,7 @@ describe('when something fails, the reader is told and nothing typed is lost', (
     const popup = await chromium.stage.context.newPage();
     await popup.addInitScript(() => {
       IDBObjectStore.prototype.put = () => {
-        throw new DOMException('hết chỗ', 'QuotaExceededError');
+        throw new DOMException('The current transaction exceeded its quota limitations.', 'QuotaExceededError');
       };
     });
     await popup.goto(`chrome-extension://${chromium.stage.id}/popup.html?url=x`);
@@ -32,7 +32,7 @@ describe('when something fails, the reader is told and nothing typed is lost', (
     await popup.locator('input[name="term"]').fill('vệ tinh tí hon');
     await popup.getByRole('button', { name: 'Lưu', exact: true }).click();
     await popup.getByRole('alert').waitFor();
-    expect(await popup.getByRole('alert').textContent()).toContain('Chữ bạn gõ vẫn còn ở đây');
+    expect(await popup.getByRole('alert').textContent()).toBe('Chưa lưu được: ổ đĩa đã đầy. Chữ bạn gõ vẫn còn ở đây.');
     expect(await popup.locator('input[name="term"]').inputValue()).toBe('vệ tinh tí hon');
   });
 

@@ -42,6 +42,18 @@ describe('the words of the interface', () => {
     expect(words('en')('card.count', { n: 2 })).toBe('2 mentions in this article');
   });
 
+  it.each([
+    ['The current transaction exceeded its quota limitations.', 'ổ đĩa đã đầy'],
+    ['QuotaExceededError hết chỗ', 'ổ đĩa đã đầy'],
+    ['Database has been closed', 'thư viện vừa được đóng'],
+    ['DatabaseClosedError: Database has been closed', 'thư viện vừa được đóng'],
+    ['Could not establish connection. Receiving end does not exist.', 'phần chạy nền của Chú Giải không trả lời'],
+    ['nobody answered «keep-note»', 'phần chạy nền của Chú Giải không trả lời'],
+    ['điều chưa ai thấy', 'điều chưa ai thấy'],
+  ])('say in the place of a browser that «%s»: %s', (error, said) => {
+    expect(words('vi')('note.failed', { error })).toMatch(new RegExp(`^Chưa lưu được: ${said}`));
+  });
+
   it('stand nowhere but in the message files: no Vietnamese sentence in a component', () => {
     for (const file of readdirSync(join(ROOT, 'components'), { recursive: true, encoding: 'utf8' }).filter(
       (name) => name.endsWith('.tsx') && name !== 'WelcomePage.tsx',
