@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startChromium } from '../../tools/stage/chromium';
-import { first, inChromium, marked } from './in-chromium';
-import { CHROMIUM, eventually, ROOT } from './stage';
+import { first, inChromium, marked, press, select } from './in-chromium';
+import { CHROMIUM, eventually, marksInPage, ROOT } from './stage';
 
 const chromium = inChromium();
 
@@ -34,6 +34,36 @@ describe('when something fails, the reader is told and nothing typed is lost', (
     await popup.getByRole('alert').waitFor();
     expect(await popup.getByRole('alert').textContent()).toBe('Chưa lưu được: ổ đĩa đã đầy. Chữ bạn gõ vẫn còn ở đây.');
     expect(await popup.locator('input[name="term"]').inputValue()).toBe('vệ tinh tí hon');
+  });
+
+  it('a full disk while a note is typed beside its passage: reading goes on, and it is stored once there is room', async () => {
+    const page = await chromium.openMarked(first().url);
+    const words = 'Thiết bị nặng 18 kg, có thể gắp cuộn vải';
+    await select(page, words);
+    await press(page, 'Thêm ghi chú');
+    const frame = await eventually('the frame', async () =>
+      page.frames().find((each) => each.url().endsWith('/note.html')),
+    );
+    await frame.locator('textarea').waitFor();
+    const worker = await chromium.stage.worker();
+    // Chromium's own limit cannot be tried: what may store without limit is exempt from it.
+    await worker.evaluate(() => {
+      const { put, add } = IDBObjectStore.prototype;
+      const full = () => {
+        throw new DOMException('The current transaction exceeded its quota limitations.', 'QuotaExceededError');
+      };
+      Object.assign(IDBObjectStore.prototype, { put: full, add: full });
+      Object.assign(globalThis, { makeRoom: () => Object.assign(IDBObjectStore.prototype, { put, add }) });
+    });
+    await page.keyboard.type('Chờ bảng giá');
+    await frame.getByText('Chưa lưu được: ổ đĩa đã đầy. Chữ bạn gõ vẫn còn ở đây.').waitFor();
+    expect(await frame.locator('textarea').inputValue()).toBe('Chờ bảng giá');
+    expect((await page.evaluate(marksInPage))['chu-giai-company']).not.toBeUndefined();
+    await worker.evaluate(() => (globalThis as unknown as { makeRoom(): void }).makeRoom());
+    await page.keyboard.type(' mới');
+    await frame.getByText('Đã lưu').waitFor();
+    const popup = await chromium.openPopup(first().url);
+    await popup.getByText('Chờ bảng giá mới').waitFor();
   });
 
   it('a message that nobody answers, and it can be tried again', async () => {
