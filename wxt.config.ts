@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { SITES } from './lib/page/sites';
+import { SENT_DATA } from './lib/sync/sent-data';
 import { printedKnowledge } from './tools/knowledge/printed';
 import { withoutInnerHtml } from './tools/without-inner-html';
 
@@ -63,7 +64,7 @@ export default defineConfig({
               id: 'chu-giai@chu-giai.org',
               strict_min_version: '140.0',
               // Sync, once the reader turns it on, sends kept passages and their addresses, encrypted, to the reader's own store: PRIVACY.md.
-              data_collection_permissions: { required: ['none'], optional: ['websiteContent', 'browsingActivity'] },
+              data_collection_permissions: { required: ['none'], optional: [...SENT_DATA] },
             },
             gecko_android: { strict_min_version: '142.0' },
           },

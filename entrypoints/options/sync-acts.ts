@@ -4,6 +4,7 @@ import type { Library } from '@/lib/library/database';
 import { ask } from '@/lib/messages';
 import { loadAccount, originOf } from '@/lib/sync/account';
 import { parseSettings } from '@/lib/sync/remotes/settings';
+import { SENT_DATA } from '@/lib/sync/sent-data';
 import { generatePassphrase, isWeak } from '@/lib/sync/vault/passphrase';
 import { storeFolder } from '@/lib/sync/wake';
 
@@ -79,7 +80,7 @@ async function allowFolder(library: Library): Promise<boolean> {
 
 /** What sync needs of the browser: the one origin, and in Firefox the word of the reader that passages and addresses are sent there. */
 function permissionsFor(origin: string): { origins: string[] } {
-  const data = { data_collection: ['websiteContent', 'browsingActivity'] };
+  const data = { data_collection: [...SENT_DATA] };
   return { origins: [origin], ...(import.meta.env.FIREFOX ? data : {}) };
 }
 
