@@ -24,6 +24,8 @@ interface Planned {
   readonly from: number;
   readonly to: number;
   readonly size: number;
+  /** The bench compresses nothing. */
+  readonly opened: number;
 }
 
 const year: { objects: number; bytes: number }[] = [];
@@ -33,7 +35,7 @@ const asked = { put: 0, get: 0, list: 0, delete: 0, sent: 0 };
 for (let day = 1; day <= DAYS; day += 1) {
   for (let run = 0; run < RUNS; run += 1) {
     seq += 1;
-    own.push({ from: seq, to: seq, size: AROUND + padme(EDIT * EDITS) });
+    own.push({ from: seq, to: seq, size: AROUND + padme(EDIT * EDITS), opened: EDIT * EDITS });
     asked.put += 1;
     asked.sent += own.at(-1)?.size ?? 0;
     // Looked at before and after what was written; what came from the others is fetched once.
@@ -50,7 +52,8 @@ function compacted(): void {
     const [first, last] = [taken[0], taken.at(-1)];
     if (!first || !last) return;
     const size = AROUND + padme(taken.reduce((sum, object) => sum + object.size - AROUND, 0));
-    own = [...own.filter((object) => !taken.includes(object)), { from: first.from, to: last.to, size }];
+    const opened = taken.reduce((sum, object) => sum + object.opened, 0);
+    own = [...own.filter((object) => !taken.includes(object)), { from: first.from, to: last.to, size, opened }];
     asked.put += 1;
     // Read back here, and fetched by each of the others, to whom it is a new name.
     asked.get += DEVICES;

@@ -34,7 +34,7 @@ export interface SyncState {
 }
 
 /** A sealed segment that is not yet known to lie on the remote; with `replaces`, one that contains those. */
-export interface OutboxRow extends SealedObject, Pick<SegmentRange, 'from' | 'to'> {
+export interface OutboxRow extends SealedObject, Pick<OwnObject, 'from' | 'to' | 'opened'> {
   readonly replaces?: readonly string[];
 }
 
@@ -43,6 +43,8 @@ export interface OwnObject extends Pick<SegmentRange, 'from' | 'to'> {
   readonly name: string;
   /** Of its bytes. */
   readonly size: number;
+  /** Of the updates that come out of it: text of many notes packs well. */
+  readonly opened: number;
   /** When its copy on the remote was last known to be right. */
   readonly verifiedAt: number;
 }

@@ -5,19 +5,19 @@ import { plan } from '@/lib/sync/run/compaction';
 
 const MEGABYTE = 1024 * 1024;
 
-/** An own object of a size. */
-const object = (from: number, to: number, size: number) => ({ from, to, size });
+/** An own object of a size, and of another once it is opened. */
+const object = (from: number, to: number, size: number, opened = size) => ({ from, to, size, opened });
 
 /** Writes objects of these sizes one after the other, putting together what is planned; what is left, and all bytes written. */
-function written(sizes: readonly number[]) {
+function written(sizes: readonly number[], packed = 1) {
   let rows: ReturnType<typeof object>[] = [];
   let bytes = 0;
   for (const [index, size] of sizes.entries()) {
-    rows.push(object(index + 1, index + 1, size));
+    rows.push(object(index + 1, index + 1, size, size * packed));
     bytes += size;
     for (let run = plan(rows); run.length > 0; run = plan(rows)) {
       const length = run.reduce((sum, row) => sum + row.size, 0);
-      const together = object(run[0]?.from ?? 0, run.at(-1)?.to ?? 0, length);
+      const together = object(run[0]?.from ?? 0, run.at(-1)?.to ?? 0, length, length * packed);
       const gone = run;
       rows = [...rows.filter((row) => !gone.includes(row)), together];
       bytes += length;
@@ -45,6 +45,15 @@ describe('putting objects together', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('leaves none that is too large once it is opened, however well it packs, and still few', () => {
+    // The first upload of 100,000 notes, and edits for years after it.
+    const sizes = [...Array.from({ length: 50 }, () => 67_000), ...Array.from({ length: 3000 }, () => 600)];
+    const { rows, bytes } = written(sizes, 12);
+    expect(Math.max(...rows.map(({ opened }) => opened))).toBeLessThanOrEqual(6 * MEGABYTE);
+    expect(rows.length).toBeLessThanOrEqual(28 + 2 * 10);
+    expect(bytes).toBeLessThanOrEqual(sizes.reduce((sum, size) => sum + size, 0) * 6);
   });
 
   it('leaves at most 64 of ten small ones a day over five years, and writes none of them more than a dozen times', () => {

@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import * as Y from 'yjs';
 import type { Library, StoredDocument } from '@/lib/library/database';
 import type { DocumentUpdate } from '@/lib/library/documents/held-documents';
+import { livesOf } from '@/lib/library/documents/lives';
 import { lifeId, recordId, rowTables, tableOf } from '@/lib/library/documents/record-rows';
 import { materialise, opened, type Row } from '@/lib/library/documents/shapes';
 import type { RecordId } from '@/lib/library/records';
@@ -41,10 +42,14 @@ export async function addNew(library: Library, all: readonly Arrival[]): Promise
   // Most objects bring nothing that is known, or nothing else: where the first few are known, adding would fail again and again.
   const sample = candidates.slice(0, SAMPLE).map(({ id }) => id as string);
   if ((await library.ydocs.bulkGet(sample)).some(Boolean)) return [...all];
-  const lives = await livesOf(library, candidates);
+  const lives = await livesOf(
+    library,
+    candidates.map(({ id }) => id),
+  );
+  const gone = new Set(lives.map(({ id }) => id));
   const added = await addDocuments(
     library,
-    candidates.filter(({ id }) => !lives.has(lifeId(id))),
+    candidates.filter(({ id }) => !gone.has(lifeId(id))),
   );
   const stored = await addRows(library, added);
   return all.filter(({ id }) => !stored.has(id));
@@ -56,8 +61,6 @@ type Alone = Arrival & Required<Pick<Arrival, 'alone'>>;
 const NOTHING = opened('');
 /** So many records are looked up first. */
 const SAMPLE = 4;
-/** So many deletions are looked through rather than asked for one by one. */
-const FEW = 1000;
 
 function isAlone(arrival: Arrival): arrival is Alone {
   return arrival.alone !== undefined;
@@ -77,17 +80,6 @@ function read({ id, update }: DocumentUpdate): Arrival['alone'] {
 
 function holdsDeleted({ store }: Y.Doc): boolean {
   return [...store.clients.values()].some((structs) => structs.some(({ deleted }) => deleted));
-}
-
-/** The documents of deletions that are here of some records. */
-async function livesOf({ ydocs }: Library, records: readonly Arrival[]): Promise<Set<string>> {
-  const ids = records.map(({ id }) => lifeId(id)).sort();
-  const [first, last] = [ids[0], ids.at(-1)];
-  if (first === undefined || last === undefined) return new Set();
-  const near = await ydocs.where('id').between(first, last, true, true).limit(FEW).primaryKeys();
-  if (near.length < FEW) return new Set(near);
-  const found = await ydocs.bulkGet(ids);
-  return new Set(ids.filter((_, i) => found[i]));
 }
 
 async function addDocuments({ ydocs }: Library, records: readonly Alone[]): Promise<Alone[]> {

@@ -1,4 +1,5 @@
 import type { Library } from '@/lib/library/database';
+import { livesOf } from '@/lib/library/documents/lives';
 import { documentTables, lifeId, rowsOf } from '@/lib/library/documents/record-rows';
 import { deletedAt, opened } from '@/lib/library/documents/shapes';
 import type { RecordId } from '@/lib/library/records';
@@ -43,10 +44,11 @@ export async function purge(library: Library, ids: readonly RecordId[], before: 
   });
 }
 
-/** Those of some records that are purged here. */
+/** Those of some records, or documents, that are purged here. */
 export async function purgedOf(library: Library, ids: readonly string[]): Promise<Set<string>> {
-  const lives = await library.ydocs.bulkGet(ids.map((id) => lifeId(id as RecordId)));
-  return new Set(ids.filter((_, i) => lives[i]?.purged));
+  const lives = await livesOf(library, ids as readonly RecordId[]);
+  const purged = new Set(lives.filter((life) => life.purged).map(({ id }) => id));
+  return new Set(ids.filter((id) => purged.has(lifeId(id as RecordId))));
 }
 
 async function isPurgeable(library: Library, id: RecordId, before: number): Promise<boolean> {

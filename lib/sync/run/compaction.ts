@@ -2,7 +2,7 @@ import type { Library } from '@/lib/library/database';
 import { purgedOf } from '@/lib/library/documents/purge';
 import type { Context } from '@/lib/sync/run/context';
 import { later } from '@/lib/sync/run/purging';
-import { mergeByDocument } from '@/lib/sync/run/sending';
+import { lengthOf, mergeByDocument } from '@/lib/sync/run/sending';
 import { changeState, loadState, type OwnObject, type SyncState, tablesOf } from '@/lib/sync/state';
 import { open, type Segment, seal } from '@/lib/sync/vault/segment';
 
@@ -12,24 +12,23 @@ const FAN = 8;
 const SMALLEST = 8 * 1024;
 /** What one object may hold of others, in sealed bytes. */
 const LARGEST = 4 * 1024 * 1024;
-/** What it may hold once opened: half of what a reader inflates. */
-const MOST_OPENED = 16 * 1024 * 1024;
+/** What it may hold once opened: a reader's memory, and a step of ours. */
+const MOST_OPENED = 6 * 1024 * 1024;
 
 /**
  * Puts a run of our own objects into one that contains them, into the outbox, where the run is long enough. The old ones go only
  * once the new one lies on the remote and was read back. True where something is to be sent.
  */
-export async function compact({ library }: Context): Promise<boolean> {
+export async function compact({ library, pause }: Context): Promise<boolean> {
   const { outbox } = tablesOf(library);
   const state = await loadState(library);
   if (!state || (await outbox.count()) > 0) return false;
   const taken: Taken[] = [];
-  let opened = 0;
   for (const object of plan(state.own)) {
     const segment = await read(library, state, object);
-    opened += segment?.updates.reduce((sum, { update }) => sum + update.length, 0) ?? 0;
-    if (!segment || opened > MOST_OPENED) break;
+    if (!segment) break;
     taken.push({ object, segment });
+    await pause();
   }
   return taken.length > 1 ? put(library, state, taken) : sweep(library, state);
 }
@@ -78,7 +77,8 @@ async function put(library: Library, { vault, device }: SyncState, taken: readon
   };
   const object = await seal(vault, segment);
   const replaces = taken.map(({ object }) => object.name);
-  await tablesOf(library).outbox.put({ ...object, from: first.from, to: last.to, replaces });
+  const opened = lengthOf(segment.updates);
+  await tablesOf(library).outbox.put({ ...object, from: first.from, to: last.to, opened, replaces });
   return true;
 }
 
@@ -86,13 +86,15 @@ async function put(library: Library, { vault, device }: SyncState, taken: readon
  * The run of neighbours to put into one, or none: of the smallest size class in which so many stand side by side. Each byte is
  * written a few times for each class, and what is left is at most seven objects a class beside those of a megabyte and more.
  */
-export function plan<Planned extends Pick<OwnObject, 'from' | 'to' | 'size'>>(own: readonly Planned[]): Planned[] {
+export function plan<Planned extends Pick<OwnObject, 'from' | 'to' | 'size' | 'opened'>>(
+  own: readonly Planned[],
+): Planned[] {
   const ordered = [...own].sort((a, b) => a.from - b.from);
   for (let limit = SMALLEST; limit <= LARGEST; limit *= FAN) {
     let run: Planned[] = [];
     let bytes = 0;
     for (const object of ordered) {
-      const { size } = object;
+      const size = weight(object);
       const fits = size <= limit && object.from === (run.at(-1)?.to ?? object.from - 1) + 1;
       const full = bytes + size > LARGEST;
       if (!fits || full) {
@@ -113,13 +115,21 @@ export function plan<Planned extends Pick<OwnObject, 'from' | 'to' | 'size'>>(ow
 }
 
 /** The part of a run behind what outweighs all the rest of it: writing four megabytes again to add a few small ones is a waste. */
-function evenly<Planned extends Pick<OwnObject, 'size'>>(run: readonly Planned[], fewest: number): Planned[] {
+function evenly<Planned extends Pick<OwnObject, 'size' | 'opened'>>(
+  run: readonly Planned[],
+  fewest: number,
+): Planned[] {
   let rest = [...run];
   while (rest.length >= fewest) {
-    const sizes = rest.map(({ size }) => size);
+    const sizes = rest.map(weight);
     const largest = Math.max(...sizes);
     if (largest * 2 <= sizes.reduce((sum, size) => sum + size, 0)) return rest;
     rest = rest.slice(sizes.indexOf(largest) + 1);
   }
   return [];
+}
+
+/** What an object counts for: its bytes, or what comes out of it where that is much more. */
+function weight({ size, opened }: Pick<OwnObject, 'size' | 'opened'>): number {
+  return Math.max(size, (opened * LARGEST) / MOST_OPENED);
 }

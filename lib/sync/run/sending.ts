@@ -41,9 +41,10 @@ export async function sealPending({ library, now }: Context): Promise<boolean> {
   const seq = state.seq + 1;
   const range = { device: state.device, from: seq, to: seq };
   const seen = isAll ? seenOf(state) : {};
-  const object = await seal(state.vault, { ...range, seen, updates: mergeByDocument(taken) });
+  const updates = mergeByDocument(taken);
+  const object = await seal(state.vault, { ...range, seen, updates });
   await library.transaction('rw', [library.meta, library.pending, outbox], async () => {
-    await outbox.put({ ...object, from: seq, to: seq });
+    await outbox.put({ ...object, from: seq, to: seq, opened: lengthOf(updates) });
     await deleteTaken(library, taken);
     await changeState(library, (state) => ({
       ...state,
@@ -84,6 +85,11 @@ export function mergeByDocument(updates: readonly DocumentUpdate[]): DocumentUpd
   });
 }
 
+/** How long updates are together, in bytes. */
+export function lengthOf(updates: readonly DocumentUpdate[]): number {
+  return updates.reduce((sum, { update }) => sum + update.length, 0);
+}
+
 /** Whether an update fits into a segment; one that does not stays pending, and is told. */
 export function isSendable({ update }: PendingUpdate): boolean {
   return update.length <= LONGEST_UPDATE;
@@ -91,7 +97,7 @@ export function isSendable({ update }: PendingUpdate): boolean {
 
 async function acknowledge({ library, now }: Context, row: OutboxRow): Promise<void> {
   const { outbox, ownlog } = tablesOf(library);
-  const { name, bytes, from, to, replaces = [] } = row;
+  const { name, bytes, from, to, opened, replaces = [] } = row;
   await library.transaction('rw', [library.meta, outbox, ownlog], async () => {
     await ownlog.put({ name, bytes });
     await ownlog.bulkDelete([...replaces]);
@@ -100,7 +106,7 @@ async function acknowledge({ library, now }: Context, row: OutboxRow): Promise<v
       ...state,
       own: [
         ...state.own.filter((object) => object.name !== name && !replaces.includes(object.name)),
-        { name, from, to, size: bytes.length, verifiedAt: now() },
+        { name, from, to, size: bytes.length, opened, verifiedAt: now() },
       ],
       trash: [...state.trash, ...replaces.map((name) => ({ name }))],
     }));
