@@ -7,7 +7,7 @@ import { type Bytes, utf8 } from '@/lib/sync/bytes';
 import type { Answer, Remote } from '@/lib/sync/remotes/remote';
 import { sync } from '@/lib/sync/run/sync';
 import { leave, loadState, startOver, tablesOf } from '@/lib/sync/state';
-import { parseName, seal } from '@/lib/sync/vault/segment';
+import { open, parseName, seal } from '@/lib/sync/vault/segment';
 import { changePassphrase, join, removeDevices } from '@/lib/sync/vault/setup';
 import { draft, freshLibrary, noteId, rowsOf } from '../library/replicas';
 import { vaultKey } from './keys';
@@ -423,6 +423,15 @@ describe('setting up', () => {
     // What it met before it noticed was closed to it.
     expect(rows.flatMap(({ problem }) => problem ?? [])).toEqual(['foreign']);
     expect(await lost.notes.get(noteId(2))).toBeUndefined();
+    // Nor do the names help: under them, with the key that it has, nothing opens.
+    const [ours, theirs] = [await loadState(a), await loadState(lost)];
+    if (!ours || !theirs) throw new Error('no vault');
+    const written = [...objects].filter(([name]) => name.startsWith(ours.device));
+    expect(written.length).toBeGreaterThan(0);
+    for (const [name, bytes] of written) {
+      expect((await open(ours.vault, name, bytes)).kind).toBe('segment');
+      expect((await open({ ...theirs.vault, id: ours.vault.id }, name, bytes)).kind).toBe('foreign');
+    }
     // With the first passphrase a newcomer gets no further than the lost device.
     const thief = freshLibrary();
     await join(thief, remote, PASSPHRASE, CHEAP);
