@@ -12,7 +12,8 @@ interface MentionPlotProps {
 const MOST_BARS = 36;
 const HEIGHT = 56;
 const STEP = 14;
-/** The two months under the bars do not touch. */
+const WIDEST = 24;
+/** The two months under the bars do not touch: few bars stand further apart. */
 const LEAST = 130;
 
 /** Mentions a month as bars, and the same as a table. One month alone needs no drawing. */
@@ -20,28 +21,30 @@ export function MentionPlot({ t, name, months }: MentionPlotProps) {
   if (months.length < 2) return null;
   const shown = months.slice(-MOST_BARS);
   const most = Math.max(...shown.map(({ mentions }) => mentions), 1);
+  const step = Math.max(STEP, LEAST / shown.length);
+  const width = Math.round(shown.length * step);
   const [first, last] = [shown[0]?.month ?? '', shown.at(-1)?.month ?? ''];
   const label = t('library.plot', { name, from: monthName(first), to: monthName(last), n: most });
   return (
     <figure class="plot">
       <svg
-        style={{ width: `${shown.length * STEP}px` }}
+        style={{ width: `${width}px` }}
         role="img"
         aria-label={label}
-        viewBox={`0 0 ${shown.length * STEP} ${HEIGHT}`}
+        viewBox={`0 0 ${width} ${HEIGHT}`}
         preserveAspectRatio="xMinYMax"
       >
         {shown.map(({ month, mentions }, i) => {
           // A month with one mention is still seen.
           const height = mentions === 0 ? 1 : Math.max(4, (mentions / most) * HEIGHT);
           return (
-            <rect key={month} x={i * STEP} y={HEIGHT - height} width={STEP - 4} height={height}>
+            <rect key={month} x={i * step} y={HEIGHT - height} width={Math.min(step - 4, WIDEST)} height={height}>
               <title>{`${monthName(month)}: ${t('library.mentionCount', { n: mentions })}`}</title>
             </rect>
           );
         })}
       </svg>
-      <figcaption class="source" style={{ maxWidth: `${Math.max(shown.length * STEP, LEAST)}px` }}>
+      <figcaption class="source" style={{ maxWidth: `${width}px` }}>
         <span>{monthName(first)}</span>
         <span>{monthName(last)}</span>
       </figcaption>

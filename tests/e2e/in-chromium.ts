@@ -154,6 +154,18 @@ export async function faultsInBothThemes(page: Page, of: Page | Frame = page): P
   return found;
 }
 
+/** In a page of ours: what does not fit across, the page itself or words in something that cuts them off. */
+export function tooWide(): string[] {
+  const { clientWidth, scrollWidth } = document.documentElement;
+  const cut = [...document.querySelectorAll('body *')].filter((element) => {
+    const { overflowX, clipPath } = getComputedStyle(element);
+    const cuts = overflowX !== 'visible' && clipPath === 'none' && !element.matches('input, textarea, select');
+    return cuts && element.scrollWidth > element.clientWidth + 1;
+  });
+  const said = cut.map(({ className, textContent }) => `${className}: ${textContent.slice(0, 60)}`);
+  return scrollWidth > clientWidth ? ['the page', ...said] : said;
+}
+
 /** Waits until a page has marks. */
 export async function marked(page: Page): Promise<void> {
   await eventually('marks', async () => Object.keys(await page.evaluate(marksInPage)).length > 0);
