@@ -38,7 +38,7 @@ export function VirtualList({ label, keys, estimate, onRange, children }: Virtua
   const place = useRef<ScrollPlace>({ scrolled: 0, shift: 0, left: 0 });
   const focused = useRef<{ key: string; index: number } | undefined>(undefined);
   const wanted = useRef<number | undefined>(undefined);
-  const heights = useMemo(() => openHeights(keys.map((key) => known.current.get(key) ?? estimate)), [keys, estimate]);
+  const heights = useMemo(() => openHeights(thought(keys, known.current, estimate)), [keys, estimate]);
   const spaceNow = () => scrollSpace(heights.top(keys.length));
   const look = () => {
     const box = list.current?.getBoundingClientRect();
@@ -188,6 +188,14 @@ function useMeasure(
     seen.current = now;
   });
   useEffect(() => () => observer.current?.disconnect(), []);
+}
+
+/** How high each row is, as far as that is known. */
+function thought(keys: readonly string[], known: ReadonlyMap<string, number>, estimate: number): Float64Array {
+  const heights = new Float64Array(keys.length).fill(estimate);
+  // A list that was never drawn, as that of each search, need not be gone through.
+  if (known.size > 0) for (const [i, key] of keys.entries()) heights[i] = known.get(key) ?? estimate;
+  return heights;
 }
 
 /** The room of rows that are not drawn. A browser that keeps what is seen in its place is to look at rows for it. */

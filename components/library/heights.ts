@@ -9,7 +9,7 @@ export interface Heights {
 }
 
 /** Keeps sums over the rows (Fenwick 1994), so that no question costs more than the logarithm of their number. */
-export function openHeights(initial: readonly number[]): Heights {
+export function openHeights(initial: ArrayLike<number>): Heights {
   const count = initial.length;
   const heights = Float64Array.from(initial);
   // sums[i] is the sum of the rows above i from the last multiple of its lowest bit.

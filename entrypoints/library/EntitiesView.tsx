@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { EntityRow } from '@/components/library/EntityRow';
 import { Listing } from '@/components/library/Listing';
 import { Parts } from '@/components/library/Parts';
@@ -19,8 +20,14 @@ export function EntitiesView({ desk }: { desk: Desk }) {
     wanted,
     name,
   ]);
-  const keys = lines.state === 'ready' ? { ...lines, value: lines.value.map(({ key }) => key) } : lines;
-  const byKey = new Map(lines.state === 'ready' ? lines.value.map((line) => [line.key, line]) : []);
+  const keys = useMemo(
+    () => (lines.state === 'ready' ? { ...lines, value: lines.value.map(({ key }) => key) } : lines),
+    [lines],
+  );
+  const byKey = useMemo(
+    () => new Map(lines.state === 'ready' ? lines.value.map((line) => [line.key, line]) : []),
+    [lines],
+  );
   const { rowOf, onRange } = useRows(keys, (some) =>
     latestOf(
       library,

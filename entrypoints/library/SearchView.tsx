@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { colourName } from '@/components/ColourButtons';
 import { Listing } from '@/components/library/Listing';
 import { SearchFilterRow } from '@/components/library/SearchFilterRow';
@@ -22,17 +23,18 @@ export function SearchView({ desk }: { desk: Desk }) {
   const asked = JSON.stringify([q, filters]);
   const tags = useLive(() => noteTags(library), [library]);
   const sites = useLive(() => readSites(library), [library]);
-  const total = useLive(
-    () => searchLibrary(library, q, filters, { limit: 1 }).then((found) => found.total),
+  const found = useLive(
+    () => searchLibrary(library, q, filters, { limit: 1 }).then(({ total }) => ({ q, asked, total })),
     [library, asked],
   );
-  const keys =
-    total.state === 'ready'
-      ? { ...total, value: Array.from({ length: total.value }, (_, i) => `${asked} ${i}`) }
-      : total;
+  const answer = found.state === 'ready' ? found.value : undefined;
+  const keys = useMemo(
+    () => (found.state === 'ready' ? { ...found, value: keysOf(found.value.asked, found.value.total) } : found),
+    [found.state, answer?.asked, answer?.total],
+  );
   const { rowOf, onRange } = useRows(keys, async (wanted): Promise<readonly (SearchHit | undefined)[]> => {
-    const offset = placeOf(wanted[0]);
-    const { hits } = await searchLibrary(library, q, filters, { offset, limit: wanted.length });
+    const [what, narrowed, offset] = questionOf(wanted[0] ?? '');
+    const { hits } = await searchLibrary(library, what, narrowed, { offset, limit: wanted.length });
     return wanted.map((_, i) => hits[i]);
   });
   return (
@@ -48,15 +50,15 @@ export function SearchView({ desk }: { desk: Desk }) {
         onChange={(next) => go(hashOf('search', undefined, { q, ...next }), true)}
       />
       <p class="source" role="status">
-        {total.state === 'ready' && total.value > 0 ? t('library.resultCount', { n: total.value }) : ''}
+        {answer && answer.total > 0 ? t('library.resultCount', { n: answer.total }) : ''}
       </p>
       <Listing
-        key={asked}
+        key={answer?.asked}
         t={t}
         label={t('library.results')}
         keys={keys}
         estimate={92}
-        empty={<p>{t('glossary.nothing', { q })}</p>}
+        empty={<p>{t('glossary.nothing', { q: answer?.q ?? q })}</p>}
         rowOf={rowOf}
         onRange={onRange}
       >
@@ -102,6 +104,13 @@ function dayOf(text: string | undefined): number | undefined {
   return Number.isNaN(time) ? undefined : time;
 }
 
-function placeOf(key = ''): number {
-  return Number(key.slice(key.lastIndexOf(' ') + 1)) || 0;
+/** A hit is known by what was asked and its place; what is asked next has other keys. */
+function keysOf(asked: string, total: number): string[] {
+  return Array.from({ length: total }, (_, i) => `${asked} ${i}`);
+}
+
+function questionOf(key: string): [q: string, filters: SearchFilters, place: number] {
+  const end = key.lastIndexOf(' ');
+  const [q, filters] = JSON.parse(key.slice(0, end)) as [string, SearchFilters];
+  return [q, filters, Number(key.slice(end + 1))];
 }

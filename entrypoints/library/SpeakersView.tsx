@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { EntityRow } from '@/components/library/EntityRow';
 import { Listing } from '@/components/library/Listing';
 import type { EntityKind } from '@/lib/analysis/analysis';
@@ -11,8 +12,14 @@ import { hashOf } from './route';
 export function SpeakersView({ desk }: { desk: Desk }) {
   const { library, t } = desk;
   const lines = useLiveOver([library.quotations], () => once(speakerLines(library)), [library]);
-  const keys = lines.state === 'ready' ? { ...lines, value: lines.value.map(({ key }) => key) } : lines;
-  const counts = new Map(lines.state === 'ready' ? lines.value.map((line) => [line.key, line.quotations]) : []);
+  const keys = useMemo(
+    () => (lines.state === 'ready' ? { ...lines, value: lines.value.map(({ key }) => key) } : lines),
+    [lines],
+  );
+  const counts = useMemo(
+    () => new Map(lines.state === 'ready' ? lines.value.map((line) => [line.key, line.quotations]) : []),
+    [lines],
+  );
   const { rowOf, onRange } = useRows(keys, async (some) => speakersOf(desk, some));
   return (
     <>
