@@ -67,7 +67,12 @@ function Pair({ t, acts }: { t: Words; acts: SyncActs }) {
   return (
     <>
       <PassphraseForm t={t} submit="sync.pair.write" asked={asked} onSubmit={(passphrase) => wait(write(passphrase))} />
-      {text !== undefined && <textarea readOnly aria-label={t('sync.pair.text')} rows={4} value={text} />}
+      {text !== undefined && (
+        <label class="field">
+          {t('sync.pair.text')}
+          <textarea readOnly rows={4} value={text} />
+        </label>
+      )}
     </>
   );
 }
