@@ -1,6 +1,7 @@
-import type { Gender } from '@/lib/analysis/speech/scene';
 import { isSyllable } from '@/lib/analysis/words';
 import { key } from '@/lib/text/fold';
+
+export type Gender = 'm' | 'f';
 
 /**
  * The gender that a person's name tells: by a middle name that only one gender has (Nguyễn *Thị* Hoa, Trần *Văn* Nam), or by a given

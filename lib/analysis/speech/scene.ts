@@ -1,6 +1,6 @@
 import type { Entity, Mention, Named } from '@/lib/analysis/analysis';
 import type { CueIndex } from '@/lib/analysis/knowledge/cues';
-import { genderOfName } from '@/lib/analysis/speech/given-names';
+import { type Gender, genderOfName } from '@/lib/analysis/speech/given-names';
 import { type Quoted, quotedBlocks } from '@/lib/analysis/speech/quote-marks';
 import type { WordedArticle } from '@/lib/analysis/words';
 import type { ArticleText } from '@/lib/text/article-text';
@@ -46,8 +46,6 @@ export interface Voice {
   /** Named within quote marks: spoken of, not speaking. */
   readonly isQuoted: boolean;
 }
-
-export type Gender = 'm' | 'f';
 
 /** A word that stands for somebody named elsewhere: «ông», «hãng này», «Trung tâm», «bộ trưởng». */
 export interface Reference {
