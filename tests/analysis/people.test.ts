@@ -29,6 +29,16 @@ describe('somebody found as something else is a person where the article', () =>
       ['Gorana Takuda: person', 'Nuvaro: company'],
     ],
     [
+      'tells their office and what they say',
+      'Giám đốc xưởng đèn [Gorana Takuda](D) cho biết đèn sẽ sáng.',
+      ['Gorana Takuda: person'],
+    ],
+    [
+      'tells their trade and what they say',
+      'Học sinh lớp 11 [Gorana Takuda](L) thì kể đèn rất sáng.\nĐèn của [Gorana Takuda](L) màu đỏ.',
+      ['Gorana Takuda: person'],
+    ],
+    [
       'opens its title with their words',
       '# [Gorana Takuda](D): “Đèn phải tự kể chuyện”\nXưởng đèn mở cửa từ hôm nay.',
       ['Gorana Takuda: person'],
@@ -54,6 +64,16 @@ describe('something stays what it was found as where', () => {
       'it begins a firm’s name',
       '[Ba Sứ Taxi](C) có hai xe.\n[Ba Sứ](C) chạy đêm. Ông [Sứ](P) lái.',
       ['Ba Sứ Taxi: company', 'Sứ: person'],
+    ],
+    [
+      'an office stands right before it, which may be one of a firm by that name',
+      'Giám đốc [Gorana Takuda](D) cho biết đèn sẽ sáng.',
+      ['Gorana Takuda: product'],
+    ],
+    [
+      'what it is leads to it, and no office',
+      'Trợ lý ảo mới [Gorana Takuda](D) cho biết đèn sẽ sáng.',
+      ['Gorana Takuda: product'],
     ],
     ['it has a figure', '[Takuda 5](D) bán chạy.\nBà Takuda vui.', ['Takuda 5: product']],
     [

@@ -19,7 +19,7 @@ export function withPeople(
   rest: readonly Candidate[],
   engine: Engine,
 ): readonly Found[] {
-  const called = withShortNames(article, found, rest, engine);
+  const called = withShortNames(article, withTellers(found, engine), rest, engine);
   if (called.some(({ verdict }) => verdict.kind === 'person')) return called;
   const form = spokenOf(article, called, engine);
   if (form === undefined) return called;
@@ -67,6 +67,46 @@ function withShortNames(
     (candidate) => candidate.to - candidate.from > 1 && candidate.entries.length === 0 && isPerson(candidate),
   );
   return [...all, ...more.map(person)];
+}
+
+/** Most words that tell who somebody is before the name: «giám đốc cảng biển», «học sinh lớp 11». */
+const LONGEST_LEAD = 4;
+const SOMEBODY = /^(?:chủ|khách|cư|người|học|sinh|thợ|cựu)$/;
+/** «trợ lý ảo», «trợ lý số», «bác sĩ AI». */
+const MACHINE = /^(?:ảo|số|ai|máy|thông|giọng)$/;
+const ADVERB = /^(?:thì|cũng|vẫn|đã|vừa|mới|còn|lại|đều|từng)$/;
+
+/** «Giám đốc cảng Yara Haddad cho biết»: who is told by an office or a trade and speaks is no product, whatever word stands before the name. */
+function withTellers(found: readonly Found[], engine: Engine): readonly Found[] {
+  const isThing = ({ verdict }: Found) => !verdict.entry && /^(?:product|place|organisation)$/.test(verdict.kind);
+  const forms = new Set(
+    found.flatMap((each) => {
+      const { candidate } = each;
+      const isTeller = isThing(each) && candidate.to - candidate.from > 1 && isPersonal(candidate);
+      return isTeller && speaks(candidate, engine) && isLed(candidate, engine) ? [formOf(candidate.text)] : [];
+    }),
+  );
+  if (forms.size === 0) return found;
+  return found.map((each) => (isThing(each) && forms.has(formOf(each.candidate.text)) ? person(each.candidate) : each));
+}
+
+function speaks({ block: { words }, to }: Candidate, engine: Engine): boolean {
+  let at = to;
+  while (ADVERB.test(words[at]?.key ?? '')) at += 1;
+  return ['report-verb', 'speech-verb', 'personal-verb'].some((name) => engine.cues.longestAt(name, words, at) > 0);
+}
+
+/** Small letters stand before the name, and open their clause with what somebody is. */
+function isLed({ block: { words }, from }: Candidate, engine: Engine): boolean {
+  for (let at = from - 1; at >= from - LONGEST_LEAD; at -= 1) {
+    const word = words[at];
+    if (!word || word.kind === 'punctuation' || (word.capital && !word.initial)) return false;
+    if (!word.initial && words[at - 1]?.kind !== 'punctuation') continue;
+    const role = Math.max(...['role', 'title', 'occupation'].map((name) => engine.cues.longestAt(name, words, at)));
+    const isMachine = MACHINE.test(words[at + role]?.key ?? '');
+    return (role > 0 && at + role < from && !isMachine) || (SOMEBODY.test(word.key) && at < from - 1);
+  }
+  return false;
 }
 
 /** Most words of a person's name, of Vietnamese syllables and of others. */
