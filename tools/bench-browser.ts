@@ -1,13 +1,15 @@
 /**
  * How fast the built extension is in Chromium: `npm run bench:browser`. Medians of some runs, the fastest beside them: how long the
  * background takes to wake, to have its engine ready and to read an article (asked from an extension page, the way there and back
- * included); what the stub costs a page that is no article, how soon an article is marked after it has loaded, how soon the popup has
+ * included); what the stub costs a page that is no article, and its decision alone; the longest task that the extension has on an
+ * article of 10,000 words and on a page of 20,000 elements, beside the longest in which none of its script runs; how soon an article is marked after it has loaded, how soon the popup has
  * content. The first line is the fixed piece of work of `npm run bench`, done in Chromium.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { workDuring } from './bench/page-tasks';
 import { ensureBrowser } from './setup.mjs';
 import { startChromium } from './stage/chromium';
 import { longArticle } from './stage/long-article';
@@ -21,8 +23,18 @@ const article = pages.find(({ isArticle, isTech }) => isArticle && isTech);
 const home = pages.find(({ isArticle }) => !isArticle);
 if (!article || !home) throw new Error('tests/pages has no article or no home page');
 
+/** The article of a page ten thousand words long, and with twenty thousand elements behind it. */
+const [opening, inner = '', closing] = article.html.split(/(?<=<article[^>]*>)|(?=<\/article>)/);
+const repeated = inner.repeat(Math.ceil(10_000 / inner.replace(/<[^>]+>/g, ' ').split(/\s+/).length));
+const long = { url: 'https://vnexpress.net/bai-dai-5047001.html', html: `${opening}${repeated}${closing}` };
+const links = '<li><a href="/tin">Tin khác trong ngày</a></li>'.repeat(10_000);
+const wide = {
+  url: 'https://vnexpress.net/trang-rong-5047002.html',
+  html: article.html.replace('</body>', `<ul>${links}</ul></body>`),
+};
+
 const profile = mkdtempSync(join(tmpdir(), 'chu-giai-bench-'));
-const server = await servePages(pages);
+const server = await servePages([...pages, long, wide]);
 const stage = await startChromium({
   executable: ensureBrowser('chromium'),
   extension: join(ROOT, '.output/chrome-mv3'),
@@ -41,6 +53,30 @@ async function scriptTime(url: string): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics');
   await page.close();
   return 1000 * (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0);
+}
+
+/** What a page's main thread does until its article is marked, or the stub has looked twice. */
+async function workOn(url: string): Promise<Awaited<ReturnType<typeof workDuring>>> {
+  const page = await stage.context.newPage();
+  const session = await stage.context.newCDPSession(page);
+  const work = await workDuring(session, async () => {
+    await page.goto(url);
+    await page.waitForTimeout(3000);
+  });
+  await page.close();
+  return work;
+}
+
+const longest = (all: readonly { time: number }[]) => Math.max(0, ...all.map(({ time }) => time));
+
+async function longestTasks(name: string, url: string): Promise<void> {
+  const page: number[] = [];
+  await median(`longest task of the extension: ${name}`, async () => {
+    const { tasks } = await workOn(url);
+    page.push(longest(tasks.filter(({ scripts }) => scripts.length === 0)));
+    return longest(tasks.filter(({ scripts }) => scripts.length > 0));
+  });
+  await median('  the longest in which none of its script runs', async () => page.pop() ?? 0);
 }
 
 /** Milliseconds from a page's load event, or its beginning, until a question is answered with yes. */
@@ -105,6 +141,11 @@ async function timeBackground(): Promise<void> {
 
 await timeBackground();
 await median('script on a page that is no article', () => scriptTime(home.url));
+await median('the stub decides about a page', async () =>
+  longest((await workOn(home.url)).calls.filter(({ script }) => script === 'content.js')),
+);
+await longestTasks('10,000 words', long.url);
+await longestTasks('20,000 elements', wide.url);
 await median('marks after the article has loaded', async () => {
   const page = await stage.context.newPage();
   const time = await until(page, article.url, 'CSS.highlights.size > 0', 'load');
