@@ -197,9 +197,9 @@ function isQuotedInTitle({ block, from, to }: Candidate): boolean {
 
 /** A name that opens its sentence, of two words, or of one foreign word that is no firm's. */
 function isActing({ candidate: { block, from, to }, verdict }: Found): boolean {
-  const word = block.words[from];
-  if (!block.sentences.some(({ start }) => start === word?.start)) return false;
-  return to - from > 1 || (verdict.kind !== 'company' && !isSyllable(word?.key ?? ''));
+  const [word, before] = [block.words[from], block.words[from - 1]];
+  if (!word?.initial || (before && !/^[.!?…]+$/.test(before.text))) return false;
+  return to - from > 1 || (verdict.kind !== 'company' && !isSyllable(word.key));
 }
 
 function isBefore({ block, from }: Candidate, place: { block: number; at: number }): boolean {
