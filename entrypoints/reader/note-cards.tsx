@@ -8,9 +8,10 @@ import type { Passage } from '@/lib/library/passages';
 import type { Colour, NoteId } from '@/lib/library/records';
 import { ask, type KeepWish } from '@/lib/messages';
 import { selectedSpan } from '@/lib/page/selection';
-import { contains, type Span } from '@/lib/text/span';
+import type { Span } from '@/lib/text/span';
 import type { Bench } from './bench';
 import { quotationContent } from './card-content';
+import { openKeeping, quotationAt } from './keeping';
 
 /** What a reader keeps beside the article: from a selection, from a quotation's card, and what can be done with it then. */
 export interface NoteCards {
@@ -33,56 +34,17 @@ export interface NoteCards {
 type Open = { readonly selected: Span } | { readonly note: NoteId; readonly writes?: true };
 
 export function openNoteCards(bench: Bench): NoteCards {
-  const { document, page, cards, keeper, wishes, fail } = bench;
+  const { document, page, cards, wishes, fail } = bench;
   const { article, map } = page;
-  let last: Colour = 'yellow';
+  const keeping = openKeeping(bench);
   let open: Open | undefined;
-  const find = (id: NoteId) => keeper.passages().find((passage) => passage.id === id);
   const t = () => wishes.words();
-
-  const said = (text: string, undo?: () => Promise<void>, focus = cards.holdsFocus()) =>
-    cards.toast(text, undo && { label: t()('toast.undo'), focus, run: () => undo().catch(fail) });
-  /** Keeps something, says so, and offers the way back. */
-  const kept = async (keeping: Promise<Passage>): Promise<Passage> => {
-    const focus = cards.holdsFocus();
-    const passage = await keeping;
-    document.getSelection()?.removeAllRanges();
-    said(t()('keep.saved'), () => keeper.remove(passage.id), focus);
-    return passage;
-  };
-  const keepSpan = (span: Span, colour: Colour) => {
-    last = colour;
-    const keeping = kept(keeper.keep(span, colour));
-    return keeping.then((passage) => {
-      cards.close();
-      return passage;
-    });
-  };
-  const quotationAt = (span: Span) =>
-    bench.now().analysis.quotations.find(({ content }) => contains(content, span) || contains(span, content));
-  const keptQuotation = ({ content }: Quotation) =>
-    keeper
-      .passages()
-      .find(
-        ({ kind, standing }) =>
-          kind === 'quotation' &&
-          standing.kind !== 'gone' &&
-          standing.span.start === content.start &&
-          standing.span.end === content.end,
-      );
-  const copy = (words: string, speaker?: string) => {
-    const date = new Date().toLocaleDateString('vi-VN');
-    const line = `“${words}” — ${[speaker, article.site, date, article.url].filter(Boolean).join(', ')}`;
-    return navigator.clipboard.writeText(line);
-  };
-  const keepTerm = async (span: Span) => {
-    await keeper.keepTerm(span);
-    said(t()('keep.termSaved', { term: article.text.slice(span.start, span.end) }));
-  };
+  const quotations = () => bench.now().analysis.quotations;
+  const rangeOf = (passage: Passage | undefined) =>
+    passage && passage.standing.kind !== 'gone' ? map.range(passage.standing.span) : undefined;
 
   const openFrame = async (id: NoteId) => {
-    const passage = find(id);
-    const range = passage && passage.standing.kind !== 'gone' && map.range(passage.standing.span);
+    const range = rangeOf(keeping.find(id));
     if (!range) return;
     const { token } = await ask('open-note', { id });
     const address = `${browser.runtime.getURL('/note.html')}#${token}`;
@@ -90,24 +52,23 @@ export function openNoteCards(bench: Bench): NoteCards {
     open = { note: id, writes: true };
     cards.enter();
   };
+  const write = (passage: Promise<Passage>) => passage.then(({ id }) => openFrame(id)).catch(fail);
   const openNote = (id: NoteId, focus: boolean) => {
-    const passage = find(id);
-    const range = passage && passage.standing.kind !== 'gone' && map.range(passage.standing.span);
-    if (!range) return;
+    const passage = keeping.find(id);
+    const range = rangeOf(passage);
+    if (!passage || !range || passage.standing.kind === 'gone') return;
     const { start, end } = passage.standing.span;
-    const quotation = bench
-      .now()
-      .analysis.quotations.find(({ content }) => content.start === start && content.end === end);
+    const quotation = quotations().find(({ content }) => content.start === start && content.end === end);
     cards.show(
       range,
       (controls) => (
         <NoteCard
           {...bench.actions(controls)}
-          passage={find(id) ?? passage}
+          passage={keeping.find(id) ?? passage}
           names={bench.now().settings.colours}
-          onColour={(colour) => recolour(id, colour)}
+          onColour={(colour) => keeping.recolour(id, colour)}
           onEdit={() => openFrame(id).catch(fail)}
-          onRemove={() => removeNote(id)}
+          onRemove={() => keeping.remove(id)}
           onSpeaker={quotation && (() => openQuotation(quotation, cards.holdsFocus()))}
         />
       ),
@@ -121,17 +82,17 @@ export function openNoteCards(bench: Bench): NoteCards {
     const content = quotationContent(article, bench.now().analysis, quotation, t());
     let copied = false;
     const onCopy = () =>
-      copy(content.text, content.speaker).then(
+      keeping.copy(content.text, content.speaker).then(
         () => {
           copied = true;
           cards.refresh();
         },
-        () => said(t()('card.copyFailed')),
+        () => keeping.say(t()('card.copyFailed')),
       );
     const onSave = () => {
-      const passage = keptQuotation(quotation);
+      const passage = keeping.keptQuotation(quotation);
       if (passage) openNote(passage.id, cards.holdsFocus());
-      else kept(keeper.keepQuotation(quotation, last)).then(cards.refresh, fail);
+      else keeping.keepQuotation(quotation).then(cards.refresh, fail);
     };
     cards.show(
       range,
@@ -140,7 +101,7 @@ export function openNoteCards(bench: Bench): NoteCards {
           {...bench.actions(controls)}
           content={content}
           copied={copied}
-          saved={keptQuotation(quotation) !== undefined}
+          saved={keeping.keptQuotation(quotation) !== undefined}
           onCopy={onCopy}
           onSave={onSave}
         />
@@ -148,50 +109,30 @@ export function openNoteCards(bench: Bench): NoteCards {
       { focus },
     );
   };
-  const recolour = (id: NoteId, colour: Colour) => {
-    last = colour;
-    keeper.recolour(id, colour).then(cards.refresh, fail);
-  };
-  const removeNote = (id: NoteId) => {
-    const passage = find(id);
-    if (!passage) return;
-    const focus = cards.holdsFocus();
-    keeper
-      .remove(id)
-      .then(() => {
-        cards.close();
-        said(t()('keep.removed'), () => keeper.restore(passage), focus);
-      })
-      .catch(fail);
-  };
 
   return {
     offer(span) {
       const range = map.range(span);
       if (!range) return;
-      const quotation = quotationAt(span);
+      const quotation = quotationAt(quotations(), span);
+      const onCopy = () =>
+        keeping.copy(article.text.slice(span.start, span.end), quotation?.speaker?.name).then(
+          () => keeping.say(t()('card.copied')),
+          () => keeping.say(t()('card.copyFailed')),
+        );
       cards.show(
         range,
         () => (
           <SelectionBar
             t={t()}
-            colour={last}
+            colour={keeping.colour()}
             names={bench.now().settings.colours}
             inQuotation={quotation !== undefined}
-            onKeep={(colour) => keepSpan(span, colour).catch(fail)}
-            onNote={() =>
-              keepSpan(span, last)
-                .then(({ id }) => openFrame(id))
-                .catch(fail)
-            }
-            onCopy={() =>
-              copy(article.text.slice(span.start, span.end), quotation?.speaker?.name).then(
-                () => said(t()('card.copied')),
-                () => said(t()('card.copyFailed')),
-              )
-            }
-            onTerm={() => keepTerm(span).then(cards.close, fail)}
-            onQuotation={() => quotation && kept(keeper.keepQuotation(quotation, last)).then(cards.close, fail)}
+            onKeep={(colour) => keeping.keepSpan(span, colour).catch(fail)}
+            onNote={() => write(keeping.keepSpan(span, keeping.colour()))}
+            onCopy={onCopy}
+            onTerm={() => keeping.keepTerm(span).then(cards.close, fail)}
+            onQuotation={() => quotation && keeping.keepQuotation(quotation).then(cards.close, fail)}
           />
         ),
         { focus: false, stays: true, above: true },
@@ -200,16 +141,15 @@ export function openNoteCards(bench: Bench): NoteCards {
     },
     async keep(wish) {
       const span = selectedSpan(document, map);
-      const quotation = span && quotationAt(span);
+      const quotation = span && quotationAt(quotations(), span);
       if (!span || (wish === 'quotation' && !quotation)) {
-        const reason = span ? 'keep.noQuotation' : 'keep.nothing';
-        said(t()(reason));
+        keeping.say(t()(span ? 'keep.noQuotation' : 'keep.nothing'));
         return wish !== 'term';
       }
-      if (wish === 'term') await keepTerm(span);
-      else if (wish === 'quotation' && quotation) await kept(keeper.keepQuotation(quotation, last));
+      if (wish === 'term') await keeping.keepTerm(span);
+      else if (wish === 'quotation' && quotation) await keeping.keepQuotation(quotation);
       else {
-        const { id } = await keepSpan(span, last);
+        const { id } = await keeping.keepSpan(span, keeping.colour());
         if (wish === 'note') await openFrame(id);
         else openNote(id, true);
       }
@@ -218,18 +158,15 @@ export function openNoteCards(bench: Bench): NoteCards {
     openQuotation,
     openNote,
     colour(colour) {
-      if (open && 'note' in open) recolour(open.note, colour);
-      else if (open) keepSpan(open.selected, colour).catch(fail);
+      if (open && 'note' in open) keeping.recolour(open.note, colour);
+      else if (open) keeping.keepSpan(open.selected, colour).catch(fail);
     },
     note() {
       if (open && 'note' in open) openFrame(open.note).catch(fail);
-      else if (open)
-        keepSpan(open.selected, last)
-          .then(({ id }) => openFrame(id))
-          .catch(fail);
+      else if (open) write(keeping.keepSpan(open.selected, keeping.colour()));
     },
     remove() {
-      if (open && 'note' in open) removeNote(open.note);
+      if (open && 'note' in open) keeping.remove(open.note);
     },
     left() {
       open = undefined;
