@@ -1,20 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ChromiumStage, startChromium } from '../../tools/stage/chromium';
 import { PASSWORD, type Server, USER } from '../servers/server';
 import { startApache } from '../servers/webdav';
-import { allow } from './allowed';
 import { faultsInBothThemes } from './in-chromium';
-import { CHROMIUM, eventually, ROOT } from './stage';
+import { ask, openSettings, startAllowed } from './settings-page';
+import { eventually } from './stage';
 
 const FIRST = 'bánh mì con mèo hoa sen mùa thu biển cả tàu hỏa';
 const SECOND = 'con đường mưa rào quả cam núi cao thư viện đèn lồng';
-const profiles = ['left', 'right'].map((name) => mkdtempSync(join(tmpdir(), `chu-giai-changes-${name}-`)));
-const stages: ChromiumStage[] = [];
+const started: Awaited<ReturnType<typeof startAllowed>>[] = [];
 let apache: Server;
 let line: Line;
 let left: Page;
@@ -23,21 +18,14 @@ let right: Page;
 beforeAll(async () => {
   apache = await startApache();
   line = await lineTo(Number(apache.url.port));
-  for (const profile of profiles) {
-    const options = { executable: CHROMIUM, extension: join(ROOT, '.output/chrome-mv3'), headless: true, profile };
-    const first = await startChromium(options);
-    await first.close();
-    allow(profile, first.id);
-    stages.push(await startChromium(options));
-  }
-  [left, right] = (await Promise.all(stages.map(settings))) as [Page, Page];
+  started.push(await startAllowed(), await startAllowed());
+  [left, right] = (await Promise.all(started.map(({ stage }) => openSettings(stage)))) as [Page, Page];
 }, 120_000);
 
 afterAll(async () => {
-  for (const stage of stages) await stage.close();
+  for (const { stop } of started) await stop();
   await line?.cut();
   await apache?.stop();
-  for (const profile of profiles) rmSync(profile, { recursive: true, force: true });
 });
 
 describe('two Chromiums with one Apache', () => {
@@ -170,28 +158,6 @@ async function lineTo(server: number): Promise<Line> {
       }),
     join: () => listen(port),
   };
-}
-
-async function settings({ context, id }: ChromiumStage): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(`chrome-extension://${id}/options.html`);
-  await page.locator('[data-part="sync"] input[name="url"]').waitFor();
-  return page;
-}
-
-/** Asks the background, as the settings do; what it answers. */
-async function ask(page: Page, request: string, input: object): Promise<unknown> {
-  return page.evaluate(
-    async (message) => {
-      const { chrome } = globalThis as unknown as {
-        chrome: { runtime: { sendMessage(message: object): Promise<{ output?: unknown; error?: string }> } };
-      };
-      const { output, error } = await chrome.runtime.sendMessage(message);
-      if (error !== undefined) throw new Error(error);
-      return output;
-    },
-    { request, input },
-  );
 }
 
 async function correct(page: Page, n: number): Promise<void> {
