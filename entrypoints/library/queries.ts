@@ -39,8 +39,11 @@ export interface Rows<Row> {
   onRange(range: Range): void;
 }
 
-/** Rows are read by pages of so many, and a page more on both sides: a small scroll reads nothing, and finds what it shows. */
-const PAGE = 40;
+/**
+ * Rows are read by pages of so many; around those that stand already a page more on both sides, so that a small scroll reads nothing and
+ * finds what it shows.
+ */
+const PAGE = 20;
 /** So many rows are remembered, the last shown ones. */
 const MOST = 400;
 
@@ -56,8 +59,9 @@ export function useRows<Row>(
   const [asked, setAsked] = useState<readonly string[]>([]);
   const shown = useRef(new Map<string, Row>()).current;
   const all = keys.state === 'ready' ? keys.value : [];
-  const start = Math.max(0, Math.floor(range.start / PAGE) - 1) * PAGE;
-  const wanted = all.slice(start, (Math.ceil(range.end / PAGE) + 1) * PAGE);
+  const ahead = asked.includes(all[range.start] ?? '') ? 1 : 0;
+  const start = Math.max(0, Math.floor(range.start / PAGE) - ahead) * PAGE;
+  const wanted = all.slice(start, (Math.ceil(range.end / PAGE) + ahead) * PAGE);
   const rows = useLive(async () => ({ asked, found: asked.length > 0 ? await load(asked) : [] }), [asked]);
   const answer = rows.state === 'ready' ? rows.value : undefined;
   useMemo(() => {

@@ -227,6 +227,13 @@ describe('the library', () => {
     await page.reload();
     const list = page.getByRole('list', { name: 'Ghi chú của bạn' });
     await list.getByRole('listitem').first().waitFor();
+    // The first rows stand before it is known how many there are.
+    await eventually('all rows', () =>
+      page.evaluate(
+        (rows) => Number(document.querySelector('[aria-setsize]')?.getAttribute('aria-setsize')) >= rows,
+        ROWS,
+      ),
+    );
     const seen = await page.evaluate(scrollThrough);
     expect(seen.most).toBeLessThan(60);
     expect(seen.size).toBeGreaterThanOrEqual(ROWS);

@@ -50,6 +50,13 @@ export async function firstRow(): Promise<number> {
   return performance.now();
 }
 
+/** Milliseconds from the beginning of the page until its list has so many rows, read or not. */
+export async function allRows(count: number): Promise<number> {
+  const size = () => Number(document.querySelector('[aria-setsize]')?.getAttribute('aria-setsize'));
+  while (size() !== count) await new Promise(requestAnimationFrame);
+  return performance.now();
+}
+
 /** What came of scrolling through a list: how long each frame took, and how many nodes there were at most. */
 export interface Scrolled {
   readonly frames: readonly number[];
