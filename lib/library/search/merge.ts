@@ -1,6 +1,6 @@
 import { breathing } from '@/lib/library/breath';
 import type { Library } from '@/lib/library/database';
-import { readPostings } from '@/lib/library/search/postings';
+import { joinPostings } from '@/lib/library/search/postings';
 import type { ChunkRow, SegmentRow } from '@/lib/library/search/rows';
 import { chunkWriter, type Head } from '@/lib/library/search/segment';
 import { dropSegment, putSegment } from '@/lib/library/search/segment-store';
@@ -41,6 +41,7 @@ interface Input extends SegmentRow {
   readonly head: Head;
   /** The number in the new segment of each record; -1 of one that is dead. */
   readonly moved: Int32Array;
+  readonly isAnyDead: boolean;
 }
 
 /**
@@ -67,7 +68,8 @@ export async function mergeSegments(library: Library): Promise<boolean> {
     }, undefined);
     if (term === undefined) break;
     const here = [...next.entries()].filter(([, { value }]) => value?.term === term);
-    writer.add(term, joined(here.map(([i, { value }]) => [inputs[i] as Input, (value as Source).bytes])));
+    const parts = here.map(([i, { value }]) => ({ ...(inputs[i] as Input), bytes: (value as Source).bytes }));
+    writer.add(term, (out) => joinPostings(out, parts));
     for (const [i] of here) next[i] = await (sources[i] as AsyncGenerator<Source, undefined>).next();
     const full = writer.full();
     if (full.length > 0) await flush(full);
@@ -97,7 +99,7 @@ async function begin(library: Library): Promise<{ id: number; inputs: Input[] } 
       const { head } = found[i] as { head: Head };
       const dead = new Set(row.dead);
       const moved = Int32Array.from(head.numbers, (number) => (dead.has(number) ? -1 : count++));
-      return { ...row, head, moved };
+      return { ...row, head, moved, isAnyDead: dead.size > 0 };
     });
     return { id: state.segment, inputs };
   });
@@ -136,15 +138,6 @@ async function* source({ chunks }: Library, { id, head }: Input): AsyncGenerator
     yield { term: termOf(plain, key), bytes: row.bytes.subarray(offset, offset + length) };
   }
   return undefined;
-}
-
-/** The postings of one word in all segments, under the records' new numbers, without the dead. */
-function* joined(parts: readonly (readonly [Input, Uint8Array])[]) {
-  for (const [{ moved }, bytes] of parts)
-    for (const { record, positions } of readPostings(bytes)) {
-      const place = moved[record] as number;
-      if (place >= 0) yield { record: place, positions };
-    }
 }
 
 function joinedHead(inputs: readonly Input[]): Omit<Head, 'vocabulary'> {

@@ -20,14 +20,65 @@ export function writePostings(out: ByteWriter, postings: Iterable<Posting>): boo
   for (const posting of postings) {
     records.number(posting.record - last - 1);
     last = posting.record;
-    positions.number(posting.positions.length);
-    let before = -1;
-    for (const position of posting.positions) {
-      positions.number(position - before - 1);
-      before = position;
-    }
+    writePositions(posting.positions);
   }
-  if (last < 0) return false;
+  return writeOut(out);
+}
+
+/** The postings of one word in one of several segments that become one. */
+export interface Part {
+  readonly bytes: Uint8Array;
+  /** The number in the new segment of each record, ascending; -1 of one that is dead. */
+  readonly moved: Int32Array;
+  readonly isAnyDead: boolean;
+}
+
+/**
+ * Writes the postings of one word in segments that follow one another; false where none of its records lives, and then nothing is
+ * written. A part without dead records is copied as it is but for its first distance, so that a word that stands in 100,000 records
+ * keeps nobody waiting.
+ */
+export function joinPostings(out: ByteWriter, parts: readonly Part[]): boolean {
+  let last = -1;
+  for (const part of parts) last = part.isAnyDead ? renumber(part, last) : copy(part, last);
+  return writeOut(out);
+}
+
+function copy({ bytes, moved }: Part, last: number): number {
+  const reader = byteReader(bytes);
+  const end = reader.number() + reader.at;
+  let record = reader.number();
+  const first = moved[0] as number;
+  records.number(first + record - last - 1);
+  records.bytes(bytes.subarray(reader.at, end));
+  positions.bytes(bytes.subarray(end));
+  while (reader.at < end) record += reader.number() + 1;
+  return first + record;
+}
+
+function renumber({ bytes, moved }: Part, last: number): number {
+  let before = last;
+  for (const { record, positions: all } of readPostings(bytes)) {
+    const place = moved[record] as number;
+    if (place < 0) continue;
+    records.number(place - before - 1);
+    before = place;
+    writePositions(all);
+  }
+  return before;
+}
+
+function writePositions(all: readonly number[]): void {
+  positions.number(all.length);
+  let before = -1;
+  for (const position of all) {
+    positions.number(position - before - 1);
+    before = position;
+  }
+}
+
+function writeOut(out: ByteWriter): boolean {
+  if (records.length() === 0) return false;
   out.number(records.length());
   out.bytes(records.take());
   out.bytes(positions.take());

@@ -1,5 +1,5 @@
-import { byteWriter } from '@/lib/library/search/bytes';
-import { type Posting, writePostings } from '@/lib/library/search/postings';
+import { type ByteWriter, byteWriter } from '@/lib/library/search/bytes';
+import { writePostings } from '@/lib/library/search/postings';
 import type { Searchable, SearchKind } from '@/lib/library/search/searchable';
 import { type Place, termOf, type Vocabulary, vocabularyWriter } from '@/lib/library/search/vocabulary';
 import { wordsOf } from '@/lib/library/search/words';
@@ -66,23 +66,27 @@ export function segmentOf(records: readonly Numbered[]): Segment {
     for (const word of filterWords(record)) put(termOf(word, ''), i);
   }
   const writer = chunkWriter();
-  for (const term of [...terms.keys()].sort(byUnit)) writer.add(term, terms.get(term) as Posting[]);
+  for (const [term, postings] of [...terms].sort(([a], [b]) => byUnit(a, b)))
+    writer.add(term, (out) => writePostings(out, postings));
   const { vocabulary, chunks } = writer.take();
   const numbers = Uint32Array.from(records, ({ number }) => number);
   const times = Float64Array.from(records, ({ time }) => time);
   return { head: { numbers, times, starts, vocabulary }, chunks };
 }
 
-/** Writes words with their postings, given in order, and leaves out those without; full chunks can be taken before the end. */
+/**
+ * Takes words in order, each with what writes its postings and tells whether there are any; those without are left out. Full
+ * chunks can be taken before the end.
+ */
 export function chunkWriter() {
   const vocabulary = vocabularyWriter();
   const out = byteWriter();
   const chunks: Uint8Array[] = [];
   let taken = 0;
   return {
-    add(term: string, postings: Iterable<Posting>) {
+    add(term: string, write: (out: ByteWriter) => boolean) {
       const offset = out.length();
-      if (!writePostings(out, postings)) return;
+      if (!write(out)) return;
       const place: Place = { chunk: taken + chunks.length, offset, length: out.length() - offset };
       vocabulary.add(term, place);
       if (out.length() >= CHUNK) chunks.push(out.take());

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { byteReader, byteWriter } from '@/lib/library/search/bytes';
 import { dueForMerge } from '@/lib/library/search/merge';
-import { advance, readPostings, writePostings } from '@/lib/library/search/postings';
+import { advance, joinPostings, readPostings, writePostings } from '@/lib/library/search/postings';
 import { parseQuery } from '@/lib/library/search/query';
 import { ranking } from '@/lib/library/search/ranking';
 import { entriesFrom, entriesOf, termOf, vocabularyWriter } from '@/lib/library/search/vocabulary';
@@ -10,6 +10,12 @@ import { wordsOf } from '@/lib/library/search/words';
 
 const whole = fc.oneof(fc.nat(300), fc.nat(2 ** 31 - 1), fc.constantFrom(127, 128, 16383, 16384, 2 ** 32 - 1));
 const ascending = fc.uniqueArray(fc.nat(200)).map((all) => all.sort((a, b) => a - b));
+/** Postings in some of the first 201 records. */
+const postings = ascending.chain((records) =>
+  fc
+    .array(ascending, { minLength: records.length, maxLength: records.length })
+    .map((all) => records.map((record, i) => ({ record, positions: all[i] as number[] }))),
+);
 
 describe('what is written in bytes', () => {
   it('is read back: numbers', () => {
@@ -23,12 +29,33 @@ describe('what is written in bytes', () => {
     );
   });
 
-  it('is read back: postings, and who among them has come so far goes on', () => {
-    const postings = ascending.chain((records) =>
-      fc
-        .array(ascending, { minLength: records.length, maxLength: records.length })
-        .map((all) => records.map((record, i) => ({ record, positions: all[i] as number[] }))),
+  it('is joined: the postings of several segments are those of one, without the dead', () => {
+    const parts = fc.array(fc.tuple(postings, fc.uniqueArray(fc.nat(200), { maxLength: 3 })), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(parts, (all) => {
+        let count = 0;
+        const joined = all.map(([own, dead]) => {
+          const moved = Int32Array.from({ length: 201 }, (_, i) => (dead.includes(i) ? -1 : count++));
+          const out = byteWriter();
+          writePostings(out, own);
+          return { own, part: { bytes: out.take(), moved, isAnyDead: dead.length > 0 } };
+        });
+        const expected = joined.flatMap(({ own, part }) =>
+          own.map(({ record, positions }) => ({ record: part.moved[record] as number, positions })),
+        );
+        const alive = expected.filter(({ record }) => record >= 0);
+        const out = byteWriter();
+        const parts = joined.filter(({ own }) => own.length > 0).map(({ part }) => part);
+        expect(joinPostings(out, parts)).toBe(alive.length > 0);
+        expect(alive.length > 0 ? [...readPostings(out.take())] : []).toEqual(alive);
+      }),
     );
+  });
+
+  it('is read back: postings, and who among them has come so far goes on', () => {
     fc.assert(
       fc.property(postings, fc.nat(3), (all, stage) => {
         const out = byteWriter();
