@@ -128,7 +128,7 @@ function PairingForm({ t, acts, onRead }: PairingFormProps) {
           {t('sync.pair.text')}
           <textarea name="pairing" required value={text} onInput={(event) => setText(event.currentTarget.value)} />
         </label>
-        <PassphraseField t={t} required value={passphrase} onInput={setPassphrase} />
+        <PassphraseField t={t} name="pairing-passphrase" required value={passphrase} onInput={setPassphrase} />
         <div class="actions">
           <button type="submit" class="main" disabled={asked.working}>
             {t(asked.working ? 'sync.working' : 'sync.pair.read')}
