@@ -25,7 +25,7 @@ if (!article || !home) throw new Error('tests/pages has no article or no home pa
 
 /** The article of a page ten thousand words long, and with twenty thousand elements behind it. */
 const [opening, inner = '', closing] = article.html.split(/(?<=<article[^>]*>)|(?=<\/article>)/);
-const repeated = inner.repeat(Math.ceil(10_000 / inner.replace(/<[^>]+>/g, ' ').split(/\s+/).length));
+const repeated = inner.repeat(Math.ceil(10_000 / inner.replace(/<[^<>]+>/g, ' ').split(/\s+/).length));
 const long = { url: 'https://vnexpress.net/bai-dai-5047001.html', html: `${opening}${repeated}${closing}` };
 const links = '<li><a href="/tin">Tin khác trong ngày</a></li>'.repeat(10_000);
 const wide = {

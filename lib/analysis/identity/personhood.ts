@@ -134,7 +134,7 @@ function addressedIn(article: WordedArticle, found: readonly Found[], engine: En
   return names;
 }
 
-const PROPER = /^\p{Lu}[\p{Ll}\p{M}’'-]+\p{L}*$/u;
+const PROPER = /^\p{Lu}[\p{Ll}\p{M}’'-][\p{L}\p{M}’'-]*$/u;
 
 function shortPeople(found: readonly Found[]): ReadonlySet<string> {
   const names = new Set<string>();
