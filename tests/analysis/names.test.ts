@@ -22,6 +22,9 @@ describe('names', () => {
     ['Luật buộc lắp thiết bị giám sát hành trình (GSHT) trên xe.', []],
     ['Nhà máy có hệ thống quản lý năng lượng (KPMS) mới.', []],
     ['Ba doanh nghiệp Việt cùng góp vốn.', []],
+    ['Chủ quán nhắc tới hãng nước mắm chay Lọng Vàng hôm qua.', ['Lọng Vàng:company']],
+    ['Bạn bè chị dùng Sổ Cốm, phần mềm ghi nợ của tiệm tạp hóa.', ['Sổ Cốm:product']],
+    ['Họ hỏi Varneko, công ty giặt là ở quận bên.', ['Varneko:company']],
     ['Hải quan Việt Nam thử hệ thống mới.', ['Hải quan Việt Nam:organisation']],
   ])('%s', (sentence, expected) => expect(names(sentence)).toEqual(expected));
 

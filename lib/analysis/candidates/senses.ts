@@ -57,6 +57,26 @@ export function described(
   return undefined;
 }
 
+/**
+ * What a name is said to be behind a comma: «Varneko, công ty giặt là», «Sổ Cốm, phần mềm ghi nợ»; not
+ * «Với Galaxy S26, hãng vừa …», where a clause goes on with its subject, nor «Zalo, ứng dụng Momo» of a list.
+ */
+export function describedBehind(
+  { block: { words }, to }: Candidate,
+  engine: Engine,
+): { readonly kind: 'company' | 'product'; readonly cue: Span } | undefined {
+  if (words[to]?.text !== ',') return undefined;
+  for (let length = LONGEST_HEAD; length > 0; length -= 1) {
+    const kind = BEHIND.get(keysOf(words, to + 1, length));
+    const after = to + 1 + length;
+    const next = words[after];
+    if (!kind || next?.kind !== 'word' || next.capital || /^(?:này|đó|ấy|cho|nói)$/.test(next.key)) continue;
+    if (isInCompound(words, after) || !isParting(words, after, engine))
+      return { kind, cue: spanOf(words, to + 1, length) };
+  }
+  return undefined;
+}
+
 /** What is sold under the name of its maker stands before it: «loa Marshall», «ứng dụng Be». */
 export function goodBefore({ block: { words }, from }: Candidate, engine: Engine): Span | undefined {
   const length = engine.cues.longestBefore('sense', words, from);
@@ -91,8 +111,10 @@ export function toldByDescription({
 }
 
 /** What firms, and what services and programs, are called in general. */
+const FIRMS =
+  'hãng/startup/sàn/chuỗi/công ty/tập đoàn/nhà mạng/nhà phát hành/nhà cung cấp/nhà sản xuất/nhà phát triển/nhà thầu/nhà bán lẻ/ngân hàng/thương hiệu/doanh nghiệp/hợp tác xã/htx';
 const HEADS = new Map([
-  ...heads('company', 'hãng/startup/sàn/chuỗi/công ty/tập đoàn/nhà mạng/nhà phát hành/ngân hàng/thương hiệu'),
+  ...heads('company', FIRMS),
   ...heads('product', 'ứng dụng/phần mềm/dịch vụ/công cụ/nền tảng/trình duyệt/mạng xã hội/trợ lý/robot'),
 ]);
 /** Words of the longest of them. */
@@ -101,6 +123,15 @@ const LONGEST_HEAD = 3;
 function heads<Kind extends 'company' | 'product'>(kind: Kind, forms: string): [form: string, kind: Kind][] {
   return forms.split('/').map((form) => [form, kind]);
 }
+
+/** What stands for them in an apposition. */
+const BEHIND = new Map([
+  ...heads('company', `${FIRMS}/đơn vị/studio`),
+  ...heads(
+    'product',
+    'ứng dụng/phần mềm/công cụ/trình duyệt/trợ lý/mô hình/mẫu máy/mẫu xe/chiếc/chip/bộ xử lý/trò chơi/hệ điều hành/điện thoại/máy tính/tai nghe/loa/mã độc',
+  ),
+]);
 /** Words that end such a description. */
 const PARTING = new Set(
   'đã sẽ vừa đang cũng mới là của và với cho để bị được có này ở tại từ trong vì do nên mà như theo về đến tới trên lên vào ra thì không dùng mua bán mở'.split(

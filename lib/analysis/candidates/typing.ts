@@ -1,7 +1,13 @@
 import type { EntityKind, EvidenceRule } from '@/lib/analysis/analysis';
 import type { Candidate } from '@/lib/analysis/candidates/candidates';
 import { hasFirmWord } from '@/lib/analysis/candidates/firm-words';
-import { described, goodBefore, isOtherThing, toldByDescription } from '@/lib/analysis/candidates/senses';
+import {
+  described,
+  describedBehind,
+  goodBefore,
+  isOtherThing,
+  toldByDescription,
+} from '@/lib/analysis/candidates/senses';
 import type { Engine } from '@/lib/analysis/engine';
 import type { KnowledgeEntry } from '@/lib/analysis/knowledge/knowledge';
 import { cueBefore, isAcronym, isSyllable, type Word } from '@/lib/analysis/words';
@@ -170,6 +176,8 @@ function contextOf(candidate: Candidate, engine: Engine): Context | undefined {
   const told = best && best.kind !== 'product' ? undefined : described(candidate, engine);
   if (told && (!best || told.kind === 'company')) return { ...told, rule: 'trigger', strong: true };
   if (best) return best;
+  const apposed = describedBehind(candidate, engine);
+  if (apposed) return { ...apposed, rule: 'trigger', strong: true };
   const spoken = cues.longestBefore('quoting', words, from);
   if (spoken > 0) return { kind: 'person', rule: 'behaviour', cue: spanBefore(spoken), strong: true };
   if (isForeignName(words.slice(from, to))) {
