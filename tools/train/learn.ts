@@ -15,7 +15,7 @@ import { type Random, shuffled } from './random';
 
 /** How many times the whole is learnt, each time in another order: what one order alone made of a rare word evens out in the mean. */
 const RUNS = 4;
-const EPOCHS = 3;
+const EPOCHS = 5;
 const RATE = 0.1;
 const L2 = 1e-4;
 /** How often an epoch the weights are taken into the average (Polyak, Juditsky 1992): the last texts seen would count too much. */
@@ -148,7 +148,10 @@ function learnTransitions(
 /** Share of the weights that keep their size; the largest few would take the resolution from all others. */
 const KEPT = 0.9995;
 /** Weights smaller than this say nothing that counts. */
-const SMALLEST = 0.04;
+const SMALLEST = 0.05;
+
+/** The largest size of a weight in the file: half of what a byte holds, since finer steps weigh more and name nothing more. */
+const LARGEST = 63;
 
 /** Weights as one byte each: clipped at a percentile, the smallest dropped. */
 export function quantised(weights: Float32Array): { bytes: Int8Array; scale: number } {
@@ -157,10 +160,10 @@ export function quantised(weights: Float32Array): { bytes: Int8Array; scale: num
     .map(Math.abs)
     .sort();
   const limit = sizes[Math.floor(sizes.length * KEPT)] ?? 1;
-  const scale = limit / 127;
+  const scale = limit / LARGEST;
   const bytes = new Int8Array(weights.length);
   weights.forEach((weight, i) => {
-    if (Math.abs(weight) >= SMALLEST) bytes[i] = Math.max(-127, Math.min(127, Math.round(weight / scale)));
+    if (Math.abs(weight) >= SMALLEST) bytes[i] = Math.max(-LARGEST, Math.min(LARGEST, Math.round(weight / scale)));
   });
   return { bytes, scale };
 }
