@@ -190,18 +190,13 @@ export async function rest(tab: Tab, highlight: string): Promise<string> {
 }
 
 /** The words under the marks of one kind. */
-export async function marksOf(tab: Tab, kind: string): Promise<string[]> {
+async function marksOf(tab: Tab, kind: string): Promise<string[]> {
   return (await tab.evaluate(marksInPage))[`chu-giai-${kind}`] ?? [];
 }
 
 /** Waits until words bear a mark. */
 export async function painted(tab: Tab, kind: string, words: string): Promise<void> {
   await eventually(`«${words}» as ${kind}`, async () => (await marksOf(tab, kind)).includes(words));
-}
-
-/** Waits until words bear a mark no more. */
-export async function unpainted(tab: Tab, kind: string, words: string): Promise<void> {
-  await eventually(`«${words}» no longer ${kind}`, async () => !(await marksOf(tab, kind)).includes(words));
 }
 
 /** In a page of ours: the middle of the first element with some words that a selector finds, scrolled into view. */
