@@ -29,7 +29,7 @@ export function analyse(article: ArticleText, engine: Engine, options: Options =
     language: tag,
     isTech: isTechNews(words, named, engine),
     ...named,
-    quotations: options.knowledgeOnly ? [] : findQuotations(article, words, named, engine.cues),
+    quotations: options.knowledgeOnly ? [] : findQuotations(article, words, named, engine),
     terms: findTerms(words, named, engine),
     summary: summarise(words, engine),
   };

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Entity, EntityKind, Mention, Named, Quotation } from '@/lib/analysis/analysis';
-import { prepare } from '@/lib/analysis/engine';
-import type { CueIndex } from '@/lib/analysis/knowledge/cues';
+import { type Engine, prepare } from '@/lib/analysis/engine';
 import { packKnowledge } from '@/lib/analysis/knowledge/packed';
 import { findQuotations } from '@/lib/analysis/speech/quotations';
 import { worded } from '@/lib/analysis/words';
@@ -12,11 +11,11 @@ const KINDS: Record<string, EntityKind> = { P: 'person', C: 'company', O: 'organ
 const HONORIFIC = /(?:ông|bà|anh|chị|cô)\s$/iu;
 const MARKUP = /\[([^\]]+)\]\(([PCODL])(?::([^)]+))?\)/g;
 
-let shipped: CueIndex | undefined;
+let shipped: Engine | undefined;
 
-/** The cue words that the extension ships. */
-export function shippedCues(): CueIndex {
-  shipped ??= prepare(packKnowledge(compileKnowledge(join(import.meta.dirname, '../../assets/knowledge')))).cues;
+/** The knowledge that the extension ships, without the recogniser. */
+function shippedKnowledge(): Engine {
+  shipped ??= prepare(packKnowledge(compileKnowledge(join(import.meta.dirname, '../../assets/knowledge'))));
   return shipped;
 }
 
@@ -58,7 +57,7 @@ export function marked(lines: string): { article: ArticleText; named: Named } {
 /** The quotations of one kind, each as «speaker: words», with «–» where nobody is named. */
 export function told(lines: string, kind: Quotation['kind'] = 'direct'): string[] {
   const { article, named } = marked(lines);
-  return findQuotations(article, worded(article), named, shippedCues())
+  return findQuotations(article, worded(article), named, shippedKnowledge())
     .filter((quotation) => quotation.kind === kind)
     .map(
       ({ content, speaker }) =>

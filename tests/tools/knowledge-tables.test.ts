@@ -52,6 +52,14 @@ describe('the tables of knowledge beside each other', () => {
     );
     expect(silent.map(({ place }) => place)).toEqual([]);
   });
+
+  it('hold no given name as of women and of men alike', () => {
+    const of = (wanted: string) =>
+      readTable(FOLDER, 'names').flatMap(({ cells: [form, list] }) => (list === wanted ? [form] : []));
+    const men = new Set(of('man'));
+    expect(men.size).toBeGreaterThan(0);
+    expect(of('woman').filter((form) => men.has(form))).toEqual([]);
+  });
 });
 
 function linesOf(table: Table): Line[] {

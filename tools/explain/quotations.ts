@@ -15,7 +15,7 @@ const AROUND = 3;
 
 /** Why each pair of marks is a quotation or none, and why its speaker is who it is; reported speech and answers too. */
 export function explainQuotations({ article, analysis, engine }: NameTrace, wanted: string | undefined): string[] {
-  const scene = sceneOf(article, worded(article, engine.lexicon), analysis, engine.cues);
+  const scene = sceneOf(article, worded(article, engine.lexicon), analysis, engine);
   const marked = article.blocks.flatMap((block, i) => (scene.quoted[i] ?? []).map((quoted) => ({ block, quoted })));
   const inMarks = marked.map(({ block, quoted }) => ({
     span: quoted.inner,

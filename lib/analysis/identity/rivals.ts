@@ -1,7 +1,6 @@
 import type { Candidate } from '@/lib/analysis/candidates/candidates';
+import { type Gender, genderOfWord } from '@/lib/analysis/identity/gender';
 import { type Group, inOrder, lastBefore, type Place } from '@/lib/analysis/identity/groups';
-import type { Gender } from '@/lib/analysis/speech/given-names';
-import { genderOfWord } from '@/lib/analysis/speech/scene';
 
 /** Which of several full names a short form means at a place; undefined where that is open. */
 export type Choice = (rivals: readonly Group[], place: Candidate) => Group | undefined;

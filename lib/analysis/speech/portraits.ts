@@ -1,5 +1,6 @@
+import { genderOfWord } from '@/lib/analysis/identity/gender';
 import { roleLength } from '@/lib/analysis/speech/offices';
-import { genderOfWord, isAddress, isCapital, type Reference, type Scene } from '@/lib/analysis/speech/scene';
+import { isAddress, isCapital, type Reference, type Scene } from '@/lib/analysis/speech/scene';
 import { keysOf, spanOf, type Token } from '@/lib/text/tokens';
 
 const WOMAN = /^(?:phụ nữ|bà|cô|chị|nữ|nàng)/;

@@ -1,11 +1,10 @@
 import type { Named, Quotation } from '@/lib/analysis/analysis';
-import type { CueIndex } from '@/lib/analysis/knowledge/cues';
 import { type Attribution, type Cast, continued } from '@/lib/analysis/speech/attribution';
 import { echoed } from '@/lib/analysis/speech/echoes';
 import { officesOf } from '@/lib/analysis/speech/offices';
 import type { Quoted } from '@/lib/analysis/speech/quote-marks';
 import { reportedSpeech } from '@/lib/analysis/speech/reported';
-import { sceneOf } from '@/lib/analysis/speech/scene';
+import { sceneOf, type WordLists } from '@/lib/analysis/speech/scene';
 import { speakerOf } from '@/lib/analysis/speech/speakers';
 import { isSpeech, type Setting, settingOf } from '@/lib/analysis/speech/speech';
 import { interviewAnswers } from '@/lib/analysis/speech/turns';
@@ -19,8 +18,13 @@ import { overlaps } from '@/lib/text/span';
  *
  * Example: «“A”, ông Lee nói. “B”.» → two quotations, one speaker.
  */
-export function findQuotations(article: ArticleText, words: WordedArticle, named: Named, cues: CueIndex): Quotation[] {
-  const scene = sceneOf(article, words, named, cues);
+export function findQuotations(
+  article: ArticleText,
+  words: WordedArticle,
+  named: Named,
+  lists: WordLists,
+): Quotation[] {
+  const scene = sceneOf(article, words, named, lists);
   const cast = { scene, offices: officesOf(scene) };
   const answers = interviewAnswers(cast);
   const marked = apart(quotationsInMarks(cast), answers);

@@ -1,6 +1,7 @@
+import { genderOfWord } from '@/lib/analysis/identity/gender';
 import { roleLength } from '@/lib/analysis/speech/offices';
 import { portrayed } from '@/lib/analysis/speech/portraits';
-import { genderOfWord, isAddress, isCapital, type Reference, type Scene } from '@/lib/analysis/speech/scene';
+import { isAddress, isCapital, type Reference, type Scene } from '@/lib/analysis/speech/scene';
 import { keysOf, spanOf, type Token } from '@/lib/text/tokens';
 
 /** Behind «ông», «anh» … these make another word: «ông lớn», «anh em», «cô gái». */

@@ -1,6 +1,7 @@
 import type { Entity, Mention, Named } from '@/lib/analysis/analysis';
+import type { Engine } from '@/lib/analysis/engine';
+import { type Gender, genderOfName, genderOfWord } from '@/lib/analysis/identity/gender';
 import type { CueIndex } from '@/lib/analysis/knowledge/cues';
-import { type Gender, genderOfName } from '@/lib/analysis/speech/given-names';
 import { type Quoted, quotedBlocks } from '@/lib/analysis/speech/quote-marks';
 import type { WordedArticle } from '@/lib/analysis/words';
 import type { ArticleText } from '@/lib/text/article-text';
@@ -59,14 +60,6 @@ export interface Reference {
   readonly head?: string;
 }
 
-const MALE = new Set(['ông', 'anh', 'chú', 'ngài', 'cậu', 'chàng']);
-const FEMALE = new Set(['bà', 'chị', 'cô', 'nàng']);
-
-/** The gender a pronoun or honorific asks for. */
-export function genderOfWord(key: string): Gender | undefined {
-  return MALE.has(key) ? 'm' : FEMALE.has(key) ? 'f' : undefined;
-}
-
 /** True for a word that the article writes with a capital. */
 export function isCapital(scene: Scene, token: Token | undefined): boolean {
   return token !== undefined && /^\p{Lu}/u.test(scene.article.text.slice(token.start, token.start + 2));
@@ -85,8 +78,11 @@ export function isAddress(key: string): boolean {
   return genderOfWord(key) !== undefined || NEUTRAL.has(key);
 }
 
+/** What is known of words before the article is read. */
+export type WordLists = Pick<Engine, 'cues' | 'names'>;
+
 /** Gathers an article's sentences, quote marks, voices and genders for attribution. */
-export function sceneOf(article: ArticleText, words: WordedArticle, named: Named, cues: CueIndex): Scene {
+export function sceneOf(article: ArticleText, words: WordedArticle, named: Named, { cues, names }: WordLists): Scene {
   const { text, blocks } = article;
   const quoted = quotedBlocks(text, blocks);
   const marks = quoted.flat();
@@ -96,7 +92,7 @@ export function sceneOf(article: ArticleText, words: WordedArticle, named: Named
   const all = words.blocks.flatMap((block) => block.words);
   const cut = words.blocks.flatMap((block) => block.sentences.map((span) => ({ ...span, block: block.index })));
   const places = fullPlaces(text, voices);
-  const genders = gendersOf(all, voices);
+  const genders = gendersOf(all, voices, names);
   const addresses = addressesOf(all, voices);
   const used = new Set([...addresses.values()].flatMap((words) => [...words]));
   const within = ({ start, end }: Span) => all.slice(firstFrom(all, start, startOf), firstFrom(all, end, startOf));
@@ -146,7 +142,7 @@ function fullPlaces(text: string, voices: readonly Voice[]): Map<string, Voice> 
 }
 
 /** By how the article addresses people anywhere, or else by their names. */
-function gendersOf(all: readonly Token[], voices: readonly Voice[]): Map<string, Gender> {
+function gendersOf(all: readonly Token[], voices: readonly Voice[], names: WordLists['names']): Map<string, Gender> {
   const genders = new Map<string, Gender>();
   const people = voices.filter(({ entity }) => entity.kind === 'person');
   for (const { mention, entity } of people) {
@@ -156,7 +152,7 @@ function gendersOf(all: readonly Token[], voices: readonly Voice[]): Map<string,
     if (gender) genders.set(entity.id, gender);
   }
   for (const { entity } of people) {
-    const gender = genders.has(entity.id) ? undefined : genderOfName(entity.name);
+    const gender = genders.has(entity.id) ? undefined : genderOfName(entity.name, names);
     if (gender) genders.set(entity.id, gender);
   }
   return genders;

@@ -1,6 +1,7 @@
+import { genderOfWord } from '@/lib/analysis/identity/gender';
 import { clauseInitial } from '@/lib/analysis/speech/clauses';
 import type { Quoted } from '@/lib/analysis/speech/quote-marks';
-import { genderOfWord, isCapital, type Scene } from '@/lib/analysis/speech/scene';
+import { isCapital, type Scene } from '@/lib/analysis/speech/scene';
 import type { Block } from '@/lib/text/article-text';
 import type { Span } from '@/lib/text/span';
 import { spanOf, type Token } from '@/lib/text/tokens';
