@@ -15,26 +15,26 @@ interface Blank {
   close(): Promise<void>;
 }
 
+/** What a page of either driver can do. */
+interface Page {
+  goto(url: string): Promise<unknown>;
+  evaluate(script: string): Promise<unknown>;
+  readonly keyboard: { press(key: 'Home' | 'End'): Promise<void> };
+}
+
+async function blank(page: Page, close: () => Promise<void>): Promise<Blank> {
+  await page.goto('data:text/html,<title>rows</title>');
+  return { evaluate: (script) => page.evaluate(script), press: (key) => page.keyboard.press(key), close };
+}
+
 const BROWSERS: Record<string, () => Promise<Blank>> = {
   async Chromium() {
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
-    const page = await browser.newPage();
-    await page.goto('data:text/html,<title>rows</title>');
-    return {
-      evaluate: (script) => page.evaluate(script),
-      press: (key) => page.keyboard.press(key),
-      close: () => browser.close(),
-    };
+    return blank(await browser.newPage(), () => browser.close());
   },
   async Firefox() {
     const browser = await puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true });
-    const page = await browser.newPage();
-    await page.goto('data:text/html,<title>rows</title>');
-    return {
-      evaluate: (script) => page.evaluate(script),
-      press: (key) => page.keyboard.press(key),
-      close: () => browser.close(),
-    };
+    return blank(await browser.newPage(), () => browser.close());
   },
 };
 

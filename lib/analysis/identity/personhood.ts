@@ -93,7 +93,13 @@ function withTellers(found: readonly Found[], engine: Engine): readonly Found[] 
 function speaks({ block: { words }, to }: Candidate, engine: Engine): boolean {
   let at = to;
   while (ADVERB.test(words[at]?.key ?? '')) at += 1;
-  return ['report-verb', 'speech-verb', 'personal-verb'].some((name) => engine.cues.longestAt(name, words, at) > 0);
+  return isVerb(words, at, [...SPEECH, 'personal-verb'], engine);
+}
+
+const SPEECH = ['speech-verb', 'report-verb'];
+
+function isVerb(words: readonly Word[], at: number, classes: readonly string[], engine: Engine): boolean {
+  return classes.some((name) => engine.cues.longestAt(name, words, at) > 0);
 }
 
 /** Small letters stand before the name, and open their clause with what somebody is. */
@@ -208,13 +214,11 @@ function isBefore({ block, from }: Candidate, place: { block: number; at: number
 
 /** Where a pronoun first speaks: «anh nhắn», «Cô cam kết». */
 function firstPronoun({ blocks }: WordedArticle, engine: Engine): { block: number; at: number } | undefined {
-  const speaks = (words: readonly Word[], at: number) =>
-    ['speech-verb', 'report-verb'].some((name) => engine.cues.longestAt(name, words, at) > 0);
   for (const { words, index } of blocks)
     for (let at = 0; at < words.length; at += 1) {
       if (!PRONOUN.test(words[at]?.key ?? '') || words[at + 1]?.capital || (words[at]?.capital && !words[at]?.initial))
         continue;
-      for (let i = 1; i <= NEAR; i += 1) if (speaks(words, at + i)) return { block: index, at };
+      for (let i = 1; i <= NEAR; i += 1) if (isVerb(words, at + i, SPEECH, engine)) return { block: index, at };
     }
   return undefined;
 }
