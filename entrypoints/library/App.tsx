@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { LibraryNotice } from '@/components/LibraryNotice';
 import { LibraryFrame } from '@/components/library/LibraryFrame';
-import { SearchBox } from '@/components/library/SearchBox';
+import { SearchBox } from '@/components/library/search/SearchBox';
 import { Toast } from '@/components/Toast';
 import type { Health } from '@/lib/library/backup/copy';
 import type { Library } from '@/lib/library/database';

@@ -1,6 +1,6 @@
-import { type ArticleLine, ArticleRow } from '@/components/library/ArticleRow';
-import { Listing } from '@/components/library/Listing';
-import { Parts } from '@/components/library/Parts';
+import { type ArticleLine, ArticleRow } from '@/components/library/articles/ArticleRow';
+import { Listing } from '@/components/library/list/Listing';
+import { Parts } from '@/components/library/list/Parts';
 import type { Library } from '@/lib/library/database';
 import { readArticleIds } from '@/lib/library/reading/articles';
 import { keptIds } from '@/lib/library/reading/kept';

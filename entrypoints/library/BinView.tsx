@@ -1,5 +1,5 @@
-import { BinRow } from '@/components/library/BinRow';
-import { Listing } from '@/components/library/Listing';
+import { Listing } from '@/components/library/list/Listing';
+import { BinRow } from '@/components/library/undo/BinRow';
 import { BIN_MS, binnedByIds, binnedIds, emptyBin, refillBin, takeOut, throwBack } from '@/lib/library/bin';
 import type { RecordId } from '@/lib/library/records';
 import type { Desk } from './desk';

@@ -1,5 +1,5 @@
-import { CorrectionRow } from '@/components/library/CorrectionRow';
-import { Listing } from '@/components/library/Listing';
+import { Listing } from '@/components/library/list/Listing';
+import { CorrectionRow } from '@/components/library/undo/CorrectionRow';
 import { correctionIds, removeCorrection, restoreCorrection } from '@/lib/library/corrections';
 import type { CorrectionId } from '@/lib/library/records';
 import type { Desk } from './desk';

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
-import { EntityRow } from '@/components/library/EntityRow';
-import { Listing } from '@/components/library/Listing';
-import { Parts } from '@/components/library/Parts';
+import { EntityRow } from '@/components/library/entities/EntityRow';
+import { Listing } from '@/components/library/list/Listing';
+import { Parts } from '@/components/library/list/Parts';
 import type { EntityKind } from '@/lib/analysis/analysis';
 import { entityLines, latestOf } from '@/lib/library/reading/entities';
 import type { Desk } from './desk';

@@ -1,7 +1,7 @@
-import { EntityHead, Together } from '@/components/library/EntityHead';
-import { Listing } from '@/components/library/Listing';
-import { MentionsRow } from '@/components/library/MentionsRow';
-import { Parts } from '@/components/library/Parts';
+import { EntityHead, Together } from '@/components/library/entities/EntityHead';
+import { MentionsRow } from '@/components/library/entities/MentionsRow';
+import { Listing } from '@/components/library/list/Listing';
+import { Parts } from '@/components/library/list/Parts';
 import { Notice } from '@/components/Notice';
 import { articlesNaming, entityInArticles, entityOverview, notesAbout } from '@/lib/library/reading/entities';
 import { quotationsAbout, quotationsBy } from '@/lib/library/reading/speakers';

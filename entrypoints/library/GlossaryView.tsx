@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { Listing } from '@/components/library/Listing';
-import { TermItem } from '@/components/library/TermItem';
+import { TermItem } from '@/components/library/glossary/TermItem';
+import { Listing } from '@/components/library/list/Listing';
 import { type TermDraft, TermForm } from '@/components/TermForm';
 import { editTerm, removeTerm, restoreTerm, saveTerm, termIds } from '@/lib/library/glossary';
 import type { GlossaryEntry, GlossaryId } from '@/lib/library/records';

@@ -1,7 +1,7 @@
 import type { Table } from 'dexie';
 import type { ComponentChildren } from 'preact';
-import { Listing } from '@/components/library/Listing';
-import { NoteItem } from '@/components/library/NoteItem';
+import { Listing } from '@/components/library/list/Listing';
+import { NoteItem } from '@/components/library/notes/NoteItem';
 import { linkTo } from '@/lib/annotation/text-fragment';
 import type { Library } from '@/lib/library/database';
 import { notesByIds, removeNote, restoreNote } from '@/lib/library/notes';

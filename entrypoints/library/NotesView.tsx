@@ -1,5 +1,5 @@
 import { colourName } from '@/components/ColourButtons';
-import { NoteFilters } from '@/components/library/NoteFilters';
+import { NoteFilters } from '@/components/library/notes/NoteFilters';
 import type { Library } from '@/lib/library/database';
 import { noteTags } from '@/lib/library/facets';
 import { noteIdsSoon, noteOf } from '@/lib/library/notes';

@@ -1,5 +1,5 @@
-import { Listing } from '@/components/library/Listing';
-import { QuotationRow } from '@/components/library/QuotationRow';
+import { QuotationRow } from '@/components/library/entities/QuotationRow';
+import { Listing } from '@/components/library/list/Listing';
 import { type QuotationKey, quotationsByKeys } from '@/lib/library/reading/speakers';
 import type { ArticleId } from '@/lib/library/records';
 import type { Desk } from './desk';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { ReviewSheet } from '@/components/library/ReviewSheet';
+import { ReviewSheet } from '@/components/library/glossary/ReviewSheet';
 import { Notice } from '@/components/Notice';
 import { reviewTerm } from '@/lib/library/glossary';
 import type { GlossaryEntry, GlossaryId, Review } from '@/lib/library/records';

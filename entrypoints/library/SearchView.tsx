@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import { colourName } from '@/components/ColourButtons';
-import { Listing } from '@/components/library/Listing';
-import { SearchFilterRow } from '@/components/library/SearchFilterRow';
-import { SearchHitRow } from '@/components/library/SearchHitRow';
+import { Listing } from '@/components/library/list/Listing';
+import { SearchFilterRow } from '@/components/library/search/SearchFilterRow';
+import { SearchHitRow } from '@/components/library/search/SearchHitRow';
 import { noteTags } from '@/lib/library/facets';
 import { readSites } from '@/lib/library/reading/articles';
 import { COLOURS } from '@/lib/library/records';

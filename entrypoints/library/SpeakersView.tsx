@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import { EntityRow } from '@/components/library/EntityRow';
-import { Listing } from '@/components/library/Listing';
+import { EntityRow } from '@/components/library/entities/EntityRow';
+import { Listing } from '@/components/library/list/Listing';
 import type { EntityKind } from '@/lib/analysis/analysis';
 import { lastQuotationOf, quotationsBy, speakerLines } from '@/lib/library/reading/speakers';
 import type { Desk } from './desk';

@@ -1,4 +1,4 @@
-import type { PaintedMark } from '@/components/library/ReadingText';
+import type { PaintedMark } from '@/components/library/articles/ReadingText';
 import type { Analysis, Mention, Quotation, Term } from '@/lib/analysis/analysis';
 import { verify } from '@/lib/annotation/verify';
 import { corrected } from '@/lib/library/reading/corrected';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openHeights } from '@/components/library/heights';
-import { piecesOf } from '@/components/library/marked-text';
+import { piecesOf } from '@/components/library/articles/marked-text';
+import { openHeights } from '@/components/library/list/heights';
 
 const heights = fc.array(fc.integer({ min: 1, max: 500 }), { minLength: 1, maxLength: 60 });
 

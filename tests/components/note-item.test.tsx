@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { NoteFilters } from '@/components/library/NoteFilters';
-import { NoteItem } from '@/components/library/NoteItem';
+import { NoteFilters } from '@/components/library/notes/NoteFilters';
+import { NoteItem } from '@/components/library/notes/NoteItem';
 import type { LastStanding } from '@/lib/library/records';
 import { words } from '@/lib/locale';
 import { KEPT_QUOTATION } from './note';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ScrollPlace, scrollSpace } from '@/components/library/scroll-space';
+import { type ScrollPlace, scrollSpace } from '@/components/library/list/scroll-space';
 
 const total = fc.oneof(fc.integer({ min: 1, max: 40_000_000 }), fc.integer({ min: 4_900_000, max: 5_200_000 }));
 const share = fc.double({ min: 0, max: 1, noNaN: true });

@@ -1,6 +1,6 @@
 /** What runs in the page of `long-list.test.ts`: a list that is higher than any browser draws. */
 import { render } from 'preact';
-import { VirtualList } from '@/components/library/VirtualList';
+import { VirtualList } from '@/components/library/list/VirtualList';
 
 const ESTIMATE = 400;
 

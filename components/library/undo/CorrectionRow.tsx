@@ -1,5 +1,5 @@
-import { correctionSaid } from '@/components/library/correction-said';
 import { day } from '@/components/library/dates';
+import { correctionSaid } from '@/components/library/undo/correction-said';
 import type { Correction } from '@/lib/library/records';
 import type { Words } from '@/lib/locale';
 

@@ -1,5 +1,5 @@
 import { day } from '@/components/library/dates';
-import { MentionPlot } from '@/components/library/MentionPlot';
+import { MentionPlot } from '@/components/library/entities/MentionPlot';
 import type { EntityOverview } from '@/lib/library/reading/entities';
 import type { Words } from '@/lib/locale';
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { type Range, VirtualList } from '@/components/library/VirtualList';
+import { type Range, VirtualList } from '@/components/library/list/VirtualList';
 import { Notice } from '@/components/Notice';
 import type { Live } from '@/lib/library/live';
 import type { Words } from '@/lib/locale';

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { isField } from '@/components/field';
-import { openHeights } from '@/components/library/heights';
-import { type ScrollPlace, scrollSpace } from '@/components/library/scroll-space';
+import { openHeights } from '@/components/library/list/heights';
+import { type ScrollPlace, scrollSpace } from '@/components/library/list/scroll-space';
 
 /** The rows of a list that are drawn: from one, up to but not including another. */
 export interface Range {

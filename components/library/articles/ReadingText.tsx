@@ -1,5 +1,5 @@
 import { Icon } from '@/components/Icon';
-import { type Mark, type Piece, piecesOf } from '@/components/library/marked-text';
+import { type Mark, type Piece, piecesOf } from '@/components/library/articles/marked-text';
 import type { MarkedKind } from '@/lib/analysis/analysis';
 import type { Colour, KeptArticle } from '@/lib/library/records';
 
