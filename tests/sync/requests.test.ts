@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { syncing } from '@/entrypoints/background/syncing';
+import { syncing } from '@/entrypoints/background/sync/syncing';
 import type { Library } from '@/lib/library/database';
 import type { Sender } from '@/lib/messages';
 import { saveAccount } from '@/lib/sync/account';

@@ -1,0 +1,37 @@
+import { analyse } from '@/lib/analysis/analyse';
+import { correctionsFor } from '@/lib/library/corrections';
+import type { Library } from '@/lib/library/database';
+import { rememberArticle } from '@/lib/library/reading/articles';
+import type { Handlers, Requests } from '@/lib/messages';
+import { parseArticle } from '@/lib/page/parse-article';
+import { isOn, settings, siteOf } from '@/lib/settings';
+import { loadEngine } from './engine';
+import { passagesHere } from './keeping';
+import { loadReader } from './load-reader';
+import { isExtensionPage, pageOf } from './sender';
+
+/** Loads the reader into a page, and tells it what its article says and what was kept and corrected there before. */
+export function reading(library: Library): Pick<Handlers<Requests>, 'load-reader' | 'analyse'> {
+  return {
+    async 'load-reader'({ tab }, sender) {
+      const asked = isExtensionPage(sender);
+      const target = asked ? tab : sender.tab?.id;
+      if (target === undefined) return { loaded: false, why: 'forbidden' };
+      if (!asked && !isOn(await settings(), siteOf(pageOf(sender)), Date.now())) return { loaded: false, why: 'off' };
+      return loadReader(target);
+    },
+    async analyse({ article, again }, sender) {
+      const parsed = parseArticle(article, pageOf(sender));
+      if (!parsed) throw new Error('the article could not be read');
+      const analysis = analyse(parsed, await loadEngine());
+      const chosen = await settings();
+      const reads = chosen.remember && isOn(chosen, siteOf(pageOf(sender)), Date.now());
+      const remembers = reads && sender.tab?.incognito === false && !again;
+      // Reading goes on where the library cannot be opened: the popup tells what could not be remembered.
+      if (analysis.isTech && remembers) await rememberArticle(library, parsed, analysis).catch(() => undefined);
+      const corrections = await correctionsFor(library, parsed.url).catch(() => []);
+      const passages = await passagesHere(library, parsed, sender).catch(() => []);
+      return { analysis, corrections, passages };
+    },
+  };
+}

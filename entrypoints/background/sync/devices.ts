@@ -1,0 +1,73 @@
+import type { Library } from '@/lib/library/database';
+import type { Handlers } from '@/lib/messages';
+import { type Account, loadAccount } from '@/lib/sync/account';
+import { forgetDevices, retireDevice } from '@/lib/sync/devices';
+import type { Remote } from '@/lib/sync/remotes/remote';
+import { openRemote, parseSettings, writeSettings } from '@/lib/sync/remotes/settings';
+import type { SyncRequests } from '@/lib/sync/requests';
+import { counted, countSent } from '@/lib/sync/runs';
+import { loadState } from '@/lib/sync/state';
+import { readPairing, writePairing } from '@/lib/sync/vault/pairing';
+import { isWeak } from '@/lib/sync/vault/passphrase';
+import { changePassphrase, removeDevices } from '@/lib/sync/vault/setup';
+import { mustBeSettings } from '../sender';
+import { alone, beginRun } from './runs';
+import { typed } from './typed';
+
+type Devices = 'sync-change-passphrase' | 'sync-remove-devices' | 'sync-retire' | 'sync-pair' | 'sync-read-pairing';
+
+/** Who gets into the vault: a new passphrase, a device shut out or waited for no longer, a device brought in. */
+export function admitting(library: Library): Pick<Handlers<SyncRequests>, Devices> {
+  return {
+    async 'sync-change-passphrase'({ old, passphrase }, sender) {
+      mustBeSettings(sender);
+      const account = await loadAccount(library);
+      if (!account) return { kind: 'incomplete' };
+      if (isWeak(typed(passphrase))) return { kind: 'weak' };
+      const remote = opened(library, account);
+      const changed = await alone(() => changePassphrase(library, remote, typed(old), typed(passphrase)));
+      if (changed.kind !== 'done') return { kind: changed.kind };
+      return { kind: changed.value === 'changed' ? 'done' : changed.value };
+    },
+    async 'sync-remove-devices'({ passphrase }, sender) {
+      mustBeSettings(sender);
+      const account = await loadAccount(library);
+      if (!account) return { kind: 'incomplete' };
+      if (isWeak(typed(passphrase))) return { kind: 'weak' };
+      const removed = await alone(async () => {
+        const answer = await removeDevices(library, opened(library, account), typed(passphrase));
+        if (answer.kind === 'done') await forgetDevices(library);
+        return answer;
+      });
+      beginRun(library, 'reader');
+      return { kind: removed.kind };
+    },
+    async 'sync-retire'({ device }, sender) {
+      mustBeSettings(sender);
+      const state = await loadState(library);
+      if (state && device !== state.device && Object.hasOwn(state.known, typed(device)))
+        await retireDevice(library, typed(device));
+      beginRun(library, 'reader');
+      return {};
+    },
+    async 'sync-pair'({ passphrase }, sender) {
+      mustBeSettings(sender);
+      const account = await loadAccount(library);
+      if (!account || account.place.kind === 'folder') throw new Error('nothing to pair');
+      return { text: await writePairing(writeSettings(account.place), typed(passphrase)) };
+    },
+    async 'sync-read-pairing'({ text: pairing, passphrase }, sender) {
+      mustBeSettings(sender);
+      const read = await readPairing(typed(pairing), typed(passphrase));
+      if (read.kind !== 'settings') return read;
+      const settings = parseSettings(read.settings);
+      return typeof settings === 'string'
+        ? { kind: 'not-a-pairing' }
+        : { kind: 'settings', settings: writeSettings(settings) };
+    },
+  };
+}
+
+function opened(library: Library, { place }: Account): Remote {
+  return counted(openRemote(place), countSent(library));
+}
