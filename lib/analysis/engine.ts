@@ -2,6 +2,7 @@ import { type CueIndex, cueIndex } from '@/lib/analysis/knowledge/cues';
 import { formIndex } from '@/lib/analysis/knowledge/forms';
 import { type Gazetteer, gazetteer } from '@/lib/analysis/knowledge/gazetteer';
 import { type Glossary, glossary } from '@/lib/analysis/knowledge/glossary';
+import { readEntry, readTerm } from '@/lib/analysis/knowledge/lines';
 import { unpackKnowledge } from '@/lib/analysis/knowledge/packed';
 import type { Model } from '@/lib/analysis/recogniser/model';
 import { type Lexicon, lexicon, numberIn } from '@/lib/text/lexicon';
@@ -33,9 +34,9 @@ export function prepare(file: Uint8Array, model?: Model): Engine {
   const words = lexicon(knowledge.lexicon);
   return {
     lexicon: words,
-    gazetteer: gazetteer(formIndex(knowledge.entries, words)),
+    gazetteer: gazetteer(formIndex(knowledge.entries, words, readEntry)),
     cues: cueIndex(knowledge.cues, words),
-    terms: glossary(formIndex(knowledge.terms, words)),
+    terms: glossary(formIndex(knowledge.terms, words, readTerm)),
     names: Object.fromEntries(Object.entries(knowledge.names).map(([list, keys]) => [list, new Set(keys)])),
     transitions: transitions(knowledge.transitions, words),
     ...(model ? { model } : {}),

@@ -1,8 +1,11 @@
 /** A file that holds plain data and columns of numbers: what the build writes and a background loads without parsing the columns. */
 
-/** Where a column stands in the file, in the place of it among the plain data: its kind, its first byte behind the head, its bytes. */
+/** How a column is written: bytes and short numbers as they are, other numbers as steps of 16 bits, or of 32 where one is larger. */
+type Written = 'bytes' | 'shorts' | 'steps' | 'long steps';
+
+/** Where a column stands in the file, in the place of it among the plain data: how it is written, its first byte behind the head, its bytes. */
 interface Column {
-  readonly column: 'numbers' | 'bytes';
+  readonly column: Written;
   readonly from: number;
   readonly length: number;
 }
@@ -11,20 +14,20 @@ interface Column {
 const ALIGNED = 4;
 
 /**
- * Writes plain data (what JSON can say) in which some values are columns: `Uint32Array`, or `Uint8Array` for bytes that are read later
- * or never; no plain object may have a field `column`. Little-endian, as the machines are that browsers run on. The same data give
- * the same bytes.
+ * Writes plain data (what JSON can say) in which some values are columns: `Uint32Array` for numbers that mostly rise, `Uint16Array` for
+ * others, `Uint8Array` for bytes that are read later or never; no plain object may have a field `column`. Little-endian, as the machines
+ * are that browsers run on. The same data give the same bytes.
  */
 export function writeColumns(data: unknown): Uint8Array {
   const columns: Uint8Array[] = [];
   let length = 0;
   const json = JSON.stringify(data, (_, value: unknown) => {
-    if (!(value instanceof Uint32Array || value instanceof Uint8Array)) return value;
-    const kind = value instanceof Uint32Array ? 'numbers' : 'bytes';
-    const column: Column = { column: kind, from: length, length: value.byteLength };
-    columns.push(value instanceof Uint32Array ? new Uint8Array(differences(value).buffer) : value);
-    length = aligned(length + value.byteLength);
-    return column;
+    const column = columnOf(value);
+    if (!column) return value;
+    const place: Column = { column: column.written, from: length, length: column.bytes.length };
+    columns.push(column.bytes);
+    length = aligned(length + column.bytes.length);
+    return place;
   });
   const head = new TextEncoder().encode(json);
   const start = aligned(ALIGNED + head.length);
@@ -48,24 +51,51 @@ export function readColumns(bytes: Uint8Array): unknown {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
     if (isColumn(value)) {
       const from = file.byteOffset + start + value.from;
-      return value.column === 'bytes'
-        ? new Uint8Array(file.buffer, from, value.length)
-        : sums(new Uint32Array(file.buffer, from, value.length / ALIGNED));
+      return readColumn(value.column, file.buffer, from, value.length);
     }
     return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, within(each)]));
   };
   return within(JSON.parse(new TextDecoder().decode(file.subarray(ALIGNED, ALIGNED + length))));
 }
 
-/** Numbers as what each adds to the one before: most columns rise, and so they weigh a third less when they are compressed. */
-function differences(numbers: Uint32Array): Uint32Array {
-  return numbers.map((number, i) => number - (numbers[i - 1] ?? 0));
+/** The bytes of a column; undefined for what is none. */
+function columnOf(value: unknown): { written: Written; bytes: Uint8Array } | undefined {
+  if (value instanceof Uint8Array) return { written: 'bytes', bytes: value };
+  if (value instanceof Uint16Array) return { written: 'shorts', bytes: bytesOf(value) };
+  if (!(value instanceof Uint32Array)) return undefined;
+  // What each adds to the one before: most columns rise by little, so that half the bytes do, and weigh less when they are compressed.
+  const steps = Int32Array.from(value, (number, i) => number - (value[i - 1] ?? 0));
+  const short = Int16Array.from(steps);
+  return short.every((step, i) => step === steps[i])
+    ? { written: 'steps', bytes: bytesOf(short) }
+    : { written: 'long steps', bytes: bytesOf(steps) };
 }
 
-function sums(steps: Uint32Array): Uint32Array {
-  const numbers = steps.slice();
-  for (let i = 1; i < numbers.length; i += 1) numbers[i] = (numbers[i - 1] as number) + (numbers[i] as number);
+function readColumn(written: Written, buffer: ArrayBufferLike, from: number, length: number): unknown {
+  switch (written) {
+    case 'bytes':
+      return new Uint8Array(buffer, from, length);
+    case 'shorts':
+      return new Uint16Array(buffer, from, length / Uint16Array.BYTES_PER_ELEMENT);
+    case 'steps':
+      return sums(new Int16Array(buffer, from, length / Int16Array.BYTES_PER_ELEMENT));
+    case 'long steps':
+      return sums(new Int32Array(buffer, from, length / Int32Array.BYTES_PER_ELEMENT));
+  }
+}
+
+function sums(steps: Int16Array | Int32Array): Uint32Array {
+  const numbers = new Uint32Array(steps.length);
+  let number = 0;
+  for (let i = 0; i < steps.length; i += 1) {
+    number += steps[i] as number;
+    numbers[i] = number;
+  }
   return numbers;
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Uint16Array | Int16Array | Int32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 function isColumn(value: object): value is Column {

@@ -11,11 +11,13 @@ export interface PackedLexicon {
   /** By number: where the word ends, its space included. */
   readonly ends: Uint32Array;
   /** A power of two of slots, each a word's number, or 0 where it is empty. */
-  readonly slots: Uint32Array;
+  readonly slots: Uint16Array;
 }
 
 /** The words that anything is looked up by, numbered: a text's words are looked up once, and its forms by their numbers. */
 export interface Lexicon {
+  /** How many words there are; the last has this number. */
+  readonly size: number;
   /** The number of a word (a key); 0 where it has none. */
   numberOf(word: string): number;
 }
@@ -25,10 +27,14 @@ export function numberIn(lexicon: Lexicon, token: Token | undefined): number {
   return token === undefined ? 0 : (token.number ?? lexicon.numberOf(token.key));
 }
 
-/** Numbers words in their order, from 1 on; the same word may come twice. */
+/** The largest number that a slot holds. */
+const MOST = 0xffff;
+
+/** Numbers words in their order, from 1 on; the same word may come twice. Throws where there are more than 65,535. */
 export function packLexicon(words: Iterable<string>): PackedLexicon {
   const all = [...new Set(words)];
-  const slots = new Uint32Array(2 ** Math.ceil(Math.log2(2 * all.length + 1)));
+  if (all.length > MOST) throw new Error(`more than ${MOST} words`);
+  const slots = new Uint16Array(2 ** Math.ceil(Math.log2(2 * all.length + 1)));
   const ends = new Uint32Array(all.length + 1);
   all.forEach((word, i) => {
     ends[i + 1] = (ends[i] ?? 0) + word.length + 1;
@@ -42,6 +48,7 @@ export function packLexicon(words: Iterable<string>): PackedLexicon {
 /** Makes packed words ready for look-ups, which takes no time. */
 export function lexicon({ words, ends, slots }: PackedLexicon): Lexicon {
   return {
+    size: ends.length - 1,
     numberOf(word) {
       for (let slot = firstSlot(word, slots.length); ; slot = (slot + 1) % slots.length) {
         const number = slots[slot] as number;

@@ -1,4 +1,4 @@
-import { type Lexicon, lexicon, numberIn, type PackedLexicon } from '@/lib/text/lexicon';
+import { type Lexicon, numberIn } from '@/lib/text/lexicon';
 import type { Token } from '@/lib/text/tokens';
 
 /**
@@ -7,8 +7,6 @@ import type { Token } from '@/lib/text/tokens';
  * and needs no column.
  */
 export interface PackedTrie {
-  /** By number of a word: the place behind it from the beginning; 0 where no form begins with it. */
-  readonly heads: Uint32Array;
   /** By edge: the word it reads. The edges of one place stand together, in order of their words. */
   readonly edges: Uint32Array;
   /** By place: its first edge; one more at the end. */
@@ -35,8 +33,7 @@ interface Place {
 }
 
 /** Packs forms, each the keys of its words, all of the lexicon; the same form may come twice. An empty one is never found. */
-export function packTrie(forms: readonly (readonly string[])[], words: PackedLexicon): PackedTrie {
-  const { numberOf } = lexicon(words);
+export function packTrie(forms: readonly (readonly string[])[], { numberOf }: Lexicon): PackedTrie {
   const root: Place = { next: new Map(), forms: [] };
   forms.forEach((form, index) => {
     let place = root;
@@ -47,13 +44,11 @@ export function packTrie(forms: readonly (readonly string[])[], words: PackedLex
     }
     if (place !== root) place.forms.push(index);
   });
-  const heads = new Uint32Array(words.ends.length);
   const packed = { edges: [] as number[], firstEdge: [0], forms: [] as number[], firstForm: [0] };
   const queue = [root];
   for (let place = queue[0], at = 0; place; at += 1, place = queue[at]) {
     const next = [...place.next].sort(([a], [b]) => a - b);
     for (const [word, behind] of next) {
-      if (place === root) heads[word] = queue.length;
       packed.edges.push(word);
       queue.push(behind);
     }
@@ -62,7 +57,6 @@ export function packTrie(forms: readonly (readonly string[])[], words: PackedLex
     packed.firstForm.push(packed.forms.length);
   }
   return {
-    heads,
     edges: Uint32Array.from(packed.edges),
     firstEdge: Uint32Array.from(packed.firstEdge),
     forms: Uint32Array.from(packed.forms),
@@ -70,8 +64,11 @@ export function packTrie(forms: readonly (readonly string[])[], words: PackedLex
   };
 }
 
-/** Makes a packed trie ready to be walked, which takes no time. */
-export function trie({ heads, edges, firstEdge, forms, firstForm }: PackedTrie, words: Lexicon): Trie {
+/** Makes a packed trie ready to be walked, which takes next to no time. */
+export function trie({ edges, firstEdge, forms, firstForm }: PackedTrie, words: Lexicon): Trie {
+  // By number of a word: the place behind it from the beginning, where most walks end.
+  const heads = new Uint32Array(words.size + 1);
+  for (let edge = 0; edge < (firstEdge[1] ?? 0); edge += 1) heads[edges[edge] as number] = edge + 1;
   const follow = (place: number, word: number): number => {
     if (place === 0) return heads[word] as number;
     const end = firstEdge[place + 1] as number;

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readColumns, writeColumns } from '@/lib/text/column-file';
 
-const column = fc.oneof(fc.uint32Array({ maxLength: 9 }), fc.uint8Array({ maxLength: 9 }));
+const column = fc.oneof(
+  fc.uint32Array({ maxLength: 9 }),
+  fc.uint32Array({ maxLength: 9, max: 0xffff }),
+  fc.uint16Array({ maxLength: 9 }),
+  fc.uint8Array({ maxLength: 9 }),
+);
 const plain = fc.oneof(
   fc.string({ unit: 'binary' }).map((text) => text.toWellFormed()),
   fc.array(fc.string()),

@@ -7,8 +7,8 @@ import { packTrie, type Trie, trie } from '@/lib/text/trie';
 const phrase = fc.array(fc.constantFrom('bộ', 'thông', 'tin', 'và', 'truyền'), { minLength: 1, maxLength: 4 });
 
 function looked(forms: readonly (readonly string[])[]): Trie {
-  const words = packLexicon(forms.flat());
-  return trie(packTrie(forms, words), lexicon(words));
+  const words = lexicon(packLexicon(forms.flat()));
+  return trie(packTrie(forms, words), words);
 }
 
 describe('the packed trie', () => {

@@ -1,6 +1,7 @@
 import type { EntityKind, Facts } from '@/lib/analysis/analysis';
 import type { Cue, Knowledge, KnowledgeEntry, TermEntry } from '@/lib/analysis/knowledge/knowledge';
-import { key, plain } from '@/lib/text/fold';
+import { idOf } from '@/lib/analysis/knowledge/lines';
+import { key } from '@/lib/text/fold';
 import { readCheckedTable, readVocabulary, type Vocabulary } from './cells';
 import { COLUMNS, type Row, type Table } from './tables';
 
@@ -151,12 +152,11 @@ function termsOf(folder: string, vocabulary: Vocabulary): TermEntry[] {
   const seen = new Map<string, string>();
   return readCheckedTable(folder, 'terms', vocabulary).map(
     ({ cells: [headword = '', english = '', definition = '', aliases = '', field = ''], place }) => {
-      const id = plain(headword).replace(/[^a-z0-9]+/g, '-');
       const named = formsOf(headword, aliases);
       const sure = named.forms.filter((form) => !named.ambiguous?.includes(form));
       for (const text of new Set(sure.map((form) => form.toLowerCase()))) refuseSecond(seen, text, text, place);
       return {
-        id,
+        id: idOf(named.forms[0] ?? headword),
         headword: named.forms[0] ?? headword,
         ...(english ? { english } : {}),
         definition,

@@ -17,15 +17,6 @@ export interface CueIndex {
   position(cueClass: string, form: string): string | undefined;
 }
 
-/** Cues as a trie that all classes share, and of each place the classes, a bit each. */
-export interface CueTrie {
-  readonly trie: PackedTrie;
-  /** By place: the classes of the cues that end there. */
-  readonly ends: Uint32Array;
-  /** By place: the classes of the cues that end there or further on. */
-  readonly leads: Uint32Array;
-}
-
 /** The cue lexicon, made ready when the extension is built. */
 export interface PackedCues {
   /** The classes, in the order of their bits. */
@@ -35,22 +26,22 @@ export interface PackedCues {
   readonly positions: readonly string[];
   /** By cue: the place of its position among them. */
   readonly positionOf: Uint32Array;
-  /** Every cue from its first word on, and from its last word back. */
-  readonly forwards: CueTrie;
-  readonly backwards: CueTrie;
+  /** Every cue from its first word on, and from its last word back, as tries that all classes share. */
+  readonly forwards: PackedTrie;
+  readonly backwards: PackedTrie;
 }
 
-/** Makes the packed cue lexicon ready for questions, which takes no time. */
+/** Makes the packed cue lexicon ready for questions, which takes next to no time. */
 export function cueIndex(
   { classes, classOf, positions, positionOf, ...tries }: PackedCues,
   lexicon: Lexicon,
 ): CueIndex {
   const bits = new Map(classes.map((name, i) => [name, 1 << i]));
-  const forwards = walker(tries.forwards, lexicon, bits, 1);
-  const backwards = walker(tries.backwards, lexicon, bits, -1);
+  const forwards = walker(withClasses(tries.forwards, classOf), lexicon, bits, 1);
+  const backwards = walker(withClasses(tries.backwards, classOf), lexicon, bits, -1);
   return {
     opens: (token) => forwards.follow(0, numberIn(lexicon, token)) !== 0,
-    has: (name, form) => ((tries.forwards.ends[forwards.placeOf(form)] ?? 0) & (bits.get(name) ?? 0)) !== 0,
+    has: (name, form) => forwards.endsAt(name, forwards.placeOf(form)),
     position(name, form) {
       // Where one form of a class has two positions the later stands.
       const cue = forwards.formsAt(forwards.placeOf(form)).findLast((each) => classes[classOf[each] ?? -1] === name);
@@ -61,12 +52,40 @@ export function cueIndex(
   };
 }
 
+/** A trie of cues, and of each place the classes, a bit each. */
+interface CueTrie {
+  readonly trie: PackedTrie;
+  /** By place: the classes of the cues that end there. */
+  readonly ends: Uint32Array;
+  /** By place: the classes of the cues that end there or further on. */
+  readonly leads: Uint32Array;
+}
+
+function withClasses(trie: PackedTrie, classOf: Uint32Array): CueTrie {
+  const { firstEdge, firstForm, forms } = trie;
+  const ends = new Uint32Array(firstForm.length - 1);
+  const leads = new Uint32Array(firstForm.length - 1);
+  // What lies behind a place has a higher number.
+  for (let place = ends.length - 1; place >= 0; place -= 1) {
+    let classes = 0;
+    const lastForm = firstForm[place + 1] as number;
+    for (let form = firstForm[place] as number; form < lastForm; form += 1)
+      classes |= 1 << (classOf[forms[form] as number] as number);
+    ends[place] = classes;
+    const lastEdge = firstEdge[place + 1] as number;
+    for (let edge = firstEdge[place] as number; edge < lastEdge; edge += 1) classes |= leads[edge + 1] as number;
+    leads[place] = classes;
+  }
+  return { trie, ends, leads };
+}
+
 /** A trie of cues that is walked over tokens in one direction. */
 function walker({ trie: packed, ends, leads }: CueTrie, lexicon: Lexicon, bits: Map<string, number>, step: 1 | -1) {
   const { follow, formsAt } = trie(packed, lexicon);
   return {
     follow,
     formsAt,
+    endsAt: (name: string, place: number) => ((ends[place] ?? 0) & (bits.get(name) ?? 0)) !== 0,
     /** The place that a form leads to. */
     placeOf(form: string): number {
       let place = 0;

@@ -15,7 +15,7 @@ export interface PackedForms {
   readonly trie: PackedTrie;
   /** By form: whose it is. The forms of one stand together, in its own order. */
   readonly owners: Uint32Array;
-  /** Those who own them, each as a line of JSON: parsed when a text names it, and not while the background wakes. */
+  /** Those who own them, each as a line: read when a text names it, and not while the background wakes. */
   readonly lines: Uint8Array;
   /** By owner: where its line ends. */
   readonly ends: Uint32Array;
@@ -39,18 +39,18 @@ export interface FormIndex<Owner> {
   all(): Owner[];
 }
 
-/** Makes packed forms ready for look-ups, which takes no time. */
+/** Makes packed forms ready for look-ups, which takes next to no time; `read` makes an owner of its line. */
 export function formIndex<Owner extends Forms>(
   { trie: packed, owners, lines, ends }: PackedForms,
   lexicon: Lexicon,
+  read: (line: string) => Owner,
 ): FormIndex<Owner> {
   const forms = trie(packed, lexicon);
-  const parsed = new Array<Owner | undefined>(ends.length);
+  const known = new Array<Owner | undefined>(ends.length);
   const decoder = new TextDecoder();
   const ownerAt = (index: number): Owner => {
-    const owner: Owner =
-      parsed[index] ?? JSON.parse(decoder.decode(lines.subarray(index === 0 ? 0 : ends[index - 1], ends[index])));
-    parsed[index] = owner;
+    const owner = known[index] ?? read(decoder.decode(lines.subarray(index === 0 ? 0 : ends[index - 1], ends[index])));
+    known[index] = owner;
     return owner;
   };
   const hitOf = (index: number): FormHit<Owner> => {

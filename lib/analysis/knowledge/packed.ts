@@ -1,12 +1,13 @@
-import type { CueTrie, PackedCues } from '@/lib/analysis/knowledge/cues';
+import type { PackedCues } from '@/lib/analysis/knowledge/cues';
 import type { Forms, PackedForms } from '@/lib/analysis/knowledge/forms';
 import type { Cue, Knowledge, KnowledgeEntry, NameLists } from '@/lib/analysis/knowledge/knowledge';
+import { entryLine, termLine } from '@/lib/analysis/knowledge/lines';
 import { readColumns, writeColumns } from '@/lib/text/column-file';
-import { type PackedLexicon, packLexicon } from '@/lib/text/lexicon';
+import { lexicon, type PackedLexicon, packLexicon } from '@/lib/text/lexicon';
 import { tokens } from '@/lib/text/tokens';
 import { type PackedTrie, packTrie } from '@/lib/text/trie';
 
-/** The knowledge as it ships: what is looked up lies in columns, what a card shows in lines that are parsed when they are asked for. */
+/** The knowledge as it ships: what is looked up lies in columns, what a card shows in lines that are read when they are asked for. */
 export interface PackedKnowledge {
   /** Every word that anything below is looked up by. */
   readonly lexicon: PackedLexicon;
@@ -24,11 +25,12 @@ export function packKnowledge({ entries, terms, cues, names }: Knowledge): Uint8
   const cueForms = cues.map(({ form }) => form.split(' '));
   const transitions = transitionsOf(entries);
   const words = packLexicon([entryForms, termForms, cueForms, transitions].flat(2));
-  const pack = (forms: readonly (readonly string[])[]) => packTrie(forms, words);
+  const numbered = lexicon(words);
+  const pack = (forms: readonly (readonly string[])[]) => packTrie(forms, numbered);
   const packed: PackedKnowledge = {
     lexicon: words,
-    entries: { trie: pack(entryForms), ...linesOf(entries) },
-    terms: { trie: pack(termForms), ...linesOf(terms) },
+    entries: { trie: pack(entryForms), owners: ownersOf(entries), ...linesOf(entries.map(entryLine)) },
+    terms: { trie: pack(termForms), owners: ownersOf(terms), ...linesOf(terms.map(termLine)) },
     cues: packCues(cues, pack(cueForms), pack(cueForms.map((form) => form.toReversed()))),
     transitions: pack(transitions),
     names,
@@ -45,17 +47,18 @@ function formsOf(owners: readonly Forms[]): string[][] {
   return owners.flatMap(({ forms }) => forms.map((form) => tokens(form).map(({ key }) => key)));
 }
 
-function linesOf(owners: readonly Forms[]): Omit<PackedForms, 'trie'> {
+function ownersOf(owners: readonly Forms[]): Uint32Array {
+  return Uint32Array.from(owners.flatMap(({ forms }, i) => forms.map(() => i)));
+}
+
+function linesOf(lines: readonly string[]): Pick<PackedForms, 'lines' | 'ends'> {
   const encoder = new TextEncoder();
-  const lines = owners.map((owner) => encoder.encode(`${JSON.stringify(owner)}\n`));
-  const ends = new Uint32Array(lines.length);
-  const bytes = new Uint8Array(lines.reduce((sum, line) => sum + line.length, 0));
-  lines.forEach((line, i) => {
-    const start = ends[i - 1] ?? 0;
-    bytes.set(line, start);
-    ends[i] = start + line.length;
+  let end = 0;
+  const ends = lines.map((line) => {
+    end += encoder.encode(line).length;
+    return end;
   });
-  return { owners: Uint32Array.from(owners.flatMap(({ forms }, i) => forms.map(() => i))), lines: bytes, ends };
+  return { lines: encoder.encode(lines.join('')), ends: Uint32Array.from(ends) };
 }
 
 /** The bits of a number. */
@@ -65,30 +68,14 @@ function packCues(cues: readonly Cue[], forwards: PackedTrie, backwards: PackedT
   const classes = [...new Set(cues.map((cue) => cue.class))];
   if (classes.length > MOST_CLASSES) throw new Error(`more than ${MOST_CLASSES} classes of cues`);
   const positions = [...new Set(cues.map(({ position = '' }) => position))];
-  const classOf = Uint32Array.from(cues, (cue) => classes.indexOf(cue.class));
   return {
     classes,
-    classOf,
+    classOf: Uint32Array.from(cues, (cue) => classes.indexOf(cue.class)),
     positions,
     positionOf: Uint32Array.from(cues, ({ position = '' }) => positions.indexOf(position)),
-    forwards: withClasses(forwards, classOf),
-    backwards: withClasses(backwards, classOf),
+    forwards,
+    backwards,
   };
-}
-
-function withClasses(trie: PackedTrie, classOf: Uint32Array): CueTrie {
-  const { firstEdge, firstForm, forms } = trie;
-  const ends = new Uint32Array(firstForm.length - 1);
-  const leads = new Uint32Array(firstForm.length - 1);
-  // What lies behind a place has a higher number.
-  for (let place = ends.length - 1; place >= 0; place -= 1) {
-    for (const cue of forms.subarray(firstForm[place], firstForm[place + 1]))
-      ends[place] = (ends[place] ?? 0) | (1 << (classOf[cue] ?? 0));
-    leads[place] = ends[place] ?? 0;
-    for (let edge = firstEdge[place] ?? 0; edge < (firstEdge[place + 1] ?? 0); edge += 1)
-      leads[place] = (leads[place] ?? 0) | (leads[edge + 1] ?? 0);
-  }
-  return { trie, ends, leads };
 }
 
 /** What the names of institutions teach about borders: a Vietnamese institution capitalises only the first syllable of each part. */
