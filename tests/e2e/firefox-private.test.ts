@@ -48,7 +48,7 @@ describe('a private window of Firefox', () => {
     await select(tab, PASSAGE);
     await press(tab, 'Đánh dấu');
     await painted(tab, 'note-yellow', PASSAGE);
-    await rest(tab, 'chu-giai-note-yellow');
+    await rest(tab, 'chu-giai-note-yellow', 'Đoạn này còn nguyên');
     await press(tab, 'Thêm ghi chú');
     await eventually('the frame of the note', () => tab.noteFrameText());
     await tab.keyboard.type('Gõ trong cửa sổ riêng tư.');

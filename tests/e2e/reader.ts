@@ -59,6 +59,7 @@ export type Start = (profile: string, server: PageServer) => Promise<Reader>;
 export const startInChromium: Start = async (profile, server) => {
   const extension = join(ROOT, '.output/chrome-mv3');
   const stage = await startChromium({ executable: CHROMIUM, extension, profile, server, headless: true });
+  await closeWelcome(() => stage.context.pages());
   const open = async (url: string) => {
     const page = await stage.context.newPage();
     await page.goto(url);
@@ -81,6 +82,7 @@ export const startInFirefox: Start = async (profile, server) => {
   const extension = join(ROOT, '.output/firefox-mv3');
   const downloads = join(profile, 'downloads');
   const stage = await startFirefox({ executable: FIREFOX, extension, profile, server, headless: true, downloads });
+  await closeWelcome(() => stage.browser.pages());
   return {
     async open(url) {
       const page = await stage.browser.newPage();
@@ -100,6 +102,15 @@ export const startInFirefox: Start = async (profile, server) => {
     close: () => stage.close(),
   };
 };
+
+/** The welcome page comes to the front at the installation, some time after the start: what is behind it has no focus. */
+async function closeWelcome(pages: () => Openable[] | Promise<Openable[]>): Promise<void> {
+  const welcome = await eventually('the welcome page', async () => {
+    for (const page of await pages()) if (await page.evaluate(() => location.pathname === '/welcome.html')) return page;
+    return undefined;
+  });
+  await welcome.close();
+}
 
 function tabOfChromium(page: ChromiumPage): Tab {
   const tab = {
@@ -125,6 +136,11 @@ export function tabOfFirefox(page: FirefoxPage): Tab {
 }
 
 type Common = Omit<Tab, 'cardText' | 'buttonAt' | 'choose'>;
+
+interface Openable {
+  evaluate<T>(act: () => T): Promise<T>;
+  close(): Promise<void>;
+}
 
 interface Frame {
   url(): string;
@@ -161,14 +177,24 @@ export function says(tab: Tab, words: string): Promise<boolean> {
 
 /** Presses a button of ours in a page, or of a page of ours, with the mouse. */
 export async function press(tab: Tab, name: string): Promise<void> {
-  const { x, y } = await eventually(`the button «${name}»`, () => tab.buttonAt(name));
+  const { x, y } = await still(`the button «${name}»`, () => tab.buttonAt(name));
   await tab.mouse.click(x, y);
 }
 
 /** Presses what a page of ours has under a selector, the first that is seen. */
 export async function pressOwn(tab: Tab, selector: string, words = ''): Promise<void> {
-  const { x, y } = await eventually(`${selector} ${words}`, () => tab.evaluate(middleOf, { selector, words }));
+  const { x, y } = await still(`${selector} ${words}`, () => tab.evaluate(middleOf, { selector, words }));
   await tab.mouse.click(x, y);
+}
+
+/** Where something is once two looks, a moment apart, find it at the same place: what is still being laid out is missed by a click. */
+async function still(what: string, look: () => Promise<Point | undefined>): Promise<Point> {
+  let last: Point | undefined;
+  return eventually(what, async () => {
+    const before = last;
+    last = await look();
+    return before?.x === last?.x && before?.y === last?.y && last;
+  });
 }
 
 /** Selects words of a page with the mouse. */
@@ -181,22 +207,32 @@ export async function select(tab: Tab, words: string): Promise<void> {
   await tab.mouse.up();
 }
 
-/** Rests the pointer on the first mark of a kind; the text of the card that opens. */
-export async function rest(tab: Tab, highlight: string): Promise<string> {
+/** Rests the pointer on the first mark of a kind; what our card says once it has the words that are wanted. */
+export async function rest(tab: Tab, highlight: string, wanted: string): Promise<string> {
   const at = await eventually(`a ${highlight}`, () => tab.evaluate(placeOf, highlight));
-  await tab.mouse.move(at.x - 30, at.y - 40);
+  // From where there is no mark: the card of one that the pointer passes is not the one that is asked for.
+  await tab.mouse.move(1, 1);
+  await tab.mouse.move(at.x - 1, at.y);
   await tab.mouse.move(at.x, at.y);
-  return eventually(`the card of ${highlight}`, () => tab.cardText());
+  return eventually(`the card of ${highlight}`, async () => {
+    const text = await tab.cardText();
+    return text?.includes(wanted) && text;
+  });
 }
 
 /** The words under the marks of one kind. */
-async function marksOf(tab: Tab, kind: string): Promise<string[]> {
+export async function marksOf(tab: Tab, kind: string): Promise<string[]> {
   return (await tab.evaluate(marksInPage))[`chu-giai-${kind}`] ?? [];
 }
 
 /** Waits until words bear a mark. */
 export async function painted(tab: Tab, kind: string, words: string): Promise<void> {
   await eventually(`«${words}» as ${kind}`, async () => (await marksOf(tab, kind)).includes(words));
+}
+
+/** Waits until words bear a mark no more. */
+export async function unpainted(tab: Tab, kind: string, words: string): Promise<void> {
+  await eventually(`«${words}» no longer ${kind}`, async () => !(await marksOf(tab, kind)).includes(words));
 }
 
 /** In a page of ours: the middle of the first element with some words that a selector finds, scrolled into view. */
