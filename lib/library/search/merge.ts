@@ -5,7 +5,7 @@ import type { ChunkRow, SegmentRow } from '@/lib/library/search/rows';
 import { chunkWriter, type Head } from '@/lib/library/search/segment';
 import { dropSegment, putSegment } from '@/lib/library/search/segment-store';
 import { saveState, stateOf } from '@/lib/library/search/state';
-import { type Entry, entriesFrom, termOf } from '@/lib/library/search/vocabulary';
+import { wordsIn } from '@/lib/library/search/vocabulary';
 
 /*
  * Small segments are merged into larger ones, so that an edit costs a small segment, a search few look-ups, and every record is
@@ -132,10 +132,10 @@ interface Source {
 /** The words of a segment with their postings, in order, one chunk in memory. */
 async function* source({ chunks }: Library, { id, head }: Input): AsyncGenerator<Source, undefined> {
   let row: ChunkRow | undefined;
-  for (const { plain, key, chunk, offset, length } of entriesFrom(head.vocabulary, '') as Iterable<Entry>) {
+  for (const { term, chunk, offset, length } of wordsIn(head.vocabulary)) {
     if (row?.index !== chunk) row = await chunks.get([id, chunk]);
     if (!row) throw new Error('a chunk of the index is missing');
-    yield { term: termOf(plain, key), bytes: row.bytes.subarray(offset, offset + length) };
+    yield { term, bytes: row.bytes.subarray(offset, offset + length) };
   }
   return undefined;
 }

@@ -105,16 +105,13 @@ export function* readPostings(bytes: Uint8Array): Generator<Posting> {
 }
 
 /**
- * Moves every record that has come through all stages before this one (`passes` says how many) and is among these postings on to
- * the next, and likewise in `exact`, where it is given. True where one of them is such a record. Written out for speed, as is
- * `places`: all that a search costs is spent here.
+ * Sets bits of every record in which the word stands whose postings begin at a place of some bytes. Written out for speed, as are
+ * `markFirst` and `places`: all that a search costs is spent here.
  */
-export function advance(bytes: Uint8Array, passes: Uint8Array, stage: number, exact?: Uint8Array): boolean {
-  const reader = byteReader(bytes);
+export function mark(bytes: Uint8Array, from: number, marks: Uint8Array, bits: number): void {
+  const reader = byteReader(bytes, from);
   const length = reader.number();
   const end = reader.at + length;
-  const after = stage + 1;
-  let isAny = false;
   let record = -1;
   for (let at = reader.at; at < end; ) {
     let byte = bytes[at++] as number;
@@ -124,25 +121,13 @@ export function advance(bytes: Uint8Array, passes: Uint8Array, stage: number, ex
       step |= (byte & 127) << shift;
     }
     record += step + 1;
-    const passed = passes[record];
-    if (passed === stage) passes[record] = after;
-    if (passed === stage || passed === after) isAny = true;
-    if (exact !== undefined && exact[record] === stage) exact[record] = after;
+    marks[record] = (marks[record] as number) | bits;
   }
-  return isAny;
 }
 
-/**
- * Tells where the word stands in each record that has come so far: the record, and which word of it, ascending, until it hears
- * that the others do not matter.
- */
-export function places(
-  bytes: Uint8Array,
-  passes: Uint8Array,
-  stage: number,
-  tell: (record: number, position: number) => boolean,
-): void {
-  const reader = byteReader(bytes);
+/** Sets bits of every record that begins with the word. */
+export function markFirst(bytes: Uint8Array, from: number, marks: Uint8Array, bits: number): void {
+  const reader = byteReader(bytes, from);
   const length = reader.number();
   const end = reader.at + length;
   let after = end;
@@ -161,8 +146,44 @@ export function places(
       byte = bytes[after++] as number;
       left |= (byte & 127) << shift;
     }
-    let position = -1;
-    for (let isAsked = passes[record] === stage; isAsked && left > 0; left -= 1) {
+    if (left > 0 && bytes[after] === 0) marks[record] = (marks[record] as number) | bits;
+    // A number ends with the first byte below 128.
+    while (left > 0) if ((bytes[after++] as number) < 128) left -= 1;
+  }
+}
+
+/** Tells where the word stands in each record that has come so far: the record, and which word of it, ascending. */
+export function places(
+  bytes: Uint8Array,
+  from: number,
+  passes: Uint8Array,
+  stage: number,
+  tell: (record: number, position: number) => void,
+): void {
+  const reader = byteReader(bytes, from);
+  const length = reader.number();
+  const end = reader.at + length;
+  let after = end;
+  let record = -1;
+  for (let at = reader.at; at < end; ) {
+    let byte = bytes[at++] as number;
+    let value = byte & 127;
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = bytes[at++] as number;
+      value |= (byte & 127) << shift;
+    }
+    record += value + 1;
+    byte = bytes[after++] as number;
+    let left = byte & 127;
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = bytes[after++] as number;
+      left |= (byte & 127) << shift;
+    }
+    if (passes[record] !== stage) {
+      while (left > 0) if ((bytes[after++] as number) < 128) left -= 1;
+      continue;
+    }
+    for (let position = -1; left > 0; left -= 1) {
       byte = bytes[after++] as number;
       value = byte & 127;
       for (let shift = 7; byte > 127; shift += 7) {
@@ -170,9 +191,7 @@ export function places(
         value |= (byte & 127) << shift;
       }
       position += value + 1;
-      isAsked = tell(record, position);
+      tell(record, position);
     }
-    // A number ends with the first byte below 128.
-    while (left > 0) if ((bytes[after++] as number) < 128) left -= 1;
   }
 }

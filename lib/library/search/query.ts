@@ -42,8 +42,3 @@ export function parseQuery(text: string): Query {
 export function answers({ plain }: SearchWord, wanted: WantedWord): boolean {
   return wanted.isPrefix ? plain.startsWith(wanted.plain) : plain === wanted.plain;
 }
-
-/** True where it is so with its tones. */
-export function answersExactly({ key }: SearchWord, wanted: WantedWord): boolean {
-  return wanted.isPrefix ? key.startsWith(wanted.key) : key === wanted.key;
-}

@@ -16,11 +16,11 @@ export function ranking<Where>(most: number) {
     worst = kept.length === most ? kept.at(-1) : undefined;
   };
   return {
-    add(score: number, time: number, where: () => Where) {
+    add(score: number, time: number, where: Where) {
       total += 1;
       if (most === 0) return;
       if (worst && (score < worst.score || (score === worst.score && time <= worst.time))) return;
-      kept.push({ score, time, where: where() });
+      kept.push({ score, time, where });
       if (kept.length >= 2 * most) cut();
     },
     total: () => total,

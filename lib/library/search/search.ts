@@ -43,7 +43,7 @@ export async function searchLibrary(
 ): Promise<SearchResult> {
   const query = parseQuery(text);
   const { ranked, waiting, refs } = await indexed(library, query, filters, offset + limit);
-  await matchRows(library, waiting, query, filters, (ref, score, time) => ranked.add(score, time, () => ref));
+  await matchRows(library, waiting, query, filters, (ref, score, time) => ranked.add(score, time, ref));
   const best = ranked
     .best()
     .slice(offset, offset + limit)
@@ -92,7 +92,7 @@ async function indexed(library: Library, query: Query, filters: SearchFilters, m
     if (state && !isKnown) {
       const ignored = await numbersOf(library, waiting);
       await matchIndex(library, state, query, filters, ignored, (number, score, time) =>
-        ranked.add(score, time, () => number),
+        ranked.add(score, time, number),
       );
     }
     const best = ranked.best().slice(0, most);
@@ -123,7 +123,7 @@ async function matchRows(
       each ? [{ ...each, number, kind: (found[number] as Found).kind }] : [],
     );
     const { head, chunks } = segmentOf(records);
-    const plan = planFor(head, query, filters);
+    const plan = planFor(head, new Map(), query, filters);
     if (!plan) continue;
     match({ head, chunks: new Map(chunks.entries()), dead: [] }, plan, query, filters, (record, score, time) =>
       tell(batch[head.numbers[record] as number] as Ref, score, time),

@@ -1,4 +1,5 @@
 import type { Library } from '@/lib/library/database';
+import type { KnownWords } from '@/lib/library/search/known-words';
 import type { Ref } from '@/lib/library/search/marks';
 import { chunksFor, match, planFor, type SearchFilters } from '@/lib/library/search/match';
 import type { Query } from '@/lib/library/search/query';
@@ -9,19 +10,22 @@ import type { Head } from '@/lib/library/search/segment';
 interface Loaded {
   readonly head: Head;
   readonly chunks: Map<number, Uint8Array>;
-  dead: Uint32Array;
+  readonly known: KnownWords;
+  /** By their places in the segment. */
+  readonly dead: readonly number[];
 }
 
 /** The index of a library as this window has read it; it grows by what is asked for. */
 interface StoredIndex {
   name: string;
   generation: number;
+  /** The last one, which mostly has the newest records, first. */
   segments: Map<number, Loaded>;
   /** Whose number a number is: that never changes. */
   readonly refs: Map<number, Ref>;
 }
 
-const known = new WeakMap<Library, StoredIndex>();
+const read = new WeakMap<Library, StoredIndex>();
 
 /** Tells every record of the index that answers, but for the ignored numbers. Reads what the query needs and was not read before. */
 export async function matchIndex(
@@ -32,8 +36,8 @@ export async function matchIndex(
   ignored: readonly number[],
   tell: (number: number, score: number, time: number) => void,
 ): Promise<void> {
-  for (const [id, { head, chunks, dead }] of (await refreshed(library, state)).segments) {
-    const plan = planFor(head, query, filters);
+  for (const [id, { head, chunks, known, dead }] of (await refreshed(library, state)).segments) {
+    const plan = planFor(head, known, query, filters);
     if (!plan) continue;
     const missing = [...chunksFor(plan)].filter((index) => !chunks.has(index));
     if (missing.length > 0) {
@@ -41,14 +45,14 @@ export async function matchIndex(
       for (const row of rows) if (row) chunks.set(row.index, row.bytes);
     }
     const { numbers } = head;
-    const view = { head, chunks, dead: recordsOf(numbers, [...dead, ...ignored]) };
+    const view = { head, chunks, dead: [...dead, ...recordsOf(numbers, ignored)] };
     match(view, plan, query, filters, (record, score, time) => tell(numbers[record] as number, score, time));
   }
 }
 
 /** What some records of the index are called. */
 export async function refsOf(library: Library, numbers: readonly number[]): Promise<ReadonlyMap<number, Ref>> {
-  const refs = known.get(library)?.refs ?? new Map<number, Ref>();
+  const refs = read.get(library)?.refs ?? new Map<number, Ref>();
   const missing = numbers.filter((number) => !refs.has(number));
   if (missing.length > 0)
     for (const row of await library.indexed.bulkGet(missing)) if (row) refs.set(row.number, row.ref);
@@ -57,31 +61,36 @@ export async function refsOf(library: Library, numbers: readonly number[]): Prom
 
 /** The index as it is now: segments that are new are read, those that were merged are let go. */
 async function refreshed(library: Library, { name, generation }: IndexState): Promise<StoredIndex> {
-  let index = known.get(library);
+  let index = read.get(library);
   if (index?.name === name && index.generation === generation) return index;
   const before = index?.name === name ? index.segments : new Map<number, Loaded>();
-  const rows = await library.segments.toArray();
+  const rows = (await library.segments.toArray()).sort((a, b) => b.last - a.last);
   const fresh = rows.filter(({ id }) => !before.has(id));
   const heads = await library.heads.bulkGet(fresh.map(({ id }) => id));
   const segments = new Map<number, Loaded>();
   for (const { id, dead } of rows) {
-    const head = before.get(id)?.head ?? heads[fresh.findIndex((row: SegmentRow) => row.id === id)]?.head;
-    if (head) segments.set(id, { head, chunks: before.get(id)?.chunks ?? new Map(), dead });
+    const loaded = before.get(id);
+    const head = loaded?.head ?? heads[fresh.findIndex((row: SegmentRow) => row.id === id)]?.head;
+    if (!head) continue;
+    const { chunks = new Map(), known = new Map() } = loaded ?? {};
+    segments.set(id, { head, chunks, known, dead: recordsOf(head.numbers, dead) });
   }
   index = { name, generation, segments, refs: index?.name === name ? index.refs : new Map() };
-  known.set(library, index);
+  read.set(library, index);
   return index;
 }
 
 /** Which records of a segment some numbers are; those of other segments are none. */
-function recordsOf(numbers: Uint32Array, wanted: readonly number[]): number[] {
-  return wanted.flatMap((number) => {
+function recordsOf(numbers: Uint32Array, wanted: Iterable<number>): number[] {
+  const records: number[] = [];
+  for (const number of wanted) {
     let [low, high] = [0, numbers.length - 1];
     while (low < high) {
       const middle = (low + high) >> 1;
       if ((numbers[middle] as number) < number) low = middle + 1;
       else high = middle;
     }
-    return numbers[low] === number ? [low] : [];
-  });
+    if (numbers[low] === number) records.push(low);
+  }
+  return records;
 }

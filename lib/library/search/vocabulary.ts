@@ -1,4 +1,5 @@
 import { type ByteReader, byteReader, byteWriter } from '@/lib/library/search/bytes';
+import type { WantedWord } from '@/lib/library/search/query';
 
 /*
  * The words of a segment in order, each written as what it adds to the one before (front coding). A look-up reads the first words
@@ -12,10 +13,9 @@ export interface Place {
   readonly length: number;
 }
 
-/** A word of a segment; places of one `key` are in one stretch. */
-export interface Entry extends Place {
-  readonly plain: string;
-  readonly key: string;
+/** Where a word is that answers one that is asked for, and whether it does with its tones. */
+export interface Answer extends Place {
+  readonly isExact: boolean;
 }
 
 export interface Vocabulary {
@@ -60,16 +60,10 @@ export function vocabularyWriter(): { add(term: string, place: Place): void; tak
   };
 }
 
-/** All words from the first that is not before `from`, in order. */
-export function* entriesFrom({ bytes, blocks }: Vocabulary, from: string): Generator<Entry> {
-  let [low, high] = [0, blocks.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (readTerm(byteReader(bytes, blocks[middle]), '') <= from) low = middle;
-    else high = middle - 1;
-  }
-  const reader = byteReader(bytes, blocks[low] ?? bytes.length);
-  let next = low + 1;
+/** All words, in order. */
+export function* wordsIn({ bytes, blocks }: Vocabulary): Generator<Place & { readonly term: string }> {
+  const reader = byteReader(bytes);
+  let next = 0;
   let term = '';
   while (reader.at < bytes.length) {
     if (reader.at === blocks[next]) {
@@ -77,21 +71,60 @@ export function* entriesFrom({ bytes, blocks }: Vocabulary, from: string): Gener
       next += 1;
     }
     term = readTerm(reader, term);
-    const place = { chunk: reader.number(), offset: reader.number(), length: reader.number() };
-    if (term < from) continue;
-    const end = term.indexOf(BETWEEN);
-    yield { plain: term.slice(0, end), key: term.slice(end + 1), ...place };
+    yield { term, chunk: reader.number(), offset: reader.number(), length: reader.number() };
   }
 }
 
-/** The words of one plain form, or of all that begin with it. */
-export function entriesOf(vocabulary: Vocabulary, plain: string, isPrefix: boolean): Entry[] {
-  const found: Entry[] = [];
-  for (const entry of entriesFrom(vocabulary, plain)) {
-    if (isPrefix ? !entry.plain.startsWith(plain) : entry.plain !== plain) break;
-    found.push(entry);
+/** The words that answer one that is asked for. No word becomes a string: a letter alone begins thousands. */
+export function answersIn(vocabulary: Vocabulary, { plain, key, isPrefix }: WantedWord): Answer[] {
+  const { bytes, blocks } = vocabulary;
+  const start = isPrefix ? plain : termOf(plain, '');
+  const found: Answer[] = [];
+  let next = blockBefore(vocabulary, start);
+  const reader = byteReader(bytes, blocks[next] ?? bytes.length);
+  const units: number[] = [];
+  // With how many of its units a word begins as those that are wanted do.
+  let alike = 0;
+  while (reader.at < bytes.length) {
+    if (reader.at === blocks[next]) {
+      alike = 0;
+      next += 1;
+    }
+    const shared = reader.number();
+    const length = shared + reader.number();
+    for (let i = shared; i < length; i += 1) units[i] = reader.number();
+    units.length = length;
+    if (shared <= alike) {
+      alike = shared;
+      while (alike < start.length && units[alike] === start.charCodeAt(alike)) alike += 1;
+    }
+    const chunk = reader.number();
+    const offset = reader.number();
+    const size = reader.number();
+    if (alike === start.length) found.push({ chunk, offset, length: size, isExact: hasKey(units, key, isPrefix) });
+    else if ((units[alike] ?? -1) > start.charCodeAt(alike)) break;
   }
   return found;
+}
+
+/** The last block whose first word is not behind a place in the order. */
+function blockBefore({ bytes, blocks }: Vocabulary, term: string): number {
+  let [low, high] = [0, blocks.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (readTerm(byteReader(bytes, blocks[middle]), '') <= term) low = middle;
+    else high = middle - 1;
+  }
+  return Math.max(low, 0);
+}
+
+/** Whether the key of a word, which stands behind its plain form, is one, or begins with it. */
+function hasKey(units: readonly number[], key: string, isPrefix: boolean): boolean {
+  const start = units.lastIndexOf(0) + 1;
+  const length = units.length - start;
+  if (isPrefix ? length < key.length : length !== key.length) return false;
+  for (let i = 0; i < key.length; i += 1) if (units[start + i] !== key.charCodeAt(i)) return false;
+  return true;
 }
 
 function readTerm(reader: ByteReader, before: string): string {

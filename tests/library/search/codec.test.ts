@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { byteReader, byteWriter } from '@/lib/library/search/bytes';
 import { dueForMerge } from '@/lib/library/search/merge';
-import { advance, joinPostings, readPostings, writePostings } from '@/lib/library/search/postings';
+import { joinPostings, mark, markFirst, places, readPostings, writePostings } from '@/lib/library/search/postings';
 import { parseQuery } from '@/lib/library/search/query';
 import { ranking } from '@/lib/library/search/ranking';
-import { entriesFrom, entriesOf, termOf, vocabularyWriter } from '@/lib/library/search/vocabulary';
+import { answersIn, termOf, vocabularyWriter, wordsIn } from '@/lib/library/search/vocabulary';
 import { wordsOf } from '@/lib/library/search/words';
 
 const whole = fc.oneof(fc.nat(300), fc.nat(2 ** 31 - 1), fc.constantFrom(127, 128, 16383, 16384, 2 ** 32 - 1));
@@ -55,19 +55,30 @@ describe('what is written in bytes', () => {
     );
   });
 
-  it('is read back: postings, and who among them has come so far goes on', () => {
+  it('is read back: postings, who has them, who begins with them, and where they stand in some', () => {
     fc.assert(
-      fc.property(postings, fc.nat(3), (all, stage) => {
+      fc.property(postings, fc.nat(3), fc.nat(9), (all, stage, from) => {
         const out = byteWriter();
+        out.bytes(new Uint8Array(from));
         expect(writePostings(out, all)).toBe(all.length > 0);
+        if (all.length === 0) return;
         const bytes = out.take();
-        expect([...readPostings(bytes)]).toEqual(all);
-        const passes = Uint8Array.from({ length: 201 }, (_, i) => i % 3);
-        const expected = passes.map((pass, i) =>
-          pass === stage && all.some(({ record }) => record === i) ? pass + 1 : pass,
-        );
-        advance(bytes, passes, stage);
-        expect(passes).toEqual(expected);
+        expect([...readPostings(bytes.subarray(from))]).toEqual(all);
+        const before = Uint8Array.from({ length: 201 }, (_, i) => i % 3);
+        const marked = (isMeant: (positions: readonly number[]) => boolean) => {
+          const meant = new Set(all.filter(({ positions }) => isMeant(positions)).map(({ record }) => record));
+          return before.map((bits, i) => (meant.has(i) ? bits | 4 : bits));
+        };
+        const having = before.slice();
+        mark(bytes, from, having, 4);
+        expect(having).toEqual(marked(() => true));
+        const first = before.slice();
+        markFirst(bytes, from, first, 4);
+        expect(first).toEqual(marked(([position]) => position === 0));
+        const told: [number, number][] = [];
+        places(bytes, from, before, stage, (record, position) => told.push([record, position]));
+        const some = all.filter(({ record }) => before[record] === stage);
+        expect(told).toEqual(some.flatMap(({ record, positions }) => positions.map((position) => [record, position])));
       }),
       { numRuns: 30 },
     );
@@ -76,21 +87,27 @@ describe('what is written in bytes', () => {
   it('is read back: the words in order, those of one plain form, those that begin alike', () => {
     const word = fc.string({ unit: fc.constantFrom('a', 'b', 'ă', '𐐷', 'ậ'), minLength: 1, maxLength: 4 });
     fc.assert(
-      fc.property(fc.array(fc.tuple(word, word), { maxLength: 80 }), word, (pairs, asked) => {
-        const terms = [...new Set(pairs.map(([plain, key]) => termOf(plain, key)))].sort((a, b) => (a < b ? -1 : 1));
-        const writer = vocabularyWriter();
-        for (const [i, term] of terms.entries()) writer.add(term, { chunk: i % 3, offset: i, length: 7 * i });
-        const vocabulary = writer.take();
-        const all = [...entriesFrom(vocabulary, '')];
-        expect(all.map(({ plain, key, chunk, offset, length }) => [termOf(plain, key), chunk, offset, length])).toEqual(
-          terms.map((term, i) => [term, i % 3, i, 7 * i]),
-        );
-        expect([...entriesFrom(vocabulary, asked)]).toEqual(
-          all.filter(({ plain, key }) => termOf(plain, key) >= asked),
-        );
-        expect(entriesOf(vocabulary, asked, false)).toEqual(all.filter(({ plain }) => plain === asked));
-        expect(entriesOf(vocabulary, asked, true)).toEqual(all.filter(({ plain }) => plain.startsWith(asked)));
-      }),
+      fc.property(
+        fc.array(fc.tuple(word, word), { maxLength: 80 }),
+        word,
+        word,
+        fc.boolean(),
+        (pairs, plain, key, isPrefix) => {
+          const named = new Map(pairs.map((pair) => [termOf(...pair), pair]));
+          const terms = [...named.keys()].sort((a, b) => (a < b ? -1 : 1));
+          const writer = vocabularyWriter();
+          const place = (i: number) => ({ chunk: i % 3, offset: i, length: 7 * i });
+          for (const [i, term] of terms.entries()) writer.add(term, place(i));
+          const vocabulary = writer.take();
+          expect([...wordsIn(vocabulary)]).toEqual(terms.map((term, i) => ({ term, ...place(i) })));
+          const answers = terms.flatMap((term, i) => {
+            const [one, other] = named.get(term) as [string, string];
+            if (isPrefix ? !one.startsWith(plain) : one !== plain) return [];
+            return [{ ...place(i), isExact: isPrefix ? other.startsWith(key) : other === key }];
+          });
+          expect(answersIn(vocabulary, { plain, key, isPrefix })).toEqual(answers);
+        },
+      ),
     );
   });
 });
@@ -139,7 +156,7 @@ describe('the ranking', () => {
     fc.assert(
       fc.property(fc.array(one, { maxLength: 100 }), fc.nat(20), (all, most) => {
         const ranked = ranking<number>(most);
-        for (const [i, { score, time }] of all.entries()) ranked.add(score, time, () => i);
+        for (const [i, { score, time }] of all.entries()) ranked.add(score, time, i);
         const sorted = all
           .map((each, where) => ({ ...each, where }))
           .sort((a, b) => b.score - a.score || b.time - a.time);

@@ -10,6 +10,7 @@ import { type SearchHit, searchLibrary } from '@/lib/library/search/search';
 import { indexStep } from '@/lib/library/search/step';
 import { articleText } from '@/lib/text/article-text';
 import { draft, freshLibrary, noteId } from '../replicas';
+import { oracle } from './oracle';
 
 let library: Library;
 
@@ -139,6 +140,36 @@ describe('a search', () => {
     expect([await found('Tin'), await found('Báo')]).toEqual([['quotation'], []]);
     while (await indexStep(library));
     expect([await found('Tin'), await found('Báo')]).toEqual([['quotation'], []]);
+  });
+
+  it('says the same of a word that it remembers, whatever was asked and edited between', async () => {
+    const families = ['d', 'đ', 'tr', 'Tr'];
+    for (let n = 1; n <= 60; n += 1) {
+      const [one, other] = [families[n % 4], families[(n >> 2) % 4]];
+      const rare = n % 3 === 0 ? `dẫn q${n}` : 'dan';
+      const common = n % 4 < 2 ? 'y y y y y y y y' : 'x';
+      await note(n, `${one}a${n} ${rare} ${other}${n % 7} ${common}`);
+    }
+    while (await indexStep(library));
+    const asked = ['d', 'dan d', 'tr', 'd', '"dan tr"', 'd x', 'tr', 'đ', 'x d', 'dẫn tr', 'y q', 'q', 'y d', 'd'];
+    // More words than are remembered.
+    const all = [...asked, ...Array.from({ length: 70 }, (_, n) => `${families[n % 4]}a${n % 9}`), ...asked];
+    const agreed = async () => {
+      for (const query of all) {
+        const { hits, total } = await searchLibrary(library, query, {}, { limit: 100 });
+        const expected = await oracle(library, query, {});
+        expect([query, total, hits.map(({ id, score }) => [id, score])]).toEqual([
+          query,
+          expected.length,
+          expected.map(({ id, score }) => [id, score]),
+        ]);
+      }
+    };
+    await agreed();
+    for (let n = 1; n <= 9; n += 2) await changeNote(library, noteId(n), { body: { from: '', to: 'đầu ' } }, 100 + n);
+    await agreed();
+    while (await indexStep(library));
+    await agreed();
   });
 
   it('knows what was changed while segments were merged', async () => {
