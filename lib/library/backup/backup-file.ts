@@ -140,8 +140,12 @@ export function fromBytes(bytes: Uint8Array): string {
 
 /** The bytes of a base64 text; undefined where it is none. */
 export function toBytes(value: unknown): Uint8Array | undefined {
+  if (typeof value !== 'string') return undefined;
   try {
-    return typeof value === 'string' ? Uint8Array.from(atob(value), (unit) => unit.charCodeAt(0)) : undefined;
+    const units = atob(value);
+    const bytes = new Uint8Array(units.length);
+    for (let i = 0; i < units.length; i += 1) bytes[i] = units.charCodeAt(i);
+    return bytes;
   } catch {
     return undefined;
   }

@@ -3,6 +3,7 @@ import { type BackupTable, fromBytes, writeBackup } from '@/lib/library/backup/b
 import type { Library } from '@/lib/library/database';
 import { migrate } from '@/lib/library/documents/migrate';
 import { lifeId, rowsOf } from '@/lib/library/documents/record-rows';
+import { nearRows } from '@/lib/library/near';
 import type { LastStanding, NoteId, ReadArticle, RecordId } from '@/lib/library/records';
 
 /** How many records are read at once. */
@@ -68,15 +69,15 @@ async function documentsOf(library: Library, ids: readonly string[]): Promise<ob
   return library.transaction('r', [ydocs, notes, glossary, corrections, bin, standings], async () => {
     const records = ids.filter((id) => !id.startsWith('l:')) as RecordId[];
     const deleted = ids.filter((id) => id.startsWith('l:')).map((id) => id.slice(2) as RecordId);
-    const known = await ydocs.bulkGet(deleted);
+    const known = await nearRows(ydocs, deleted);
     const all = [...deleted.filter((_, i) => !known[i]), ...records];
     const [states, lives, binned] = [
-      await ydocs.bulkGet(all),
-      await ydocs.bulkGet(all.map(lifeId)),
-      await bin.bulkGet(all),
+      await nearRows(ydocs, all),
+      await nearRows(ydocs, all.map(lifeId)),
+      await nearRows(bin, all),
     ];
-    const rows = await rowsOf(library, all);
-    const stood = await standings.bulkGet(all as NoteId[]);
+    const rows = await rowsOf(library, all, nearRows);
+    const stood = await nearRows(standings, all as NoteId[]);
     return all.map((id, i) => ({
       id,
       row: rows.get(id),

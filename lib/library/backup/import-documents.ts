@@ -2,13 +2,14 @@ import * as Y from 'yjs';
 import { type Damage, toBytes } from '@/lib/library/backup/backup-file';
 import type { Importer } from '@/lib/library/backup/importer';
 import type { Outcome } from '@/lib/library/backup/outcomes';
-import { isReadable } from '@/lib/library/backup/update-check';
+import { readUpdate } from '@/lib/library/backup/update-check';
 import type { Library } from '@/lib/library/database';
 import { receive } from '@/lib/library/documents/documents';
 import type { DocumentUpdate } from '@/lib/library/documents/held-documents';
 import { lifeId, rowsOf, tableOf } from '@/lib/library/documents/record-rows';
 import { materialise, opened, type Row } from '@/lib/library/documents/shapes';
 import { fieldsOf, isTime } from '@/lib/library/fields';
+import { nearRows } from '@/lib/library/near';
 import type { LastStanding, NoteId, RecordId } from '@/lib/library/records';
 import { isRecordId, parseLastStanding } from '@/lib/library/wire';
 
@@ -24,6 +25,9 @@ interface BackupDocument {
   /** How its passage stood when its article was last read there. */
   readonly seen?: LastStanding;
 }
+
+/** What is not there, as a document. */
+const NOTHING = opened('');
 
 /** Documents are merged with what is there, as sync merges them. */
 export const DOCUMENTS: Importer<BackupDocument> = {
@@ -59,10 +63,10 @@ interface Held {
 
 async function heldHere(library: Library, records: readonly BackupDocument[]): Promise<Held[]> {
   const ids = records.map(({ id }) => id);
-  const states = await library.ydocs.bulkGet(ids);
-  const lives = await library.ydocs.bulkGet(ids.map(lifeId));
-  const rows = await rowsOf(library, ids);
-  const stood = await library.standings.bulkGet(ids as NoteId[]);
+  const states = await nearRows(library.ydocs, ids);
+  const lives = await nearRows(library.ydocs, ids.map(lifeId));
+  const rows = await rowsOf(library, ids, nearRows);
+  const stood = await nearRows(library.standings, ids as NoteId[]);
   return ids.map((id, i) => ({
     state: states[i]?.state,
     life: lives[i]?.state,
@@ -77,9 +81,10 @@ function parseDocument(value: unknown): BackupDocument | Damage {
   const [document, deletions] = [toBytes(state), toBytes(life)];
   if (!isRecordId(id) || (!document && !deletions)) return 'record';
   if ((state !== undefined && !document) || (life !== undefined && !deletions)) return 'record';
-  if (![document, deletions].every((update) => !update || isReadable(update))) return 'document';
+  const [doc, markers] = [document && readUpdate(id, document), deletions && readUpdate(id, deletions)];
+  if ((document && !doc) || (deletions && !markers)) return 'document';
   const isShown = row !== undefined;
-  const own = isShown ? materialise(id, opened(id, present(document)), opened(id, present(deletions))) : undefined;
+  const own = isShown ? materialise(id, doc ?? NOTHING, markers ?? NOTHING) : undefined;
   if (isShown && !own) return 'document';
   const stood = isShown && seen !== undefined ? parseLastStanding(id, seen) : undefined;
   if (isShown && seen !== undefined && !stood) return 'record';

@@ -15,14 +15,22 @@ export function tableOf(library: Library, id: RecordId): Rows {
   return id.startsWith('n:') ? notes : id.startsWith('g:') ? glossary : corrections;
 }
 
-/** The rows of some records, of whichever kind, as far as there are any. */
-export async function rowsOf(library: Library, ids: readonly RecordId[]): Promise<Map<RecordId, Row>> {
+/** The rows of some records, of whichever kind, as far as there are any; neighbours are read by `nearRows`. */
+export async function rowsOf(
+  library: Library,
+  ids: readonly RecordId[],
+  read: typeof oneByOne = oneByOne,
+): Promise<Map<RecordId, Row>> {
   const rows = new Map<RecordId, Row>();
   for (const table of rowTables(library)) {
-    const found = await table.bulkGet(ids.filter((id) => tableOf(library, id) === table));
-    for (const row of found) if (row) rows.set(row.id, row);
+    const here = ids.filter((id) => tableOf(library, id) === table);
+    for (const row of await read(table, here)) if (row) rows.set(row.id, row);
   }
   return rows;
+}
+
+async function oneByOne(table: Rows, ids: readonly RecordId[]): Promise<(Row | undefined)[]> {
+  return table.bulkGet([...ids]);
 }
 
 /** The tables of the rows that have documents. */
