@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Library } from '@/lib/library/database';
-import { draftOf, dropDraft, saveDraft } from '@/lib/library/drafts';
+import { draftKey, draftOf, dropDraft, saveDraft } from '@/lib/library/drafts';
 import { noteOf } from '@/lib/library/notes';
 import type { NoteId } from '@/lib/library/records';
 import { parseDraftText, parseNoteId } from '@/lib/library/wire';
@@ -78,8 +78,4 @@ async function taken(token: unknown): Promise<Pass | undefined> {
 
 function nameOf(token: string): string {
   return `note-token:${token}`;
-}
-
-function draftKey(id: NoteId): string {
-  return `note:${id}`;
 }

@@ -1,5 +1,5 @@
 import type { Library } from '@/lib/library/database';
-import { draftOf } from '@/lib/library/drafts';
+import { draftKey, draftOf } from '@/lib/library/drafts';
 import type { Note } from '@/lib/library/records';
 import { ask } from '@/lib/messages';
 import { jotted } from '@/lib/typing';
@@ -11,7 +11,7 @@ export async function editNote(
   { id, colour, tags, body }: Note,
   changed: () => void = () => undefined,
 ): Promise<Editor> {
-  const draft = (await jotted(id)) ?? (await draftOf(library, `note:${id}`))?.text;
+  const draft = (await jotted(id)) ?? (await draftOf(library, draftKey(id)))?.text;
   const lost = draft !== undefined && draft !== body ? { draft } : {};
   return openEditor({ id, colour, tags, body, ...lost }, ask, changed);
 }

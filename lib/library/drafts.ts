@@ -1,7 +1,12 @@
 import type { Library } from '@/lib/library/database';
-import type { Draft } from '@/lib/library/records';
+import type { Draft, NoteId } from '@/lib/library/records';
 
-/** Keeps what is being typed, under a key of its place (`note:` and the note's id, or the page's address); it is not synced. */
+/** The key of what is being typed into a note. */
+export function draftKey(id: NoteId): string {
+  return `note:${id}`;
+}
+
+/** Keeps what is being typed, under the key of its place; it is not synced. */
 export async function saveDraft(library: Library, key: string, text: string, now = Date.now()): Promise<void> {
   await library.drafts.put({ key, text, savedAt: now });
 }
