@@ -33,62 +33,36 @@ export function watchPointer(
   wishes: PointerWishes,
   signal: AbortSignal,
 ): void {
-  const timers = { show: 0, hide: 0 };
-  let resting: { mark: Mark; x: number; y: number } | undefined;
   let opened: Mark | undefined;
   let frame = 0;
   let latest: { event: PointerEvent; onCard: boolean } | undefined;
-  let last = { x: 0, y: 0 };
+  let last: Point = { x: 0, y: 0 };
 
-  const stopShowing = () => {
-    clearTimeout(timers.show);
-    resting = undefined;
-  };
-  const keep = () => {
-    clearTimeout(timers.hide);
-    timers.hide = 0;
-  };
   const open = (mark: Mark, how: 'pointer' | 'touch') => {
-    stopShowing();
-    keep();
+    rest.stop();
+    grace.stop();
     opened = mark;
     wishes.open(mark, how);
   };
-  const leave = () => {
-    if (!wishes.isPassing() || timers.hide) return;
-    timers.hide = Number(
-      setTimeout(() => {
-        timers.hide = 0;
-        if (wishes.holdsFocus() || isSelecting(document)) return;
-        opened = undefined;
-        wishes.close();
-      }, GRACE_MS),
-    );
-  };
-  const rest = (mark: Mark, x: number, y: number) => {
-    if (resting?.mark.id === mark.id && Math.hypot(x - resting.x, y - resting.y) <= STILL_PX) return;
-    stopShowing();
-    resting = { mark, x, y };
-    timers.show = Number(setTimeout(() => open(mark, 'pointer'), wishes.isOpen() ? WARM_MS : COLD_MS));
-  };
+  const rest = openRest((mark) => open(mark, 'pointer'));
+  const grace = openGrace(() => {
+    if (wishes.holdsFocus() || isSelecting(document)) return;
+    opened = undefined;
+    wishes.close();
+  });
   const moved = ({ event, onCard }: { event: PointerEvent; onCard: boolean }) => {
     frame = 0;
     const from = last;
     last = { x: event.clientX, y: event.clientY };
-    if (onCard) {
-      stopShowing();
-      return keep();
+    const mark = !onCard && wantsCard(event, wishes.cardOn(), document) ? find(last.x, last.y) : undefined;
+    if (onCard || (mark && wishes.isOpen() && mark.id === opened?.id)) {
+      rest.stop();
+      grace.stop();
+      return;
     }
-    const mode = wishes.cardOn();
-    const wanted = mode === 'hover' || (mode === 'alt-hover' && event.altKey);
-    const mark = wanted && event.buttons === 0 && !document.fullscreenElement ? find(last.x, last.y) : undefined;
-    if (mark && wishes.isOpen() && mark.id === opened?.id) {
-      stopShowing();
-      return keep();
-    }
-    if (mark) rest(mark, last.x, last.y);
-    else stopShowing();
-    if (!mark && !headsFor(wishes.cardBox(), from, last)) leave();
+    if (mark) rest.begin(mark, last, wishes.isOpen() ? WARM_MS : COLD_MS);
+    else rest.stop();
+    if (!mark && !headsFor(wishes.cardBox(), from, last) && wishes.isPassing()) grace.begin();
   };
 
   document.addEventListener(
@@ -107,10 +81,8 @@ export function watchPointer(
       if (!event.isTrusted || wishes.isOnCard(event)) return;
       const touch = (event as PointerEvent).pointerType === 'touch';
       const wanted = touch || event.altKey || wishes.cardOn() === 'click';
-      const isLink =
-        event.target instanceof Element &&
-        event.target.closest('a, button, input, select, textarea, [contenteditable]');
-      const mark = wanted && !isLink && !isSelecting(document) ? find(event.clientX, event.clientY) : undefined;
+      const isFree = wanted && !isOnControl(event) && !isSelecting(document);
+      const mark = isFree ? find(event.clientX, event.clientY) : undefined;
       if (mark) open(mark, touch ? 'touch' : 'pointer');
       else if (wishes.isOpen() && !wishes.holdsFocus()) wishes.close();
     },
@@ -118,9 +90,64 @@ export function watchPointer(
   );
   signal.addEventListener('abort', () => {
     cancelAnimationFrame(frame);
-    clearTimeout(timers.show);
-    clearTimeout(timers.hide);
+    rest.stop();
+    grace.stop();
   });
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The rest of the pointer on a mark before its card opens; a move to another mark, or far, begins it anew. */
+function openRest(rested: (mark: Mark) => void) {
+  let timer = 0;
+  let resting: { mark: Mark; at: Point } | undefined;
+  const stop = () => {
+    clearTimeout(timer);
+    resting = undefined;
+  };
+  return {
+    stop,
+    begin(mark: Mark, at: Point, ms: number) {
+      if (resting?.mark.id === mark.id && Math.hypot(at.x - resting.at.x, at.y - resting.at.y) <= STILL_PX) return;
+      stop();
+      resting = { mark, at };
+      timer = Number(setTimeout(() => rested(mark), ms));
+    },
+  };
+}
+
+/** The grace before a card that the pointer has left goes; a further move away does not prolong it. */
+function openGrace(over: () => void) {
+  let timer = 0;
+  return {
+    stop() {
+      clearTimeout(timer);
+      timer = 0;
+    },
+    begin() {
+      if (timer) return;
+      timer = Number(
+        setTimeout(() => {
+          timer = 0;
+          over();
+        }, GRACE_MS),
+      );
+    },
+  };
+}
+
+/** True where a move asks for the card of what is under it: by the setting, not while a button is down nor over a film. */
+function wantsCard(event: PointerEvent, cardOn: ReturnType<PointerWishes['cardOn']>, document: Document): boolean {
+  const wanted = cardOn === 'hover' || (cardOn === 'alt-hover' && event.altKey);
+  return wanted && event.buttons === 0 && !document.fullscreenElement;
+}
+
+/** True where a click is meant for something of the page. */
+function isOnControl({ target }: Event): boolean {
+  return target instanceof Element && target.closest('a, button, input, select, textarea, [contenteditable]') !== null;
 }
 
 /** The mark under a point of the viewport: the caret's place, looked up, then confirmed, for the caret also answers beside a word. */
@@ -151,9 +178,9 @@ function covers(range: Range | undefined, x: number, y: number): boolean {
 }
 
 /** True while the pointer walks towards the card: the last step brought it nearer, within a corridor as wide as the card. */
-function headsFor(card: DOMRect | undefined, from: { x: number; y: number }, to: { x: number; y: number }): boolean {
+function headsFor(card: DOMRect | undefined, from: Point, to: Point): boolean {
   if (!card) return false;
-  const distance = ({ x, y }: { x: number; y: number }) =>
+  const distance = ({ x, y }: Point) =>
     Math.hypot(Math.max(card.left - x, 0, x - card.right), Math.max(card.top - y, 0, y - card.bottom));
   return distance(to) < distance(from) && distance(to) < 120;
 }
