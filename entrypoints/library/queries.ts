@@ -1,6 +1,6 @@
 import type { Table } from 'dexie';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Range } from '@/components/library/list/VirtualList';
+import type { Range } from '@/components/library/list/near-rows';
 import { type Live, live, liveOver } from '@/lib/library/live';
 
 /** Follows a query while the component is there; asked anew where `inputs` change. The last value stands until the next is read. */

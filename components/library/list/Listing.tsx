@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { type Range, VirtualList } from '@/components/library/list/VirtualList';
+import type { Range } from '@/components/library/list/near-rows';
+import { VirtualList } from '@/components/library/list/VirtualList';
 import { Notice } from '@/components/Notice';
 import type { Live } from '@/lib/library/live';
 import type { Words } from '@/lib/locale';
