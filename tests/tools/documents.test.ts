@@ -35,6 +35,16 @@ describe.each(DOCUMENTS)('%s', (document) => {
     expect(named.filter((name) => !isThere(name))).toEqual([]);
     expect(linked.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
   });
+
+  it('names no place in the project that is not there', () => {
+    const places = [
+      ...text.matchAll(/(?<![\w/.:-])(?:lib|components|entrypoints|tests|tools|assets|docs)(?:\/[\w@.*-]+)+/g),
+    ]
+      .map(([place]) => place.replace(/\/\*.*$|\.$/, ''))
+      // «lib/page/read» and «tests/e2e/*» stand for a file and for all of a folder.
+      .filter((place) => !FILES.some((file) => `${file}/`.startsWith(`${place}/`) || file.startsWith(`${place}.`)));
+    expect(places).toEqual([]);
+  });
 });
 
 function read(file: string): string {
