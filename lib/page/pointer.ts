@@ -19,7 +19,7 @@ export interface PointerWishes {
   close(): void;
 }
 
-/** Rest before a card opens, ms: long when cold, short while one is open; and the grace before it goes (PRODUCT.md). */
+/** Rest before a card opens, ms: long when cold, short while one is open; and the grace before it goes. */
 const COLD_MS = 350;
 const WARM_MS = 80;
 const GRACE_MS = 300;

@@ -40,7 +40,6 @@ export function trimmedRun(article: WordedArticle, words: readonly Word[], at: n
 export function productEnd(words: readonly Word[], from: number, text: string): number {
   let to = from;
   while (to < words.length && touches(text, words[to - 1], words[to]) && FOLLOWING.test(words[to]?.text ?? '')) to += 1;
-  // A lone figure is a quantity where a counted noun follows («iPhone 2 triệu»): only years and models stay.
   return to;
 }
 
