@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ChromiumStage, startChromium } from '../../tools/stage/chromium';
+import { leaveOld, noteOf, type OldRow, put, SCHEMAS, termOf } from './old-library';
 import { CHROMIUM, eventually, ROOT } from './stage';
 import { expectedOf, livesOf, outcomeOf, write } from './writes';
 
@@ -134,110 +135,6 @@ describe('what was acknowledged', () => {
     30 * MINUTES,
   );
 });
-
-/**
- * What each version of the schema brought: the key of a table and its indexes. Written again and not taken from `database.ts`: what
- * readers have does not change with it.
- */
-const SCHEMAS: readonly Readonly<Record<string, string>>[] = [
-  { glossary: 'id, updatedAt', articles: 'id, site, lastReadAt', corrections: 'id, createdAt' },
-  {
-    notes: 'id, [updatedAt+id], article.url',
-    bin: 'id, since',
-    kept: 'id, keptAt',
-    mentions: '[articleId+key], [key+readAt]',
-    quotations: '[articleId+index], [speakerKey+readAt]',
-    ydocs: 'id',
-    pending: '++i',
-    outbox: 'name',
-    ownlog: 'name',
-    applied: 'name',
-    drafts: 'key, savedAt',
-    meta: 'key',
-    unindexed: 'ref',
-    indexed: 'number, ref',
-    segments: 'id',
-    heads: 'segment',
-    chunks: '[segment+index]',
-  },
-  { standings: 'id, kind' },
-];
-
-type OldRow = { id: string; deletedAt?: number };
-
-/** The row of a term, as version 1 had it. One in ten lies in the bin. */
-const termOf = (i: number) => ({
-  id: `g:${String(i).padStart(64, '0')}`,
-  term: `từ ${i}`,
-  definition: `Nghĩa của từ ${i}, như bạn đọc đã ghi.`,
-  origin: 'reader',
-  createdAt: i,
-  updatedAt: i,
-  ...(i % 10 === 9 ? { deletedAt: i } : {}),
-});
-
-/** The row of a note, as versions 2 and 3 had it. */
-const noteOf = (i: number) => ({
-  id: `n:00000000-0000-4000-8000-${String(i).padStart(12, '0')}`,
-  kind: 'highlight',
-  target: {
-    source: `https://bao.vn/${i >> 4}`,
-    selector: [
-      { type: 'TextQuoteSelector', exact: `đoạn thứ ${i}`, prefix: 'trước ', suffix: ' sau' },
-      { type: 'TextPositionSelector', start: 6, end: 20 },
-    ],
-  },
-  article: {
-    id: `a:${String(i >> 4).padStart(64, '0')}`,
-    url: `https://bao.vn/${i >> 4}`,
-    title: 'Bài',
-    site: 'bao.vn',
-  },
-  colour: (['yellow', 'green', 'blue', 'pink'] as const)[i % 4],
-  tags: i % 3 === 0 ? ['số liệu', `nhóm ${i % 5}`] : [],
-  body: `Ghi chú ${i}.`,
-  createdAt: i,
-  updatedAt: i,
-  ...(i % 10 === 9 ? { deletedAt: i } : {}),
-});
-
-/** In the page: an empty library as a version left it, held open, so that no background of today makes a new one of it meanwhile. */
-async function leaveOld(schemas: readonly Readonly<Record<string, string>>[]): Promise<void> {
-  const asked = <T>(request: IDBRequest<T>) =>
-    new Promise<T>((ok, fail) => {
-      request.onsuccess = () => ok(request.result);
-      request.onerror = () => fail(request.error);
-    });
-  const path = (name: string) => (name.startsWith('[') ? name.slice(1, -1).split('+') : name.replace('++', ''));
-  const make = (library: IDBDatabase) => {
-    for (const [table, spec] of schemas.flatMap((schema) => Object.entries(schema))) {
-      const [key = '', ...indexes] = spec.split(', ');
-      const store = library.createObjectStore(table, { keyPath: path(key), autoIncrement: key.startsWith('++') });
-      for (const index of indexes) store.createIndex(index, path(index));
-    }
-  };
-  const old = async (): Promise<IDBDatabase> => {
-    await asked(indexedDB.deleteDatabase('chu-giai'));
-    const opening = indexedDB.open('chu-giai', 10 * schemas.length);
-    opening.onupgradeneeded = () => make(opening.result);
-    // The background of today, which has just started, may have made its own meanwhile.
-    return asked(opening).catch((error: unknown) => {
-      if ((error as Error).name === 'VersionError') return old();
-      throw error;
-    });
-  };
-  Object.assign(globalThis, { held: await old() });
-}
-
-/** In the page: puts rows into a table of the library that it holds, without any of our code. */
-async function put({ table, rows }: { table: string; rows: readonly object[] }): Promise<void> {
-  const { held } = globalThis as unknown as { held: IDBDatabase };
-  const writing = held.transaction(table, 'readwrite');
-  for (const row of rows) writing.objectStore(table).put(row);
-  await new Promise((done) => {
-    writing.oncomplete = done;
-  });
-}
 
 /** In the page: how many rows a table has. */
 async function count(table: string): Promise<number> {
