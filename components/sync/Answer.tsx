@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { WordKey, Words } from '@/lib/locale';
-import type { Paired, SetUp, Tested } from '@/lib/sync/requests';
+import type { Paired, SetUp, Tested, Written } from '@/lib/sync/requests';
 import { reasonOf } from '@/lib/text/reason';
 
-type Answered = SetUp | Tested | Exclude<Paired, { kind: 'settings' }>;
+type Answered = SetUp | Tested | Exclude<Paired, { kind: 'settings' }> | Exclude<Written, { kind: 'text' }>;
 
 /** How it goes with what was asked of the background. */
 export interface Asked {

@@ -61,7 +61,10 @@ function Pair({ t, acts }: { t: Words; acts: SyncActs }) {
   const [text, setText] = useState<string>();
   const [asked, wait] = useAnswer();
   const write = async (passphrase: string) => {
-    setText((await acts.pair(passphrase)).text);
+    setText(undefined);
+    const written = await acts.pair(passphrase);
+    if (written.kind !== 'text') return written;
+    setText(written.text);
     return { kind: 'done' } as const;
   };
   return (

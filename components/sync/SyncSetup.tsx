@@ -15,14 +15,14 @@ interface SyncSetupProps {
 export function SyncSetup({ t, acts }: SyncSetupProps) {
   const [found, setFound] = useState<{ place: Place; isNew: boolean }>();
   const [first, setFirst] = useState<Place>({ kind: 'webdav' });
-  const [passphrase, setPassphrase] = useState('');
+  const [paired, setPaired] = useState<{ passphrase: string; vault: string }>();
   if (found)
     return (
       <Joining
         t={t}
         acts={acts}
         {...found}
-        typed={passphrase}
+        typed={paired?.passphrase ?? ''}
         onBack={() => {
           setFirst(found.place);
           setFound(undefined);
@@ -30,7 +30,7 @@ export function SyncSetup({ t, acts }: SyncSetupProps) {
       />
     );
   const test = async (place: Place) => {
-    const tested = await acts.test(place);
+    const tested = await acts.test(place, paired?.vault);
     if (tested.kind === 'ready') setFound({ place, isNew: tested.isNew });
     return tested;
   };
@@ -42,9 +42,9 @@ export function SyncSetup({ t, acts }: SyncSetupProps) {
       <PairingForm
         t={t}
         acts={acts}
-        onRead={(settings, typed) => {
+        onRead={(settings, read) => {
           setFirst(settings);
-          setPassphrase(typed);
+          setPaired(read);
         }}
       />
     </>
@@ -100,7 +100,7 @@ function Joining({ t, acts, place, isNew, typed, onBack }: JoiningProps) {
 }
 
 interface PairingFormProps extends SyncSetupProps {
-  onRead(settings: Place, passphrase: string): void;
+  onRead(settings: Place, read: { readonly passphrase: string; readonly vault: string }): void;
 }
 
 /** The text that another device made: it fills the form, so that the browser can be asked for its origin in a click. */
@@ -108,10 +108,10 @@ function PairingForm({ t, acts, onRead }: PairingFormProps) {
   const [text, setText] = useState('');
   const [passphrase, setPassphrase] = useState('');
   const [asked, wait] = useAnswer();
-  const read = async () => {
-    const paired = await acts.readPairing(text, passphrase);
-    if (paired.kind !== 'settings') return paired;
-    onRead(paired.settings, passphrase);
+  const take = async () => {
+    const read = await acts.readPairing(text, passphrase);
+    if (read.kind !== 'settings') return read;
+    onRead(read.settings, { passphrase, vault: read.vault });
     return { kind: 'done' } as const;
   };
   return (
@@ -121,7 +121,7 @@ function PairingForm({ t, acts, onRead }: PairingFormProps) {
         class="draft"
         onSubmit={(event) => {
           event.preventDefault();
-          wait(read());
+          wait(take());
         }}
       >
         <label class="field">

@@ -1,12 +1,12 @@
-import type { Paired, SetUp, Tested } from '@/lib/sync/requests';
+import type { Paired, SetUp, Tested, Written } from '@/lib/sync/requests';
 
 /** The fields of a place as they are typed; `kind` says which there are. */
 export type Place = Readonly<Record<string, string>>;
 
 /** What the reader can do with sync; each answers how it went. */
 export interface SyncActs {
-  /** Looks at a place. Asks the browser for its one origin, so call it at once in the click. */
-  test(place: Place): Promise<Tested>;
+  /** Looks at a place, where a vault may be promised. Asks the browser for its one origin, so call it at once in the click. */
+  test(place: Place, vault?: string): Promise<Tested>;
   join(place: Place, passphrase: string, name: string, isNew: boolean): Promise<SetUp>;
   /** Another address or password for the same vault; asks for its origin like `test`. */
   move(place: Place): Promise<SetUp>;
@@ -17,7 +17,7 @@ export interface SyncActs {
   removeDevices(passphrase: string): Promise<SetUp>;
   /** Waits no longer for a device. */
   retire(device: string): Promise<unknown>;
-  pair(passphrase: string): Promise<{ readonly text: string }>;
+  pair(passphrase: string): Promise<Written>;
   readPairing(text: string, passphrase: string): Promise<Paired>;
   read(): Promise<unknown>;
   leave(): Promise<unknown>;

@@ -13,9 +13,9 @@ export function syncActs(library: Library): SyncActs {
   const choose = (globalThis as { showDirectoryPicker?(how: object): Promise<FileSystemDirectoryHandle> })
     .showDirectoryPicker;
   return {
-    async test(place) {
+    async test(place, vault) {
       const refused = await askBrowser(place);
-      return refused ? { kind: refused } : ask('sync-test', { place });
+      return refused ? { kind: refused } : ask('sync-test', { place, ...(vault === undefined ? {} : { vault }) });
     },
     join: (place, passphrase, name, isNew) => ask('sync-join', { place, passphrase, name, isNew }),
     async move(place) {

@@ -1,21 +1,26 @@
 import type { Problem } from '@/lib/sync/remotes/remote';
 import type { SettingsProblem } from '@/lib/sync/remotes/settings';
 
-/** What a look at a place found: `isNew` where no vault lies there yet. */
+/** What a look at a place found: `isNew` where no vault lies there yet; «no-vault» where another was to lie there than does. */
 export type Tested =
   | { readonly kind: 'ready'; readonly isNew: boolean }
-  | { readonly kind: SettingsProblem | Problem['kind'] | 'no-permission' };
+  | { readonly kind: SettingsProblem | Problem['kind'] | 'no-permission' | 'no-vault' };
 
 /** How setting up ended; nothing has changed unless it is «done». */
 export type SetUp =
   | { readonly kind: 'done' }
   | {
-      readonly kind: SettingsProblem | Problem['kind'] | 'no-permission' | 'weak' | 'wrong-passphrase' | 'newer-format';
+      readonly kind: Exclude<Tested['kind'], 'ready'> | ('weak' | 'wrong-passphrase' | 'newer-format');
     };
 
-/** A pairing text that was read: the fields of the form, or why not. */
+/** A pairing text that was made, or why none: it is closed only under the passphrase that opens the vault. */
+export type Written =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: Problem['kind'] | 'wrong-passphrase' };
+
+/** A pairing text that was read: the fields of the form and the vault that is to lie there, or why not. */
 export type Paired =
-  | { readonly kind: 'settings'; readonly settings: Record<string, string> }
+  | { readonly kind: 'settings'; readonly settings: Record<string, string>; readonly vault: string }
   | { readonly kind: 'not-a-pairing' | 'refused' };
 
 /**
@@ -24,8 +29,8 @@ export type Paired =
  * «folder» is the one whose handle the page has put into the library.
  */
 export interface SyncRequests {
-  /** Looks at a place and tries to write there; changes nothing here. */
-  'sync-test': { input: { place: unknown }; output: Tested };
+  /** Looks at a place and tries to write there; changes nothing here. `vault`: the one that a pairing text promised. */
+  'sync-test': { input: { place: unknown; vault?: string }; output: Tested };
   /** Makes a vault (`isNew`) or joins the one that is there, and begins to sync. */
   'sync-join': { input: { place: unknown; passphrase: string; name: string; isNew: boolean }; output: SetUp };
   /** Another password or address for the vault that this device is in. */
@@ -41,7 +46,7 @@ export interface SyncRequests {
   'sync-remove-devices': { input: { passphrase: string }; output: SetUp };
   /** Waits no longer for a device that stays away; should it come back, it is among the devices again. */
   'sync-retire': { input: { device: string }; output: Record<string, never> };
-  'sync-pair': { input: { passphrase: string }; output: { text: string } };
+  'sync-pair': { input: { passphrase: string }; output: Written };
   'sync-read-pairing': { input: { text: string; passphrase: string }; output: Paired };
   /** The reader has read of what came back. */
   'sync-read': { input: Record<string, never>; output: Record<string, never> };

@@ -204,6 +204,45 @@ describe('what was thrown in place of an answer', () => {
   });
 });
 
+describe('a pairing text', () => {
+  it('is not made with a wrong passphrase: that is said, and no text stands there', async () => {
+    const pair = vi.fn<SyncActs['pair']>(async () => ({ kind: 'text', text: 'chu-giai-1.mã' }));
+    show(ON, { pair });
+    fireEvent.click(screen.getByRole('button', { name: 'Thêm máy khác' }));
+    const form = screen.getByLabelText(/^Cụm mật khẩu/).closest('form') as HTMLFormElement;
+    fireEvent.submit(form);
+    expect(await screen.findByDisplayValue('chu-giai-1.mã')).toBeTruthy();
+    pair.mockResolvedValue({ kind: 'wrong-passphrase' });
+    fireEvent.submit(form);
+    expect((await screen.findByRole('alert')).textContent).toBe('Sai cụm mật khẩu. Chưa có gì thay đổi.');
+    expect(screen.queryByDisplayValue('chu-giai-1.mã')).toBeNull();
+  });
+
+  it.each([
+    ['refused', 'Cụm mật khẩu không mở được mã này. Chưa có gì thay đổi.'],
+    ['not-a-pairing', 'Đây không phải mã ghép máy, hoặc mã bị thiếu hay sai một phần. Hãy chép lại cả mã.'],
+  ] as const)('that is %s is told, and what was typed stays', async (kind, said) => {
+    show({ kind: 'off' }, { readPairing: async () => ({ kind }) });
+    const field = screen.getByLabelText<HTMLTextAreaElement>('Mã ghép máy');
+    fireEvent.input(field, { target: { value: 'chu-giai-1.cắt' } });
+    fireEvent.submit(field.closest('form') as HTMLFormElement);
+    expect((await screen.findByRole('alert')).textContent).toBe(said);
+    expect(field.value).toBe('chu-giai-1.cắt');
+  });
+
+  it('fills the form; a place without the vault that it promised is told, and no new one is offered', async () => {
+    const test = vi.fn<SyncActs['test']>(async () => ({ kind: 'no-vault' }));
+    const settings = { kind: 'webdav', url: 'https://cloud.example.vn/', user: 'lan', password: 'p' };
+    show({ kind: 'off' }, { test, readPairing: async () => ({ kind: 'settings', settings, vault: 'f'.repeat(16) }) });
+    fireEvent.submit(screen.getByLabelText('Mã ghép máy').closest('form') as HTMLFormElement);
+    await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>('Địa chỉ thư mục').value).toBe(settings.url));
+    fireEvent.submit(screen.getByLabelText('Địa chỉ thư mục').closest('form') as HTMLFormElement);
+    expect((await screen.findByRole('alert')).textContent).toContain('không có dữ liệu cần tìm');
+    expect(test).toHaveBeenCalledExactlyOnceWith(settings, 'f'.repeat(16));
+    expect(screen.queryByText('Bật đồng bộ')).toBeNull();
+  });
+});
+
 describe('setting up', () => {
   it('keeps what was typed when the connection fails, and says why', async () => {
     show({ kind: 'off' }, { test: async () => ({ kind: 'unauthorised' }) });

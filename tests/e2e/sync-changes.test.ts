@@ -45,7 +45,14 @@ describe('two Chromiums with one Apache', () => {
     const text = await left.locator('.draft-step textarea').inputValue();
     await right.getByText('Có mã ghép máy từ máy khác?').click();
     const form = right.locator('details form');
+    await form.locator('textarea').fill(text.slice(0, -3));
+    await form.locator('input').fill(FIRST);
+    await form.getByRole('button', { name: 'Đọc mã' }).click();
+    await form.getByText('mã bị thiếu hay sai một phần').waitFor();
     await form.locator('textarea').fill(text);
+    await form.locator('input').fill(SECOND);
+    await form.getByRole('button', { name: 'Đọc mã' }).click();
+    await form.getByText('Cụm mật khẩu không mở được mã này. Chưa có gì thay đổi.').waitFor();
     await form.locator('input').fill(FIRST);
     await form.getByRole('button', { name: 'Đọc mã' }).click();
     await right.getByText('Đã điền thông tin ở trên').waitFor();

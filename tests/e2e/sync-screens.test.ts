@@ -102,10 +102,16 @@ describe('by keyboard alone', () => {
     60_000,
   );
 
-  it('makes a pairing text', async () => {
+  it('makes a pairing text, and none with a wrong passphrase', async () => {
     await tabTo('Thêm máy khác');
     await page.keyboard.press('Enter');
     await tabTo('Cụm mật khẩu (chỉ bạn biết)');
+    await page.keyboard.type(`${PASSPHRASE} sai`);
+    await page.keyboard.press('Enter');
+    await page.getByText('Sai cụm mật khẩu. Chưa có gì thay đổi.').waitFor();
+    expect(await page.locator('.draft-step textarea').count()).toBe(0);
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.type(PASSPHRASE);
     await page.keyboard.press('Enter');
     const text = page.locator('.draft-step textarea');

@@ -5,8 +5,9 @@ import { syncing } from '@/entrypoints/background/sync/syncing';
 import type { Library } from '@/lib/library/database';
 import type { Sender } from '@/lib/messages';
 import { saveAccount } from '@/lib/sync/account';
+import { loadJournal } from '@/lib/sync/journal';
 import type { SyncRequests } from '@/lib/sync/requests';
-import { loadState, startOver } from '@/lib/sync/state';
+import { leave, loadState, startOver } from '@/lib/sync/state';
 import { freshLibrary } from '../library/replicas';
 import { vaultKey } from './keys';
 import { snapshot } from './simulator/interruption';
@@ -100,3 +101,91 @@ describe('what is asked of sync', () => {
     expect(await loadState(library)).toBeUndefined();
   });
 });
+
+describe('a pairing text', () => {
+  const COUCH = { kind: 'couchdb', url: 'https://couch.test/notes/', user: 'lan', password: 'mật khẩu' };
+  const PLAIN = 'banh mi con meo hoa sen mua thu bien ca tau hoa';
+  let documents: Map<string, string>;
+
+  beforeEach(async () => {
+    documents = new Map();
+    Object.assign(fakeBrowser.permissions, { contains: async () => true });
+    vi.stubGlobal('fetch', async (url: URL, init: RequestInit) => couch(documents, url, init));
+    await leave(library);
+    expect(await ask('sync-join', { place: COUCH, passphrase: PASSPHRASE, name: 'x', isNew: true }, SETTINGS)).toEqual({
+      kind: 'done',
+    });
+    // What joining began goes on by itself.
+    await vi.waitFor(async () => expect((await loadJournal(library)).syncedAt).toBeDefined());
+  });
+
+  it('is made only with the passphrase of the vault; another gives a clear no, and nothing changes', async () => {
+    const [before, there] = [await snapshot(library), new Map(documents)];
+    for (const wrong of ['bánh mì con mèo hoa sen mùa thu biển cả', 'sai', ''])
+      expect(await ask('sync-pair', { passphrase: wrong }, SETTINGS)).toEqual({ kind: 'wrong-passphrase' });
+    expect(await snapshot(library)).toEqual(before);
+    expect(documents).toEqual(there);
+    expect(await ask('sync-pair', { passphrase: PLAIN }, SETTINGS)).toMatchObject({ kind: 'text' });
+  });
+
+  it('lets another device in by the passphrase that the first was asked for, and by no other', async () => {
+    const { text } = (await ask('sync-pair', { passphrase: PLAIN }, SETTINGS)) as { text: string };
+    const first = library;
+    library = freshLibrary();
+    const before = await snapshot(library);
+    const read = (passphrase: string) => ask('sync-read-pairing', { text, passphrase }, SETTINGS);
+    expect(await read(`${PASSPHRASE}.`)).toEqual({ kind: 'refused' });
+    const vault = (await loadState(first))?.vault.id;
+    expect(await read(PASSPHRASE)).toEqual({ kind: 'settings', settings: COUCH, vault });
+    expect(await ask('sync-test', { place: COUCH, vault }, SETTINGS)).toEqual({ kind: 'ready', isNew: false });
+    const join = { place: COUCH, name: 'y', isNew: false };
+    expect(await ask('sync-join', { ...join, passphrase: `${PASSPHRASE}.` }, SETTINGS)).toEqual({
+      kind: 'wrong-passphrase',
+    });
+    expect(await snapshot(library)).toEqual(before);
+    expect(await ask('sync-join', { ...join, passphrase: PASSPHRASE }, SETTINGS)).toEqual({ kind: 'done' });
+    expect((await loadState(library))?.vault.id).toBe(vault);
+    first.close();
+  });
+
+  it.each([
+    ['nothing', () => documents.clear()],
+    ['the vault of another reader', () => rename(documents)],
+  ])('whose place has %s says so, and neither begins a vault nor changes anything', async (_, spoil) => {
+    const vault = (await loadState(library))?.vault.id;
+    spoil();
+    const there = new Map(documents);
+    library.close();
+    library = freshLibrary();
+    const before = await snapshot(library);
+    expect(await ask('sync-test', { place: COUCH, vault }, SETTINGS)).toEqual({ kind: 'no-vault' });
+    const join = { place: COUCH, passphrase: PASSPHRASE, name: 'y', isNew: false };
+    expect(['no-vault', 'wrong-passphrase']).toContain(
+      ((await ask('sync-join', join, SETTINGS)) as { kind: string }).kind,
+    );
+    expect(await snapshot(library)).toEqual(before);
+    expect(documents).toEqual(there);
+  });
+});
+
+/** Gives the vault file the name of another vault. */
+function rename(documents: Map<string, string>): void {
+  for (const [name, text] of [...documents]) {
+    documents.delete(name);
+    if (name.startsWith('vault-')) documents.set(`vault-${'9'.repeat(16)}.json`, text);
+  }
+}
+
+/** As much of a CouchDB as sync asks for. */
+function couch(documents: Map<string, string>, url: URL, { method, body }: RequestInit): Response {
+  const name = url.pathname.split('/').at(-1) ?? '';
+  const answer = (status: number, json: object) => new Response(JSON.stringify(json), { status });
+  if (name === '') return answer(200, {});
+  if (name === '_all_docs') return answer(200, { rows: [...documents.keys()].sort().map((id) => ({ id })) });
+  const text = documents.get(name);
+  if (method === 'PUT' && text !== undefined) return answer(409, {});
+  if (method === 'PUT') documents.set(name, String(body));
+  if (method === 'DELETE') documents.delete(name);
+  if (method === 'GET' && text === undefined) return answer(404, {});
+  return answer(method === 'PUT' ? 201 : 200, { _rev: '1', ...JSON.parse(text ?? '{}') });
+}

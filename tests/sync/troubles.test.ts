@@ -8,7 +8,7 @@ import type { Answer, Remote } from '@/lib/sync/remotes/remote';
 import { sync } from '@/lib/sync/run/sync';
 import { leave, loadState, startOver, tablesOf } from '@/lib/sync/state';
 import { open, parseName, seal } from '@/lib/sync/vault/segment';
-import { changePassphrase, join, removeDevices } from '@/lib/sync/vault/setup';
+import { changePassphrase, isPassphrase, join, joinExisting, removeDevices } from '@/lib/sync/vault/setup';
 import { draft, freshLibrary, noteId, rowsOf } from '../library/replicas';
 import { vaultKey } from './keys';
 import { restored, snapshot } from './simulator/interruption';
@@ -389,6 +389,9 @@ describe('setting up', () => {
       value: 'wrong-passphrase',
     });
     expect(await changePassphrase(a, remote, PASSPHRASE, changed, CHEAP)).toEqual({ kind: 'done', value: 'changed' });
+    // The other device learns it from the remote, not from the file that once let it in.
+    expect(await isPassphrase(b, remote, PASSPHRASE)).toEqual({ kind: 'done', value: false });
+    expect(await isPassphrase(b, remote, changed)).toEqual({ kind: 'done', value: true });
     await createNote(b, draft(1, { body: 'sau khi đổi' }), 1);
     for (const library of [b, a]) expect(await run(library, remote)).toMatchObject({ kind: 'synced' });
     expect((await a.notes.get(noteId(1)))?.body).toBe('sau khi đổi');
@@ -451,6 +454,15 @@ describe('setting up', () => {
     expect(await Promise.all([outbox, ownlog, applied].map((table) => table.count()))).toEqual([0, 0, 0]);
     expect(await loadState(library)).toBeUndefined();
     expect(JSON.stringify(await library.meta.toArray())).not.toContain('vault');
+  });
+
+  it('where a vault was seen and none lies any more makes none: the passphrase was meant for that one', async () => {
+    const objects: Objects = new Map();
+    const library = freshLibrary();
+    const before = await snapshot(library);
+    expect(await joinExisting(library, memoryRemote(objects), PASSPHRASE)).toEqual({ kind: 'no-vault' });
+    expect(objects.size).toBe(0);
+    expect(await snapshot(library)).toEqual(before);
   });
 
   it('stops at a remote that is away, and nothing has changed', async () => {

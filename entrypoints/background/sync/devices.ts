@@ -9,7 +9,7 @@ import { counted, countSent } from '@/lib/sync/runs';
 import { loadState } from '@/lib/sync/state';
 import { readPairing, writePairing } from '@/lib/sync/vault/pairing';
 import { isWeak } from '@/lib/sync/vault/passphrase';
-import { changePassphrase, removeDevices } from '@/lib/sync/vault/setup';
+import { changePassphrase, isPassphrase, removeDevices } from '@/lib/sync/vault/setup';
 import { mustBeSettings } from '../sender';
 import { alone, beginRun } from './runs';
 import { typed } from './typed';
@@ -52,18 +52,22 @@ export function admitting(library: Library): Pick<Handlers<SyncRequests>, Device
     },
     async 'sync-pair'({ passphrase }, sender) {
       mustBeSettings(sender);
-      const account = await loadAccount(library);
-      if (!account || account.place.kind === 'folder') throw new Error('nothing to pair');
-      return { text: await writePairing(writeSettings(account.place), typed(passphrase)) };
+      const [account, state] = [await loadAccount(library), await loadState(library)];
+      if (!account || !state || account.place.kind === 'folder') throw new Error('nothing to pair');
+      const right = await isPassphrase(library, opened(library, account), typed(passphrase));
+      if (right.kind !== 'done') return { kind: right.kind };
+      if (!right.value) return { kind: 'wrong-passphrase' };
+      const settings = { ...writeSettings(account.place), vault: state.vault.id };
+      return { kind: 'text', text: await writePairing(settings, typed(passphrase)) };
     },
     async 'sync-read-pairing'({ text: pairing, passphrase }, sender) {
       mustBeSettings(sender);
       const read = await readPairing(typed(pairing), typed(passphrase));
       if (read.kind !== 'settings') return read;
       const settings = parseSettings(read.settings);
-      return typeof settings === 'string'
-        ? { kind: 'not-a-pairing' }
-        : { kind: 'settings', settings: writeSettings(settings) };
+      if (typeof settings === 'string') return { kind: 'not-a-pairing' };
+      const { vault } = read.settings as { vault?: unknown };
+      return { kind: 'settings', settings: writeSettings(settings), vault: typed(vault) };
     },
   };
 }

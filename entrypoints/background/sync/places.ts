@@ -9,7 +9,7 @@ import type { SetUp, SyncRequests } from '@/lib/sync/requests';
 import { counted } from '@/lib/sync/runs';
 import { loadState } from '@/lib/sync/state';
 import { isWeak } from '@/lib/sync/vault/passphrase';
-import { join, probe } from '@/lib/sync/vault/setup';
+import { join, joinExisting, probe } from '@/lib/sync/vault/setup';
 import { storedFolder } from '@/lib/sync/wake';
 import { mustBeSettings } from '../sender';
 import { alone, beginRun } from './runs';
@@ -20,17 +20,21 @@ type Places = 'sync-test' | 'sync-join' | 'sync-move' | 'sync-rejoin';
 /** Tries a place, and enters the vault that lies there or is to lie there. */
 export function placing(library: Library): Pick<Handlers<SyncRequests>, Places> {
   return {
-    async 'sync-test'({ place }, sender) {
+    async 'sync-test'({ place, vault }, sender) {
       const read = await readPlace(library, place, sender);
       if (typeof read === 'string') return { kind: read };
       const found = await probe(openRemote(read));
-      return found.kind === 'done' ? { kind: 'ready', isNew: found.value === 0 } : { kind: found.kind };
+      if (found.kind !== 'done') return { kind: found.kind };
+      // A pairing text leads to a vault: to begin another where that is missing would keep the two devices apart.
+      if (vault !== undefined && !found.value.has(typed(vault))) return { kind: 'no-vault' };
+      return { kind: 'ready', isNew: found.value.size === 0 };
     },
     async 'sync-join'({ place, passphrase, name, isNew }, sender) {
       const read = await readPlace(library, place, sender);
       if (typeof read === 'string') return { kind: read };
       if (isNew && isWeak(typed(passphrase))) return { kind: 'weak' };
-      return alone(() => enter(library, { place: read, name: typed(name), paused: false }, typed(passphrase)));
+      const account = { place: read, name: typed(name), paused: false };
+      return alone(() => enter(library, account, typed(passphrase), isNew ? join : joinExisting));
     },
     async 'sync-move'({ place }, sender) {
       const read = await readPlace(library, place, sender);
@@ -45,19 +49,25 @@ export function placing(library: Library): Pick<Handlers<SyncRequests>, Places> 
     async 'sync-rejoin'({ passphrase }, sender) {
       mustBeSettings(sender);
       const account = await loadAccount(library);
-      return account ? alone(() => enter(library, account, typed(passphrase))) : { kind: 'incomplete' };
+      if (!account) return { kind: 'incomplete' };
+      return alone(() => enter(library, account, typed(passphrase), joinExisting));
     },
   };
 }
 
-/** Enters the vault at a place; called alone. */
-async function enter(library: Library, account: Account, passphrase: string): Promise<SetUp> {
+/** Enters the vault at a place in the one way or the other; called alone. */
+async function enter(
+  library: Library,
+  account: Account,
+  passphrase: string,
+  way: typeof join | typeof joinExisting,
+): Promise<SetUp> {
   const before = (await loadState(library))?.device;
   let sent = 0;
   const count = async (bytes: number) => {
     sent += bytes;
   };
-  const joined = await join(library, counted(openRemote(account.place), count), passphrase);
+  const joined = await way(library, counted(openRemote(account.place), count), passphrase);
   if (joined.kind === 'problem') return { kind: joined.problem.kind };
   if (joined.kind !== 'created' && joined.kind !== 'joined') return { kind: joined.kind };
   await saveAccount(library, account);

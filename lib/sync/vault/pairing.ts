@@ -1,27 +1,31 @@
-import { fromBase64, random, toBase64, utf8 } from '@/lib/sync/bytes';
-import { normalisePassphrase, spellings } from '@/lib/sync/vault/passphrase';
+import { fromBase64, random, sha256, toBase64, utf8 } from '@/lib/sync/bytes';
+import { spellings } from '@/lib/sync/vault/passphrase';
 import { type Cost, passphraseKey } from '@/lib/sync/vault/vault';
 
 const PREFIX = 'chu-giai-1.';
 const LONGEST = 8192;
+/** How much of a hash ends the text, in bytes: of a million texts that lost a part none passes for whole. */
+const CHECK = 6;
 const COST: Cost = { memory: 64 * 1024, passes: 3 };
 
 /**
  * The settings of a remote (address, account, app password or keys) as one text for another device, readable only with the
- * passphrase of the vault: it may travel by e-mail or as a QR code.
+ * passphrase of the vault: it may travel by e-mail or as a QR code. `prefix.salt.iv.sealed.check`, each part in base64url. Closed
+ * under the words as they were shown where the passphrase is made of ours, so that each spelling opens it that opens the vault.
  */
 export async function writePairing(settings: unknown, passphrase: string): Promise<string> {
   const [salt, iv] = [random(16), random(12)];
-  const key = await passphraseKey(normalisePassphrase(passphrase), salt, COST);
+  const key = await passphraseKey(spellings(passphrase).at(-1) ?? '', salt, COST);
   const sealed = new Uint8Array(
     await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, utf8(JSON.stringify(settings))),
   );
-  return PREFIX + [salt, iv, sealed].map(toUrlText).join('.');
+  const text = PREFIX + [salt, iv, sealed].map(toUrlText).join('.');
+  return `${text}.${await checkOf(text)}`;
 }
 
 /**
  * Reads a pairing text. The settings come back as they were written and are parsed by whoever uses them. «not-a-pairing»:
- * the text is something else, cut short or damaged in form; «refused»: another passphrase, or altered.
+ * the text is something else, or a part of it is missing or mistyped; «refused»: another passphrase.
  */
 export async function readPairing(
   text: string,
@@ -29,16 +33,31 @@ export async function readPairing(
 ): Promise<{ readonly kind: 'settings'; readonly settings: unknown } | { readonly kind: 'not-a-pairing' | 'refused' }> {
   // Mail breaks long lines.
   const joined = text.slice(0, LONGEST).replace(/\s+/g, '');
-  const parts = joined.slice(PREFIX.length).split('.').map(fromUrlText);
-  const [salt, iv, sealed] = parts;
-  if (!joined.startsWith(PREFIX) || parts.length !== 3 || !salt || !iv || !sealed) return { kind: 'not-a-pairing' };
-  if (salt.length !== 16 || iv.length !== 12 || sealed.length < 16) return { kind: 'not-a-pairing' };
+  const whole = joined.slice(0, joined.lastIndexOf('.'));
+  if (!joined.startsWith(PREFIX) || joined !== `${whole}.${await checkOf(whole)}`) return { kind: 'not-a-pairing' };
+  const [salt, iv, sealed] = whole.slice(PREFIX.length).split('.').map(fromUrlText);
+  if (salt?.length !== 16 || iv?.length !== 12 || !sealed) return { kind: 'not-a-pairing' };
   for (const spelling of spellings(passphrase)) {
     const key = await passphraseKey(spelling, salt, COST);
     const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, sealed).catch(() => undefined);
-    if (plain) return { kind: 'settings', settings: JSON.parse(new TextDecoder().decode(plain)) as unknown };
+    if (plain) return parsed(new TextDecoder().decode(plain));
   }
   return { kind: 'refused' };
+}
+
+function parsed(
+  json: string,
+): { readonly kind: 'settings'; readonly settings: unknown } | { readonly kind: 'not-a-pairing' } {
+  try {
+    return { kind: 'settings', settings: JSON.parse(json) as unknown };
+  } catch {
+    // Whoever has the passphrase may have closed anything.
+    return { kind: 'not-a-pairing' };
+  }
+}
+
+async function checkOf(text: string): Promise<string> {
+  return toUrlText((await sha256(utf8(text))).subarray(0, CHECK));
 }
 
 function toUrlText(bytes: Uint8Array): string {

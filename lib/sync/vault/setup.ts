@@ -21,11 +21,11 @@ const MOST_FILES = 16;
 /** How joining a remote ended: with a new vault, in one that was there, or not at all, and then nothing has changed. */
 export type Joined =
   | { readonly kind: 'created' | 'joined'; readonly vault: string }
-  | { readonly kind: 'wrong-passphrase' | 'newer-format' }
+  | { readonly kind: 'wrong-passphrase' | 'newer-format' | 'no-vault' }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
-/** Makes a place ready, tries to write there, and says how many vault files lie there. */
-export async function probe(remote: Remote): Promise<Answer<number>> {
+/** Makes a place ready, tries to write there, and says which vaults lie there, by their ids. */
+export async function probe(remote: Remote): Promise<Answer<ReadonlySet<string>>> {
   const ready = await remote.prepare();
   if (ready.kind !== 'done') return ready;
   const names = await vaultNames(remote);
@@ -34,23 +34,38 @@ export async function probe(remote: Remote): Promise<Answer<number>> {
   const put = await putAndRead(remote, trial);
   if (put.kind !== 'done') return put;
   const gone = await remote.delete(trial.name);
-  return gone.kind === 'done' ? { kind: 'done', value: names.value.length } : gone;
+  const ids = new Set(names.value.flatMap((name) => parseVaultName(name)?.id ?? []));
+  return gone.kind === 'done' ? { kind: 'done', value: ids } : gone;
 }
 
 /**
  * Joins the vault of a remote with the passphrase, or makes one where there is none. Of several that the passphrase opens, the
- * youngest epoch wins, then the smallest id, so that devices which set up at once meet. Also the way out of «vault-moved» and of a
- * second vault.
+ * youngest epoch wins, then the smallest id, so that devices which set up at once meet.
  */
 export async function join(library: Library, remote: Remote, passphrase: string, cost?: Cost): Promise<Joined> {
   const ready = await remote.prepare();
   if (ready.kind !== 'done') return { kind: 'problem', problem: ready };
+  const joined = await joinExisting(library, remote, passphrase);
+  return joined.kind === 'no-vault' ? create(library, remote, passphrase, cost) : joined;
+}
+
+/**
+ * Joins a vault that is there and makes none: where one was seen, and the way out of «vault-moved» and of a second vault. A
+ * passphrase that was typed for it must not become that of a new one because the remote shows nothing today.
+ */
+export async function joinExisting(library: Library, remote: Remote, passphrase: string): Promise<Joined> {
   const found = await openAll(remote, passphrase);
   if (found.kind !== 'done') return { kind: 'problem', problem: found };
   const best = choose(found.value.open);
   if (best) return enter(library, best, 'joined');
-  if (found.value.files > 0) return { kind: found.value.newer ? 'newer-format' : 'wrong-passphrase' };
-  return create(library, remote, passphrase, cost);
+  if (found.value.files === 0) return { kind: 'no-vault' };
+  return { kind: found.value.newer ? 'newer-format' : 'wrong-passphrase' };
+}
+
+/** Whether a passphrase opens the vault that this device is in, as it lies on the remote now: it may have been changed elsewhere. */
+export async function isPassphrase(library: Library, remote: Remote, passphrase: string): Promise<Answer<boolean>> {
+  const found = await openOurs(library, remote, passphrase);
+  return found.kind === 'done' ? { kind: 'done', value: found.value.length > 0 } : found;
 }
 
 /**
@@ -64,17 +79,15 @@ export async function changePassphrase(
   passphrase: string,
   cost?: Cost,
 ): Promise<Answer<'changed' | 'wrong-passphrase'>> {
-  const state = await loadState(library);
-  const found = await openAll(remote, old);
+  const found = await openOurs(library, remote, old);
   if (found.kind !== 'done') return found;
-  const ours = found.value.open.filter(({ vault }) => vault.id === state?.vault.id);
-  const [current] = ours.sort((a, b) => b.vault.turn - a.vault.turn);
-  if (!state || !current) return { kind: 'done', value: 'wrong-passphrase' };
+  const [current] = found.value;
+  if (!current) return { kind: 'done', value: 'wrong-passphrase' };
   const file = await wrapVault(nextTurn(current.vault), passphrase, cost);
   const put = await putAndRead(remote, file);
   if (put.kind !== 'done') return put;
   await rememberFile(library, file);
-  for (const { object } of ours) {
+  for (const { object } of found.value) {
     const gone = await remote.delete(object.name);
     if (gone.kind !== 'done') return gone;
   }
@@ -120,6 +133,15 @@ async function enter(library: Library, { vault, object }: Opened, kind: 'created
   if (state?.vault.id === vault.id) await rememberFile(library, object);
   else await startOver(library, vault, object);
   return { kind, vault: vault.id };
+}
+
+/** The files of our vault that a passphrase opens, the latest first. */
+async function openOurs(library: Library, remote: Remote, passphrase: string): Promise<Answer<Opened[]>> {
+  const id = (await loadState(library))?.vault.id;
+  const found = await openAll(remote, passphrase);
+  if (found.kind !== 'done') return found;
+  const ours = found.value.open.filter(({ vault }) => vault.id === id);
+  return { kind: 'done', value: ours.sort((a, b) => b.vault.turn - a.vault.turn) };
 }
 
 async function openAll(
