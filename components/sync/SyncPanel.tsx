@@ -44,7 +44,7 @@ export function SyncPanel({ t, language, status: told, acts, isOnline }: SyncPan
       <TroubleNotice t={t} language={language} status={status} acts={acts} />
       <h3>{t('sync.devices')}</h3>
       <ul data-part="devices">
-        {devices.map(({ id, name, isThis, heardAt, holdsUp }) => (
+        {devices.map(({ id, name, isThis, heardAt, holdsUp, lacks }) => (
           <li key={id}>
             {name ?? t('sync.unnamed')}{' '}
             <small class="source">
@@ -54,9 +54,10 @@ export function SyncPanel({ t, language, status: told, acts, isOnline }: SyncPan
                   ? ''
                   : t('sync.heard', { time: timeSaid(heardAt, language) })}
             </small>
-            {holdsUp && (
+            {(holdsUp || lacks) && (
               <>
-                <p class="source">{t('sync.away')}</p>
+                {lacks && <p class="source">{t('sync.lacks')}</p>}
+                {holdsUp && <p class="source">{t('sync.away')}</p>}
                 <button type="button" class="text" onClick={attempt(() => acts.retire(id))}>
                   {t('sync.retire')}
                 </button>

@@ -17,8 +17,9 @@ interface TroubleNoticeProps {
 
 /** What went wrong, what is safe and what the reader can do; nothing while all goes well. Being offline is no trouble. */
 export function TroubleNotice({ t, language, status, acts }: TroubleNoticeProps) {
-  const { trouble, retryAt, report, revived, devices } = status;
-  const nameOf = (id: string) => devices.find((device) => device.id === id)?.name ?? t('sync.unnamed');
+  const { trouble, retryAt, report, revived, devices, gone } = status;
+  const nameOf = (id: string) =>
+    devices.find((device) => device.id === id)?.name ?? t(gone.includes(id) ? 'sync.retired' : 'sync.unnamed');
   const names = (ids: readonly string[]) => [...new Set(ids.map(nameOf))].join(', ');
   const again =
     retryAt !== undefined && Number.isFinite(retryAt) ? t('sync.retry', { time: timeSaid(retryAt, language) }) : '';
@@ -50,7 +51,10 @@ export function TroubleNotice({ t, language, status, acts }: TroubleNoticeProps)
         </Notice>
       )}
       {report && report.withheld.length > 0 && (
-        <Notice text={t('sync.warning.withheld', { names: names(report.withheld) })} why={t('sync.withheldWhy')} />
+        <Notice
+          text={t('sync.warning.withheld', { names: names(report.withheld) })}
+          why={t(report.withheld.some((id) => gone.includes(id)) ? 'sync.goneWhy' : 'sync.withheldWhy')}
+        />
       )}
       {report && report.unreadable.length > 0 && (
         <Notice
@@ -58,16 +62,20 @@ export function TroubleNotice({ t, language, status, acts }: TroubleNoticeProps)
             n: report.unreadable.length,
             names: names(report.unreadable.map(({ device }) => device)),
           })}
-          why={t(
-            report.unreadable.some(({ problem }) => problem === 'newer-format')
-              ? 'sync.unreadableNewer'
-              : 'sync.unreadableWhy',
-          )}
+          why={t(unreadableWhy(status, report.unreadable))}
         />
       )}
       {report && report.tooLong > 0 && <Notice text={t('sync.warning.tooLong', { n: report.tooLong })} />}
     </>
   );
+}
+
+/** What can be done about it: for the one that needs the reader most. */
+function unreadableWhy({ gone }: SyncOn, unreadable: NonNullable<SyncOn['report']>['unreadable']): WordKey {
+  const has = (kind: string) => unreadable.some(({ problem }) => problem === kind);
+  if (has('newer-format')) return 'sync.unreadableNewer';
+  if (unreadable.some(({ device }) => gone.includes(device))) return 'sync.goneWhy';
+  return has('damaged') || has('too-large') ? 'sync.unreadableWhy' : 'sync.unreadableForeign';
 }
 
 function RejoinForm({ t, acts }: { t: Words; acts: SyncActs }) {

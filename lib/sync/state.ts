@@ -2,7 +2,7 @@ import type { Table } from 'dexie';
 import type { Library } from '@/lib/library/database';
 import type { RecordId } from '@/lib/library/records';
 import { type Bytes, random, toHex } from '@/lib/sync/bytes';
-import { type Coverage, prefix } from '@/lib/sync/coverage';
+import { type Coverage, cover, prefix } from '@/lib/sync/coverage';
 import type { SealedObject, SegmentRange, Unreadable, VaultKey } from '@/lib/sync/vault/segment';
 
 /** What sync remembers between its steps, in one row of the library: where it is killed, it goes on from here. */
@@ -25,6 +25,12 @@ export interface SyncState {
   readonly missing: Readonly<Record<string, number>>;
   /** While all documents become pending again: the id of the last one that did. */
   readonly reemit?: string;
+  /** What is sent once more while all documents become pending again, to be told after: all of an author up to a number. */
+  readonly resending?: Readonly<Record<string, number>>;
+  /** The same of others, where all that they sent is here: nobody misses those objects (`replacing.ts`). */
+  readonly replaced?: Readonly<Record<string, number>>;
+  /** Since when others are known to ask for what an author wrote that writes no more. */
+  readonly asks?: Readonly<Record<string, number>>;
   /** Our objects that a later one contains: to be deleted, and from when they were, known for a while. */
   readonly trash: readonly { readonly name: string; readonly deletedAt?: number }[];
   /** Vault files that are not ours, looked at before: whether they succeed our vault. */
@@ -124,7 +130,10 @@ export async function startOver(
       reemit: '',
       others: {},
     };
-    const state: SyncState = { vault: { id, key, epoch }, file, trash, ...fresh };
+    // All that we wrote under the old name, and a twin as far as it was taken in, is in what is sent now.
+    const upTo = before?.vault.id === id ? prefix(cover(before.known[before.device] ?? [], 1, before.seq)) : 0;
+    const resending = before && upTo > 0 ? { resending: { ...before.resending, [before.device]: upTo } } : {};
+    const state: SyncState = { vault: { id, key, epoch }, file, trash, ...fresh, ...resending };
     await library.meta.put({ key: KEY, value: state });
   });
 }

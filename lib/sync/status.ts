@@ -15,6 +15,8 @@ interface SyncDevice {
   readonly heardAt?: number;
   /** It stays away, and what was deleted more than ninety days ago cannot go before it knows. */
   readonly holdsUp?: true;
+  /** The remote has lost or damaged something of it, which it puts back when it comes; others do once nobody waits for it. */
+  readonly lacks?: true;
 }
 
 /** How sync is, as the reader is told. No key and no password stands in it. */
@@ -37,6 +39,8 @@ export type SyncStatus =
       readonly devices: readonly SyncDevice[];
       readonly trouble?: Trouble;
       readonly report?: Journal['report'];
+      /** Devices of the report that write no more. */
+      readonly gone: readonly string[];
       readonly revived: number;
       readonly sent: number;
     };
@@ -58,7 +62,9 @@ export async function syncStatus(library: Library, now = Date.now()): Promise<Sy
   const after = state.reemit;
   const rest = after === undefined ? 0 : await library.ydocs.where('id').above(after).count();
   const away = new Set(longAway(state, retired, now));
-  const ids = [...new Set([state.device, ...names.keys(), ...known])];
+  const lacking = new Set(report ? lackingOf(report) : []);
+  const there = [...lacking].filter((id) => !retired.has(id));
+  const ids = [...new Set([state.device, ...names.keys(), ...known, ...there])];
   return {
     kind: 'on',
     place: place.kind,
@@ -72,11 +78,19 @@ export async function syncStatus(library: Library, now = Date.now()): Promise<Sy
     devices: ids.map((id) => ({
       ...deviceOf(id, id === state.device, names.get(id), heard[id]?.at),
       ...(away.has(id) ? { holdsUp: true } : {}),
+      ...(lacking.has(id) && id !== state.device ? { lacks: true } : {}),
     })),
     ...(report ? { report } : {}),
+    gone: [...lacking].filter((id) => retired.has(id)),
     revived,
     sent,
   };
+}
+
+/** The devices of which something is missing, or there and damaged. */
+function lackingOf({ withheld, unreadable }: NonNullable<Journal['report']>): string[] {
+  const damaged = unreadable.filter(({ problem }) => problem === 'damaged' || problem === 'too-large');
+  return [...withheld, ...damaged.map(({ device }) => device)];
 }
 
 function deviceOf(id: string, isThis: boolean, name: string | undefined, heardAt: number | undefined): SyncDevice {

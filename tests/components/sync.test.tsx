@@ -22,6 +22,7 @@ const ON: SyncOn = {
     { id: 'b', name: 'Máy ở cơ quan', isThis: false, heardAt: AT },
   ],
   report: { unreadable: [], withheld: [], tooLong: 0, secondVault: false },
+  gone: [],
   revived: 0,
   sent: 1536,
 };
@@ -76,6 +77,22 @@ describe('what the reader sees of sync', () => {
     [{ report: { ...ON.report, secondVault: true } }, /Ở cùng chỗ có hai kho/],
     [{ report: { ...ON.report, withheld: ['b'] } }, /thiếu dữ liệu từng có của: Máy ở cơ quan/],
     [{ report: { ...ON.report, tooLong: 1 } }, /1 thay đổi quá dài/],
+    [
+      { report: { ...ON.report, unreadable: [{ name: 'x', device: 'b', problem: 'damaged' }] } },
+      /Không đọc được 1 tệp từ: Máy ở cơ quan.*Máy đã ghi sẽ tự sửa/,
+    ],
+    [
+      { report: { ...ON.report, unreadable: [{ name: 'x', device: 'c', problem: 'damaged' }] }, gone: ['c'] },
+      /Không đọc được 1 tệp từ: Một máy không còn đồng bộ.*mở Chú Giải ở các máy kia.*Loại một máy/,
+    ],
+    [
+      { report: { ...ON.report, withheld: ['c'] }, gone: ['c'] },
+      /từng có của: Một máy không còn đồng bộ.*mở Chú Giải ở các máy kia/,
+    ],
+    [
+      { report: { ...ON.report, unreadable: [{ name: 'x', device: 'c', problem: 'foreign' }] } },
+      /Không đọc được 1 tệp từ: Một máy chưa rõ tên.*không bị ảnh hưởng.*có thể xóa/,
+    ],
     [
       { report: { ...ON.report, unreadable: [{ name: 'x', device: 'b', problem: 'newer-format' }] } },
       /Không đọc được 1 tệp từ: Máy ở cơ quan.*bản Chú Giải mới hơn/,
@@ -137,6 +154,15 @@ describe('what the reader sees of sync', () => {
     const [told, ...others] = screen.getAllByText(/lâu rồi chưa đồng bộ.*hơn 90 ngày.*Loại một máy/);
     expect(told?.closest('li')?.textContent).toContain('Máy ở cơ quan');
     expect(others).toEqual([]);
+    fireEvent.click(screen.getByText('Thôi chờ máy này'));
+    await waitFor(() => expect(retire).toHaveBeenCalledExactlyOnceWith('b'));
+  });
+
+  it('of which device the remote lost something, with a button to wait for it no longer', async () => {
+    const retire = vi.fn(async () => ({}));
+    const [own, other] = ON.devices;
+    show({ ...ON, devices: [own, { ...other, lacks: true }] as SyncOn['devices'] }, { retire });
+    expect(screen.getByText(/đã mất hoặc làm hỏng.*sẽ gửi thay/).closest('li')?.textContent).toContain('cơ quan');
     fireEvent.click(screen.getByText('Thôi chờ máy này'));
     await waitFor(() => expect(retire).toHaveBeenCalledExactlyOnceWith('b'));
   });

@@ -62,6 +62,7 @@ describe('every state of sync passes axe in both themes and fits into 320 px', (
     ['two vaults', journal({ report: { ...REPORT, secondVault: true } })],
     ['withheld', journal({ report: { ...REPORT, withheld: [OTHER] } })],
     ['newer', journal({ report: { ...REPORT, unreadable: [{ name: 'x', device: OTHER, problem: 'newer-format' }] } })],
+    ['damaged', journal({ report: { ...REPORT, unreadable: [{ name: 'x', device: OTHER, problem: 'damaged' }] } })],
     ['too long', journal({ report: { ...REPORT, tooLong: 2 } })],
     ['revived', journal({ revived: 2 })],
   ])(

@@ -7,6 +7,7 @@ import { openRemote, parseSettings, writeSettings } from '@/lib/sync/remotes/set
 import type { SyncRequests } from '@/lib/sync/requests';
 import { counted, countSent } from '@/lib/sync/runs';
 import { loadState } from '@/lib/sync/state';
+import { syncStatus } from '@/lib/sync/status';
 import { readPairing, writePairing } from '@/lib/sync/vault/pairing';
 import { isWeak } from '@/lib/sync/vault/passphrase';
 import { changePassphrase, isPassphrase, removeDevices } from '@/lib/sync/vault/setup';
@@ -44,9 +45,9 @@ export function admitting(library: Library): Pick<Handlers<SyncRequests>, Device
     },
     async 'sync-retire'({ device }, sender) {
       mustBeSettings(sender);
-      const state = await loadState(library);
-      if (state && device !== state.device && Object.hasOwn(state.known, typed(device)))
-        await retireDevice(library, typed(device));
+      const status = await syncStatus(library);
+      if (status.kind === 'on' && status.devices.some(({ id, isThis }) => id === device && !isThis))
+        await retireDevice(library, device);
       beginRun(library, 'reader');
       return {};
     },

@@ -8,6 +8,7 @@ import { cover } from '@/lib/sync/coverage';
 import type { Answer, ListedObject } from '@/lib/sync/remotes/remote';
 import type { Context } from '@/lib/sync/run/context';
 import { heard } from '@/lib/sync/run/purging';
+import { replacedOf } from '@/lib/sync/run/replacing';
 import { type AppliedRow, changeState, loadState, type SyncState, tablesOf } from '@/lib/sync/state';
 import { open, parseName, type Segment, type Unreadable } from '@/lib/sync/vault/segment';
 
@@ -47,14 +48,20 @@ export async function takeIn(context: Context, listing: readonly ListedObject[])
   return { kind: 'done', value: { objects, revived, twin } };
 }
 
-/** The objects that could not be read, and whose they are. */
+/**
+ * The objects that could not be read, and whose they are; without those that hold nothing which is not here. In a vault that
+ * succeeds another lies also what was written under the key before, by authors of which nobody here has heard: it is left alone.
+ */
 export async function unreadable({
   library,
 }: Context): Promise<{ name: string; device: string; problem: Unreadable }[]> {
-  const rows = await tablesOf(library).applied.toArray();
+  const [state, rows] = [await loadState(library), await tablesOf(library).applied.toArray()];
   return rows.flatMap(({ name, problem }) => {
-    const device = parseName(name)?.device;
-    return problem && device ? [{ name, device, problem }] : [];
+    const range = parseName(name);
+    if (!state || !problem || !range || range.to <= replacedOf(state, range.device)) return [];
+    const { device } = range;
+    const isOfOld = state.vault.epoch > 0 && state.claimed[device] === undefined;
+    return isOfOld ? [] : [{ name, device, problem }];
   });
 }
 
@@ -69,14 +76,19 @@ export async function forget({ library }: Context, listing: readonly ListedObjec
 /** Segments that we neither wrote nor know, author by author in the order of their numbers. */
 async function unknown({ library, now }: Context, listing: readonly ListedObject[]): Promise<ListedObject[]> {
   const { outbox, ownlog, applied } = tablesOf(library);
-  const rows = new Map((await applied.toArray()).map((row) => [row.name, row]));
+  const [state, all] = [await loadState(library), await applied.toArray()];
+  const rows = new Map(all.map((row) => [row.name, row]));
   const ours = new Set([
     ...(await outbox.toCollection().primaryKeys()),
     ...(await ownlog.toCollection().primaryKeys()),
-    ...((await loadState(library))?.trash.map(({ name }) => name) ?? []),
+    ...(state?.trash.map(({ name }) => name) ?? []),
   ]);
   return listing
-    .filter((object) => parseName(object.name) && !ours.has(object.name) && isDue(rows.get(object.name), object, now()))
+    .filter((object) => {
+      const [range, row] = [parseName(object.name), rows.get(object.name)];
+      if (!state || !range || ours.has(object.name)) return false;
+      return !(row && range.to <= replacedOf(state, range.device)) && isDue(row, object, now());
+    })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 

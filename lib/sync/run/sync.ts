@@ -1,10 +1,12 @@
 import type { RecordId } from '@/lib/library/records';
+import { retireDevice } from '@/lib/sync/devices';
 import type { Answer, ListedObject, Problem } from '@/lib/sync/remotes/remote';
 import { compact } from '@/lib/sync/run/compaction';
 import type { Context } from '@/lib/sync/run/context';
 import { purgeKnown } from '@/lib/sync/run/purging';
 import { forget, takeIn, unreadable } from '@/lib/sync/run/receiving';
 import { repair, verify } from '@/lib/sync/run/repair';
+import { credit, replace } from '@/lib/sync/run/replacing';
 import { isSendable, reemit, sealPending, sendOutbox } from '@/lib/sync/run/sending';
 import { emptyTrash } from '@/lib/sync/run/trash';
 import { lookAtVaults } from '@/lib/sync/run/vaults';
@@ -72,17 +74,23 @@ async function run(context: Context): Promise<Outcome> {
   if (taken.kind !== 'done') return { kind: 'problem', problem: taken };
   // What a copy of this profile wrote is taken in; from now on the two write under names of their own.
   const state = await loadState(library);
-  if (taken.value.twin && state) await startOver(library, state.vault, state.file);
+  if (taken.value.twin && state) {
+    await startOver(library, state.vault, state.file);
+    await retireDevice(library, state.device);
+  }
+  await credit(context);
   const tidied = await tidy(context, sent.value + repaired.value);
   if (tidied.kind !== 'done') return { kind: 'problem', problem: tidied };
   await purgeKnown(context);
+  const missing = await withheld(context, listing.value);
+  await replace(context, missing);
   return {
     kind: 'synced',
     report: {
       received: taken.value.objects,
       revived: taken.value.revived,
       unreadable: await unreadable(context),
-      withheld: await withheld(context, listing.value),
+      withheld: missing,
       repaired: repaired.value + tidied.value,
       tooLong: await library.pending.filter((update) => !isSendable(update)).count(),
       secondVault: vaults.value === 'second',

@@ -1,6 +1,7 @@
 import { type Coverage, cover, prefix } from '@/lib/sync/coverage';
 import type { ListedObject } from '@/lib/sync/remotes/remote';
 import type { Context } from '@/lib/sync/run/context';
+import { replacedOf } from '@/lib/sync/run/replacing';
 import { changeState, loadState } from '@/lib/sync/state';
 import { parseName } from '@/lib/sync/vault/segment';
 
@@ -22,7 +23,10 @@ export async function withheld({ library, now }: Context, listing: readonly List
   const time = now();
   const missing = Object.fromEntries(
     Object.entries(state.claimed)
-      .filter(([device, seq]) => device !== state.device && prefix(listed.get(device)) < seq)
+      .filter(([device, seq]) => {
+        const shown = cover(listed.get(device) ?? [], 1, replacedOf(state, device));
+        return device !== state.device && prefix(shown) < seq;
+      })
       .map(([device]) => [device, Math.min(state.missing[device] ?? time, time)]),
   );
   if (JSON.stringify(missing) !== JSON.stringify(state.missing))
