@@ -36,6 +36,18 @@ describe('what comes new', () => {
     expect(await b.unindexed.count()).toBe(MANY);
   });
 
+  it('that is a part of something larger is stored without the rest of it', async () => {
+    const [, updates] = await author(MANY);
+    const b = freshLibrary();
+    const views = updates.map(({ id, update }) => ({ id, update: Uint8Array.of(1, ...update, 2).subarray(1, -1) }));
+    await receive(b, views, 20);
+    for (const { id, update } of updates) {
+      const { state } = (await b.ydocs.get(id)) ?? {};
+      expect([...(state ?? [])]).toEqual([...update]);
+      expect(state?.buffer.byteLength).toBe(update.length);
+    }
+  });
+
   it('keeps nothing of a text that was taken out of it before', async () => {
     const a = freshLibrary();
     await createNote(a, draft(1, { body: 'giữ, BÍ MẬT' }), 1);

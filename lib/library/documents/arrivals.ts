@@ -71,7 +71,8 @@ function read({ id, update }: DocumentUpdate): Arrival['alone'] {
     const doc = opened(id, [update]);
     const row = materialise(id as RecordId, doc, NOTHING);
     // What was deleted in it has left the document that was made of it, and is not to be kept here.
-    return row && { state: holdsDeleted(doc) ? Y.encodeStateAsUpdateV2(doc) : update, row };
+    // A copy: the update may be a view, and a database stores all that lies behind one.
+    return row && { state: holdsDeleted(doc) ? Y.encodeStateAsUpdateV2(doc) : update.slice(), row };
   } catch {
     // Told where it is merged.
     return undefined;

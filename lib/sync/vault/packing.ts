@@ -1,9 +1,13 @@
 import { type Bytes, concat } from '@/lib/sync/bytes';
 
+/** What is handed to the platform at once: a long task of it would hold the thread. */
+const PIECE = 256 * 1024;
+
 /** Gzip by the platform. */
 export async function deflate(bytes: Bytes): Promise<Bytes> {
-  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  const { readable, writable } = new CompressionStream('gzip');
+  const [zipped] = await Promise.all([new Response(readable).arrayBuffer(), write(bytes, writable)]);
+  return new Uint8Array(zipped);
 }
 
 /** The bytes of a gzip; «too-large» as soon as more than `most` come out, «damaged» where it is none. */
@@ -25,6 +29,13 @@ export async function inflate(bytes: Bytes, most: number): Promise<Bytes | 'too-
   } catch {
     return 'damaged';
   }
+}
+
+/** Piece by piece, without a copy: a Blob would hold all of it a second time. */
+async function write(bytes: Bytes, writable: WritableStream<BufferSource>): Promise<void> {
+  const writer = writable.getWriter();
+  for (let at = 0; at < bytes.length; at += PIECE) await writer.write(bytes.subarray(at, at + PIECE));
+  await writer.close();
 }
 
 /** Zeros at the end, up to the Padmé length. */

@@ -38,7 +38,7 @@ export interface SegmentRange {
 /** For each device the highest number up to which everything of it was applied. */
 type Seen = Readonly<Record<string, number>>;
 
-/** What a segment says. */
+/** What a segment says. The updates of one that was opened are views of one buffer: whoever keeps one makes a copy. */
 export interface Segment extends SegmentRange {
   readonly seen: Seen;
   readonly updates: readonly DocumentUpdate[];
@@ -133,17 +133,27 @@ async function unpack(range: SegmentRange, plain: Bytes): Promise<Opened> {
   return typeof inflated === 'string' ? { kind: inflated } : unframe(range, inflated);
 }
 
+/** Written into one piece of memory: with a piece for each number a large library would make 100,000 of them. */
 function frame({ seen, updates }: Segment): Bytes {
   const devices = Object.entries(seen);
-  const parts: Uint8Array[] = [u16(devices.length)];
-  for (const [device, seq] of devices) parts.push(utf8(device), u32(seq));
-  for (const { id, update } of updates) {
-    const name = utf8(id);
+  const names = updates.map(({ id }) => utf8(id));
+  const lengths = updates.map(({ update }, i) => 6 + (names[i]?.length ?? 0) + update.length);
+  const next = writer(2 + devices.length * (DEVICE_LENGTH + 4) + lengths.reduce((sum, length) => sum + length, 0));
+  next.number(devices.length, 2);
+  for (const [device, seq] of devices) {
+    next.bytes(utf8(device));
+    next.number(seq, 4);
+  }
+  for (const [i, { id, update }] of updates.entries()) {
+    const name = names[i] ?? utf8(id);
     if (name.length === 0 || name.length > LONGEST_ID || update.length > LONGEST_UPDATE)
       throw new Error(`update too large: ${id}`);
-    parts.push(u16(name.length), name, u32(update.length), update);
+    next.number(name.length, 2);
+    next.bytes(name);
+    next.number(update.length, 4);
+    next.bytes(update);
   }
-  return concat(parts);
+  return next.all;
 }
 
 function unframe({ device, from, to }: SegmentRange, bytes: Bytes): Opened {
@@ -158,7 +168,7 @@ function unframe({ device, from, to }: SegmentRange, bytes: Bytes): Opened {
       const id = next.text(next.number(2));
       const length = next.number(4);
       if (id.length > LONGEST_ID || length > LONGEST_UPDATE) return { kind: 'too-large' };
-      updates.push({ id, update: next.bytes(length).slice() });
+      updates.push({ id, update: next.bytes(length) });
     }
     return { kind: 'segment', segment: { device, from, to, seen: Object.fromEntries(seen), updates } };
   } catch {
@@ -184,12 +194,27 @@ function reader(all: Bytes) {
   };
 }
 
-function digits(seq: number): string {
-  return String(seq).padStart(8, '0');
+/** Writes on into bytes of a length that is known. */
+function writer(length: number) {
+  const all = new Uint8Array(length);
+  let at = 0;
+  return {
+    all,
+    bytes(part: Uint8Array) {
+      all.set(part, at);
+      at += part.length;
+    },
+    number(value: number, length: number) {
+      for (let i = length - 1; i >= 0; i -= 1) {
+        all[at] = value >>> (8 * i);
+        at += 1;
+      }
+    },
+  };
 }
 
-function u16(value: number): Bytes {
-  return Uint8Array.of(value >>> 8, value);
+function digits(seq: number): string {
+  return String(seq).padStart(8, '0');
 }
 
 function u32(value: number): Bytes {
