@@ -45,7 +45,53 @@ describe.each(DOCUMENTS)('%s', (document) => {
       .filter((place) => !FILES.some((file) => `${file}/`.startsWith(`${place}/`) || file.startsWith(`${place}.`)));
     expect(places).toEqual([]);
   });
+
+  it('names no test that is not there', () => {
+    expect(namedTests(text).filter(([file, title]) => !hasTest(file, title))).toEqual([]);
+  });
 });
+
+/** The tests that the cells of a table name: files in code, each with the titles in «» behind it. */
+function namedTests(text: string): [file: string, title: string][] {
+  const cells = text.split('\n').flatMap((line) => (line.startsWith('|') ? line.split('|') : []));
+  return cells.flatMap((cell) =>
+    cell.split(/(?=`[\w./-]+\.test\.tsx?`)/).flatMap((part) => {
+      const [, file] = /^`([\w./-]+\.test\.tsx?)`/.exec(part) ?? [];
+      return file ? [...part.matchAll(/«([^»]+)»/g)].map(([, title = '']): [string, string] => [file, title]) : [];
+    }),
+  );
+}
+
+/** Whether a file has a test of that title, or a group, or a test in a group; «…» stands for what is left out. */
+function hasTest(file: string, title: string): boolean {
+  const pieces = title.split('…').map((piece) => piece.trim());
+  return FILES.filter((path) => path === file || path.endsWith(`/${file}`)).some((path) => {
+    const source = read(path);
+    const groups = titles(source, 'describe');
+    const tests = titles(source, 'it');
+    const all = [...groups, ...tests, ...groups.flatMap((group) => tests.map((test) => `${group} ${test}`))];
+    return all.some((whole) => {
+      let at = 0;
+      return pieces.every((piece) => {
+        const found = whole.indexOf(piece, at);
+        at = found + piece.length;
+        return found >= 0;
+      });
+    });
+  });
+}
+
+/** The titles given to `it` or `describe`. */
+function titles(source: string, of: 'it' | 'describe'): string[] {
+  return source.split(/^[ \t]*(?=(?:it|describe)(?:\.each)?\()/m).flatMap((block) => {
+    // Behind a table of cases stands the title in a call of its own.
+    const call = block.startsWith(`${of}.each(`)
+      ? /\)(?: as [^(]*\))?\(\s*(['"`])(.*?)\1,/
+      : /^\w+\(\s*(['"`])(.*?)\1,/;
+    const title = block.startsWith(of) ? call.exec(block)?.[2] : undefined;
+    return title === undefined ? [] : [title];
+  });
+}
 
 function read(file: string): string {
   return readFileSync(join(ROOT, file), 'utf8');
