@@ -5,10 +5,11 @@ import type { Ref } from '@/lib/library/search/marks';
 import { match, planFor, type SearchFilters } from '@/lib/library/search/match';
 import { parseQuery, type Query } from '@/lib/library/search/query';
 import { ranking } from '@/lib/library/search/ranking';
+import type { IndexState } from '@/lib/library/search/rows';
 import { type Found, searchable } from '@/lib/library/search/searchable';
 import { type Numbered, segmentOf } from '@/lib/library/search/segment';
-import { stateOf, waitingRefs } from '@/lib/library/search/state';
-import { matchIndex, refsOf } from '@/lib/library/search/stored-index';
+import { isSwept, markedRefs, stateOf, waitingRefs } from '@/lib/library/search/state';
+import { isRead, matchIndex, refsOf, type Searched } from '@/lib/library/search/stored-index';
 
 /** What was found, with its row as it is now. */
 export type SearchHit = Found & {
@@ -47,10 +48,10 @@ export async function searchLibrary(
   const best = ranked
     .best()
     .slice(offset, offset + limit)
-    .map(({ where, ...rest }) => ({
-      ...rest,
-      id: typeof where === 'number' ? (refs.get(where) as Ref) : where,
-    }));
+    .flatMap(({ where, ...rest }) => {
+      const id = typeof where === 'number' ? refs.get(where) : where;
+      return id === undefined ? [] : [{ ...rest, id }];
+    });
   const rows = await findRows(
     library,
     best.map(({ id }) => id),
@@ -77,34 +78,48 @@ const LEAST_KEPT = 500;
 
 /**
  * What the index answers, and which rows it does not know. Not in one transaction, which is lost to a live query that awaits so
- * deep; where a step of the index came between, all is read again. An index that never rests is believed at last: whoever follows
- * the library asks again at its next change.
+ * deep; where something of the index was read and a step of it came between, all is read again. An index that never rests is
+ * believed at last: whoever follows the library asks again at its next change.
  */
 async function indexed(library: Library, query: Query, filters: SearchFilters, most: number) {
   for (let tries = 1; ; tries += 1) {
-    const state = await stateOf(library);
-    const waiting = await waitingRefs(library, state);
+    const { state, waiting } = await look(library);
     const to = JSON.stringify([state?.name, state?.generation, query, filters]);
     const last = waiting.length === 0 ? answers.get(library) : undefined;
     const isKnown = last?.to === to && last.most >= most;
     const kept = isKnown || waiting.length > 0 ? most : Math.max(LEAST_KEPT, 2 * most);
     const ranked = isKnown ? last.ranked : ranking<Ref | number>(kept);
+    let searched: Searched = 'known';
     if (state && !isKnown) {
       const ignored = await numbersOf(library, waiting);
-      await matchIndex(library, state, query, filters, ignored, (number, score, time) =>
+      searched = await matchIndex(library, state, query, filters, ignored, (number, score, time) =>
         ranked.add(score, time, number),
       );
     }
+    // What a number means never changes.
     const best = ranked.best().slice(0, most);
     const refs = await refsOf(
       library,
       best.map(({ where }) => where as number),
     );
-    const now = await stateOf(library);
-    const isSame = now?.name === state?.name && now?.generation === state?.generation;
-    if (isSame && waiting.length === 0 && !isKnown) answers.set(library, { to, most: kept, ranked });
-    if (isSame || tries === MOST_TRIES) return { ranked, waiting, refs };
+    const isWhole = searched !== 'gone' && best.every(({ where }) => refs.has(where as number));
+    const isNow = (searched === 'known' && waiting.length === 0) || (await isStill(library, state));
+    if (isWhole && isNow && waiting.length === 0 && !isKnown) answers.set(library, { to, most: kept, ranked });
+    if ((isWhole && isNow) || tries === MOST_TRIES) return { ranked, waiting, refs };
   }
+}
+
+/** The state of the index, and what it does not know. */
+async function look(library: Library): Promise<{ state: IndexState | undefined; waiting: readonly Ref[] }> {
+  // The marks before the state: what is indexed between the two is looked at twice and not passed by. Sweeping is the other way round.
+  const [waiting, state] = await Promise.all([markedRefs(library), stateOf(library)]);
+  if (state && isSwept(state) && isRead(library, state)) return { state, waiting };
+  return { state, waiting: await waitingRefs(library, state) };
+}
+
+async function isStill(library: Library, state: IndexState | undefined): Promise<boolean> {
+  const now = await stateOf(library);
+  return now?.name === state?.name && now?.generation === state?.generation;
 }
 
 /** Looks at rows that the index does not know, some at a time, so that nobody waits meanwhile. */

@@ -51,9 +51,19 @@ export async function sweep(library: Library, state: IndexState, most: number): 
   return undefined;
 }
 
+/** What was changed since it was indexed. */
+export async function markedRefs({ unindexed }: Library): Promise<Ref[]> {
+  return unindexed.toCollection().primaryKeys();
+}
+
+/** Whether no rows are left from before there was an index. */
+export function isSwept(state: IndexState): boolean {
+  return unswept(state).length === 0;
+}
+
 /** Everything that the index does not know as it is now. */
 export async function waitingRefs(library: Library, state: IndexState | undefined): Promise<Ref[]> {
-  const marked = await library.unindexed.toCollection().primaryKeys();
+  const marked = await markedRefs(library);
   const left = unswept(state);
   if (left.length === 0) return marked;
   const refs = new Set(marked);

@@ -27,6 +27,9 @@ interface StoredIndex {
 
 const read = new WeakMap<Library, StoredIndex>();
 
+/** How the index was searched: as this window knew it, as it was read just now, or in part only, for some of it is gone by now. */
+export type Searched = 'known' | 'read' | 'gone';
+
 /** Tells every record of the index that answers, but for the ignored numbers. Reads what the query needs and was not read before. */
 export async function matchIndex(
   library: Library,
@@ -35,19 +38,30 @@ export async function matchIndex(
   filters: SearchFilters,
   ignored: readonly number[],
   tell: (number: number, score: number, time: number) => void,
-): Promise<void> {
+): Promise<Searched> {
+  let searched: Searched = isRead(library, state) ? 'known' : 'read';
   for (const [id, { head, chunks, known, dead }] of (await refreshed(library, state)).segments) {
     const plan = planFor(head, known, query, filters);
     if (!plan) continue;
     const missing = [...chunksFor(plan)].filter((index) => !chunks.has(index));
     if (missing.length > 0) {
+      searched = 'read';
       const rows = await library.chunks.bulkGet(missing.map((index) => [id, index] as [number, number]));
+      // Merged into another segment meanwhile.
+      if (rows.includes(undefined)) return 'gone';
       for (const row of rows) if (row) chunks.set(row.index, row.bytes);
     }
     const { numbers } = head;
     const view = { head, chunks, dead: [...dead, ...recordsOf(numbers, ignored)] };
     match(view, plan, query, filters, (record, score, time) => tell(numbers[record] as number, score, time));
   }
+  return searched;
+}
+
+/** Whether an index was read by this window as it is now. */
+export function isRead(library: Library, { name, generation }: IndexState): boolean {
+  const index = read.get(library);
+  return index?.name === name && index.generation === generation;
 }
 
 /** What some records of the index are called. */

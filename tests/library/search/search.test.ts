@@ -172,6 +172,22 @@ describe('a search', () => {
     await agreed();
   });
 
+  it('finds all where the segments that it reads are merged under its hands', async () => {
+    for (let n = 1; n <= 8; n += 1) {
+      await note(n, `chip ${n}`);
+      if (n < 8) while (await indexStep(library));
+    }
+    await indexStep(library);
+    const { bulkGet } = library.chunks;
+    library.chunks.bulkGet = (async (keys: Parameters<typeof bulkGet>[0]) => {
+      library.chunks.bulkGet = bulkGet;
+      expect(await mergeSegments(library)).toBe(true);
+      return bulkGet.call(library.chunks, keys);
+    }) as typeof bulkGet;
+    expect(await ids('chip')).toEqual([8, 7, 6, 5, 4, 3, 2, 1]);
+    expect(await library.segments.count()).toBe(1);
+  });
+
   it('knows what was changed while segments were merged', async () => {
     while (await indexStep(library));
     for (let n = 1; n <= 8; n += 1) {
