@@ -15,6 +15,9 @@ import { go, hashOf } from './route';
 
 const KINDS = ['entity', 'article', 'quotation', 'note', 'term'] as const satisfies readonly SearchKind[];
 
+/** So many hits come with the answer itself, about a window full: the list has its first rows as it appears. */
+const FIRST = 12;
+
 /** Everything in the library that answers what was typed, the best first, narrowed by kind, site, days, tag and colour. */
 export function SearchView({ desk }: { desk: Desk }) {
   const { library, t, language, colours, route } = desk;
@@ -24,7 +27,7 @@ export function SearchView({ desk }: { desk: Desk }) {
   const tags = useLive(() => noteTags(library), [library]);
   const sites = useLive(() => readSites(library), [library]);
   const found = useLive(
-    () => searchLibrary(library, q, filters, { limit: 1 }).then(({ total }) => ({ q, asked, total })),
+    () => searchLibrary(library, q, filters, { limit: FIRST }).then((result) => ({ q, asked, ...result })),
     [library, asked],
   );
   const answer = found.state === 'ready' ? found.value : undefined;
@@ -59,7 +62,7 @@ export function SearchView({ desk }: { desk: Desk }) {
         keys={keys}
         estimate={92}
         empty={<p>{t('glossary.nothing', { q: answer?.q ?? q })}</p>}
-        rowOf={rowOf}
+        rowOf={(key) => rowOf(key) ?? answer?.hits[questionOf(key)[2]]}
         onRange={onRange}
       >
         {(hit) => <SearchHitRow t={t} language={language} hit={hit} href={hrefOf(hit)} />}
