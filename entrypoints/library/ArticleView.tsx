@@ -8,6 +8,7 @@ import { type PaintedMark, ReadingText } from '@/components/library/articles/Rea
 import { correctionSaid } from '@/components/library/undo/correction-said';
 import { Notice } from '@/components/Notice';
 import { addCorrection, correctionsFor, removeCorrection } from '@/lib/library/corrections';
+import { sourceLine } from '@/lib/library/formats/source-line';
 import { createNote, notesOf, removeNote } from '@/lib/library/notes';
 import { dropKept, keptArticle, returnKept } from '@/lib/library/reading/kept';
 import { removeArticle, returnArticle } from '@/lib/library/reading/removal';
@@ -179,7 +180,7 @@ function OpenCard({ desk, article, painted, mark, onOpen }: OpenCardProps) {
       const saved = painted.marks.find(
         (each) => each.paint === 'note' && each.start === mark.start && each.end === mark.end,
       );
-      const source = [content.speaker, article.site, article.url].filter(Boolean).join(', ');
+      const { text: words, speaker } = content;
       return (
         <QuotationCard
           {...actions}
@@ -195,7 +196,9 @@ function OpenCard({ desk, article, painted, mark, onOpen }: OpenCardProps) {
               () => removeNote(library, draft.id),
             );
           }}
-          onCopy={() => navigator.clipboard.writeText(`“${content.text}” — ${source}`).then(() => setCopied(true))}
+          onCopy={() =>
+            navigator.clipboard.writeText(sourceLine({ words, speaker }, article)).then(() => setCopied(true))
+          }
         />
       );
     }

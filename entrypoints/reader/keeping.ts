@@ -1,4 +1,5 @@
 import type { Quotation } from '@/lib/analysis/analysis';
+import { sourceLine } from '@/lib/library/formats/source-line';
 import type { Passage } from '@/lib/library/passages';
 import type { Colour, NoteId } from '@/lib/library/records';
 import { contains, type Span } from '@/lib/text/span';
@@ -74,11 +75,7 @@ export function openKeeping({ document, page: { article }, cards, keeper, wishes
         })
         .catch(fail);
     },
-    copy(words, speaker) {
-      const date = new Date().toLocaleDateString('vi-VN');
-      const line = `“${words}” — ${[speaker, article.site, date, article.url].filter(Boolean).join(', ')}`;
-      return navigator.clipboard.writeText(line);
-    },
+    copy: (words, speaker) => navigator.clipboard.writeText(sourceLine({ words, speaker }, article)),
   };
 }
 

@@ -144,6 +144,8 @@ describe('a card', () => {
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     const quote = (first().quotes ?? []).find(({ text }) => copied.includes(text));
     expect(copied).toContain(`“${quote?.text}” — ${quote?.speaker}`);
-    expect(copied).toContain(first().url);
+    // The day that the article is of, not the one it is read on.
+    const [, year, month, day] = /"datePublished":\s*"(\d+)-(\d+)-(\d+)/.exec(first().html) ?? [];
+    expect(copied.endsWith(`, ${day}/${month}/${year}, ${first().url}`)).toBe(true);
   });
 });

@@ -179,21 +179,20 @@ describe('a folder of articles', () => {
 });
 
 describe('a passage with its source', () => {
-  it('reads as it is cited', () => {
-    const said = note({
-      target: target('https://vnexpress.net/a', 'AI là\nđiện mới'),
-      speaker: { name: 'Kai-Fu Lee' },
-      article: {
-        ...note().article,
-        url: 'https://vnexpress.net/a',
-        site: 'VnExpress',
-        published: '2026-11-12T08:30:00+07:00',
-      },
-    });
-    expect(sourceLine(said)).toBe('“AI là điện mới” — Kai-Fu Lee, VnExpress, 12/11/2026, https://vnexpress.net/a');
-    expect(sourceLine({ ...said, reported: true })).toBe(
-      'AI là điện mới — Kai-Fu Lee, VnExpress, 12/11/2026, https://vnexpress.net/a',
-    );
+  const article = { url: 'https://vnexpress.net/a', title: 'Bài', site: 'VnExpress' };
+  const said = { words: 'AI là\nđiện mới', speaker: 'Kai-Fu Lee' };
+
+  it.each([
+    [
+      said,
+      '2026-11-12T08:30:00+07:00',
+      '“AI là điện mới” — Kai-Fu Lee, VnExpress, 12/11/2026, https://vnexpress.net/a',
+    ],
+    [said, undefined, '“AI là điện mới” — Kai-Fu Lee, VnExpress, https://vnexpress.net/a'],
+    [{ ...said, reported: true }, undefined, 'AI là điện mới — Kai-Fu Lee, VnExpress, https://vnexpress.net/a'],
+    [{ words: 'một đoạn' }, '2026-11-12', '“một đoạn” — VnExpress, 12/11/2026, https://vnexpress.net/a'],
+  ])('reads as it is cited: %o of %s', (cited, published, line) => {
+    expect(sourceLine(cited, { ...article, ...(published ? { published } : {}) })).toBe(line);
   });
 
   it('links to the words, whatever stands in them', () => {
