@@ -88,8 +88,8 @@ export default defineConfig({
         const contents = {
           name: { message: words['manifest.name'] },
           description: { message: words['manifest.description'] },
-          nextMark: { message: words['card.next'] },
-          previousMark: { message: words['card.previous'] },
+          nextMark: { message: words['keys.next'] },
+          previousMark: { message: words['keys.previous'] },
           keepSelection: { message: words['keep.passage'] },
         };
         files.push({ contents: JSON.stringify(contents, null, 2), relativeDest: `_locales/${language}/messages.json` });

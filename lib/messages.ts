@@ -45,6 +45,8 @@ export interface Requests extends SyncRequests {
   'restore-library': { input: Record<string, never>; output: CopySummary };
   /** Extension pages only: erases the library, its copies and the settings of this device. */
   'erase-everything': { input: Record<string, never>; output: Record<string, never> };
+  /** Shows everything read about an entity, in the library. */
+  'open-entity': { input: { key: string }; output: Record<string, never> };
   /** Takes a correction back. */
   'undo-correction': { input: { id: string }; output: Record<string, never> };
 }

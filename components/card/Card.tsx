@@ -16,7 +16,7 @@ export interface CardActions {
 }
 
 interface CardProps extends CardActions {
-  readonly kind: MarkedKind | 'term' | 'quotation' | 'note';
+  readonly kind: MarkedKind | 'term' | 'quotation' | 'note' | 'keys';
   readonly title: string;
   readonly line?: string | undefined;
   readonly children: ComponentChildren;

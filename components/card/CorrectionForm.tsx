@@ -15,6 +15,7 @@ export type NameCorrection = (
 
 interface CorrectionFormProps {
   readonly t: Words;
+  readonly name: string;
   readonly kind: MarkedKind;
   /** The other names of this article. */
   readonly others: readonly string[];
@@ -23,8 +24,8 @@ interface CorrectionFormProps {
 
 const KINDS = ['person', 'company', 'product', 'organisation'] as const satisfies readonly MarkedKind[];
 
-/** Where the reader corrects the engine: another kind, one with another name, somebody else of the same name. */
-export function CorrectionForm({ t, kind, others, onCorrect }: CorrectionFormProps) {
+/** Where the reader corrects the engine: another kind, one with another name, somebody else of the same name, never a name. */
+export function CorrectionForm({ t, name, kind, others, onCorrect }: CorrectionFormProps) {
   const [everywhere, setEverywhere] = useState(false);
   const [other, setOther] = useState('');
   const correct = (correction: NameCorrection) => onCorrect({ ...correction, ...(everywhere ? { everywhere } : {}) });
@@ -45,10 +46,8 @@ export function CorrectionForm({ t, kind, others, onCorrect }: CorrectionFormPro
             {t('correct.same')}
             <select value={other} onChange={(event) => setOther(event.currentTarget.value)}>
               <option value="">{t('correct.choose')}</option>
-              {others.map((name) => (
-                <option key={name} value={name}>
-                  {name}
-                </option>
+              {others.map((each) => (
+                <option key={each}>{each}</option>
               ))}
             </select>
           </label>
@@ -59,13 +58,18 @@ export function CorrectionForm({ t, kind, others, onCorrect }: CorrectionFormPro
       )}
       <div class="correction-row">
         <button type="button" onClick={() => correct({ kind: 'other' })}>
-          {t('correct.other')}
+          {t('correct.other', { kind: t(`kind.${kind}`).toLocaleLowerCase('vi') })}
         </button>
       </div>
       <label class="correction-row">
         <input type="checkbox" checked={everywhere} onChange={(event) => setEverywhere(event.currentTarget.checked)} />
         <span>{t('correct.everywhere')}</span>
       </label>
+      <div class="correction-row">
+        <button type="button" onClick={() => onCorrect({ kind: 'not-a-name', everywhere: true })}>
+          {t('correct.ignore', { name })}
+        </button>
+      </div>
     </details>
   );
 }

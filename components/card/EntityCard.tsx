@@ -31,10 +31,13 @@ interface EntityCardProps extends CardActions {
   onNext(): void;
   onNotName(): void;
   onCorrect(correction: NameCorrection): void;
+  /** Shows everything read about it, in the library; absent where there is none to show, as in a private window. */
+  readonly onLibrary?: (() => void) | undefined;
 }
 
 /** Who or what a name is: facts, other names here, where it is first named, why it is marked. */
-export function EntityCard({ content, others, onPrevious, onNext, onNotName, onCorrect, ...actions }: EntityCardProps) {
+export function EntityCard(props: EntityCardProps) {
+  const { content, others, onPrevious, onNext, onNotName, onCorrect, onLibrary, ...actions } = props;
   const { t } = actions;
   const { kind, name, line, facts, aliases, position, count, first, why } = content;
   const foot = (
@@ -64,11 +67,16 @@ export function EntityCard({ content, others, onPrevious, onNext, onNotName, onC
         <b>{t('card.first')}</b>
         <Sentence {...first} />
       </p>
+      {onLibrary && (
+        <button type="button" class="card-more" onClick={onLibrary}>
+          {t('library.mentionedIn')}
+        </button>
+      )}
       <details>
         <summary>{t('card.why')}</summary>
         <p>{why}</p>
       </details>
-      <CorrectionForm t={t} kind={kind} others={others} onCorrect={onCorrect} />
+      <CorrectionForm t={t} name={name} kind={kind} others={others} onCorrect={onCorrect} />
     </Card>
   );
 }

@@ -10,6 +10,8 @@ interface SettingsPageProps {
   readonly notice?: ComponentChildren;
   /** The part about the reader's other devices. */
   readonly sync?: ComponentChildren;
+  /** The part about keys. */
+  readonly keys?: ComponentChildren;
   /** What stands below the settings: backups. */
   readonly children?: ComponentChildren;
   readonly settings: Settings;
@@ -19,7 +21,7 @@ interface SettingsPageProps {
 const KINDS = ['company', 'person', 'product', 'organisation', 'quotation', 'term'] as const;
 
 /** Every setting on one sheet. */
-export function SettingsPage({ t, notice, sync, children, settings, onChange }: SettingsPageProps) {
+export function SettingsPage({ t, notice, sync, keys, children, settings, onChange }: SettingsPageProps) {
   const choice = <Name extends 'density' | 'cardOn' | 'language'>(
     name: Name,
     label: WordKey,
@@ -85,6 +87,7 @@ export function SettingsPage({ t, notice, sync, children, settings, onChange }: 
           />
         </label>
       ))}
+      {keys}
       {sync}
       <h2>{t('options.sites')}</h2>
       {settings.sitesOff.length === 0 && <p class="source">{t('options.noSites')}</p>}

@@ -14,6 +14,7 @@ import { followPermissions } from './granted-sites';
 import { keeping } from './keeping';
 import { keepSelection, offerMenus } from './menus';
 import { noteFrames } from './note-frames';
+import { opening } from './opening';
 import { endPauses } from './pause';
 import { sharePreferences } from './preferences';
 import { reading } from './reading';
@@ -28,6 +29,7 @@ export default defineBackground(() => {
   answer({
     ...reading(library),
     ...correcting(library),
+    ...opening(),
     ...keeping(library, loadTerms),
     ...noteFrames(library),
     ...restoring(library),

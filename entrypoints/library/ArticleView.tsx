@@ -9,6 +9,7 @@ import { correctionSaid } from '@/components/library/undo/correction-said';
 import { Notice } from '@/components/Notice';
 import { addCorrection, correctionsFor, removeCorrection } from '@/lib/library/corrections';
 import { sourceLine } from '@/lib/library/formats/source-line';
+import { entityKey } from '@/lib/library/identity';
 import { createNote, notesOf, removeNote } from '@/lib/library/notes';
 import { dropKept, keptArticle, returnKept } from '@/lib/library/reading/kept';
 import { removeArticle, returnArticle } from '@/lib/library/reading/removal';
@@ -21,6 +22,7 @@ import type { Desk } from './desk';
 import { OneNote } from './NoteList';
 import { type Painted, paintedOn } from './painted';
 import { useFreshLive, useLive } from './queries';
+import { go, hashOf } from './route';
 
 /** One article: kept, as a text with its marks; only read, its summary. Below, the notes on it. */
 export function ArticleView({ desk, id }: { desk: Desk; id: ArticleId }) {
@@ -150,6 +152,7 @@ function OpenCard({ desk, article, painted, mark, onOpen }: OpenCardProps) {
         onOpen(next);
       };
       const { name } = content;
+      const entity = analysis.entities.find(({ id }) => id === mention.entity);
       const correct = (wanted: NameCorrection) => {
         const form = article.text.slice(mention.start, mention.end);
         const correction = correctionOf({ name, form, url: article.url }, wanted);
@@ -172,6 +175,7 @@ function OpenCard({ desk, article, painted, mark, onOpen }: OpenCardProps) {
           others={others}
           onNotName={() => correct({ kind: 'not-a-name' })}
           onCorrect={correct}
+          onLibrary={entity && (() => go(hashOf('entities', entityKey(entity))))}
         />
       );
     }

@@ -9,6 +9,7 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { LibraryNotice } from '@/components/LibraryNotice';
 import { BackupSection } from '@/components/settings/BackupSection';
+import { KeysSection } from '@/components/settings/KeysSection';
 import { SettingsPage } from '@/components/settings/SettingsPage';
 import { SyncSection } from '@/components/sync/SyncSection';
 import { live } from '@/lib/library/live';
@@ -17,6 +18,7 @@ import { syncStatus } from '@/lib/sync/status';
 import { windowLibrary } from '../window/library';
 import { libraryHealth, openPreferences } from '../window/preferences';
 import { backupActs, notedArticles } from './backup';
+import { browserKeys, keysPage } from './browser-keys';
 import { syncActs } from './sync-acts';
 
 const library = windowLibrary();
@@ -27,6 +29,7 @@ const acts = syncActs(library);
 const articles = live(() => notedArticles(library));
 const health = libraryHealth();
 const backups = backupActs(library);
+const keys = browserKeys();
 
 addEventListener('offline', () => {
   online.value = false;
@@ -57,6 +60,7 @@ function Options() {
           onReload={() => location.reload()}
         />
       }
+      keys={<KeysSection t={t.value} keys={keys.value} onChange={keysPage()} />}
       sync={
         <SyncSection
           t={t.value}

@@ -1,3 +1,4 @@
+import { KeysCard } from '@/components/card/KeysCard';
 import { TermCard } from '@/components/card/TermCard';
 import type { NoteId } from '@/lib/library/records';
 import type { KeepWish } from '@/lib/messages';
@@ -11,7 +12,7 @@ import type { Bench, DeskWishes, Shown } from './bench';
 import { openCards } from './cards';
 import type { Keeper } from './keeper';
 import { watchKeys } from './keys';
-import { correctName, openName } from './name-cards';
+import { correctName, openName, turnName } from './name-cards';
 import { openNoteCards } from './note-cards';
 
 /** Where cards are laid: opened by pointer, finger or key on a mark or beside a selection, turned from mention to mention, put away. */
@@ -79,6 +80,17 @@ export function openDesk(
     scrollTo(next);
     open(next, true);
   };
+  const turn = (direction: 1 | -1) => {
+    const mention = mentionAt();
+    if (mention) turnName(bench, mention, direction);
+    else step(direction);
+  };
+  /** In the place of the card that is open. */
+  const help = () => {
+    const place = at ?? offered;
+    const range = place && map.range(place);
+    if (range) cards.show(range, (controls) => <KeysCard {...bench.actions(controls)} />, { focus: true, stays: true });
+  };
   const bench: Bench = {
     document,
     page,
@@ -142,6 +154,8 @@ export function openDesk(
     enter: cards.enter,
     close: cards.close,
     step,
+    turn,
+    help,
     refuse() {
       const mention = mentionAt();
       const entity = shown.analysis.entities.find(({ id }) => id === mention?.entity);

@@ -12,6 +12,10 @@ export interface KeyWishes {
   enter(): void;
   close(): void;
   step(direction: 1 | -1): void;
+  /** To the next mention of the name on the card, or the one before. */
+  turn(direction: 1 | -1): void;
+  /** Shows what the keys do. */
+  help(): void;
   /** Delete: not a name, or no longer kept. */
   refuse(): void;
   undo(): void;
@@ -21,7 +25,7 @@ export interface KeyWishes {
 
 /**
  * Keys of the cards, until the signal aborts: Esc puts the card away from anywhere, Tab goes into a bar that was just offered;
- * n, p, a, u, 1 to 4, Delete and Ctrl+Z only with the focus in a card.
+ * n, p, arrows, a, u, 1 to 4, ?, Delete and Ctrl+Z only with the focus in a card.
  */
 export function watchKeys(document: Document, signal: AbortSignal, wishes: KeyWishes): void {
   document.addEventListener(
@@ -48,6 +52,9 @@ function wantedOf(event: KeyboardEvent, wishes: KeyWishes): (() => void) | undef
   if (!wishes.isOpen()) return undefined;
   if (key === 'n') return () => wishes.step(1);
   if (key === 'p') return () => wishes.step(-1);
+  if (key === 'ArrowRight') return () => wishes.turn(1);
+  if (key === 'ArrowLeft') return () => wishes.turn(-1);
+  if (key === '?') return wishes.help;
   if (!wishes.isSeen()) return undefined;
   const colour = COLOURS[Number(key) - 1];
   if (colour) return () => wishes.colour(colour);

@@ -10,6 +10,11 @@ export function shownMentions(analysis: Analysis): Mention[] {
   return analysis.mentions.filter(({ marked, entity }) => marked && !places.has(entity));
 }
 
+/** What the mark of a mention is called; `from` is a place in the list of all that is not behind it. */
+export function mentionId({ mentions }: Analysis, mention: Mention, from = 0): string {
+  return `mention:${mentions.indexOf(mention, from)}`;
+}
+
 /** What to draw: names (each entity's first mention outside the title, or every one), direct quotations and terms, by the settings. */
 export function marksOf(article: ArticleText, analysis: Analysis, settings: Settings, focus?: string): Mark[] {
   const { kinds, density } = settings;
@@ -30,7 +35,7 @@ export function marksOf(article: ArticleText, analysis: Analysis, settings: Sett
       start: mention.start,
       end: mention.end,
       kind,
-      id: `mention:${analysis.mentions.indexOf(mention, i)}`,
+      id: mentionId(analysis, mention, i),
     });
   });
   if (kinds.quotation)

@@ -1,10 +1,14 @@
+import { browser } from 'wxt/browser';
 import type { NameCorrection } from '@/components/card/CorrectionForm';
 import { EntityCard } from '@/components/card/EntityCard';
 import type { Entity, Mention } from '@/lib/analysis/analysis';
+import { entityKey } from '@/lib/library/identity';
 import type { Correction } from '@/lib/library/records';
 import type { Words } from '@/lib/locale';
+import { ask } from '@/lib/messages';
 import type { Bench } from './bench';
 import { entityContent } from './card-content';
+import { mentionId } from './marks';
 import { correctionOf } from './name-correction';
 
 /** Opens the card of a name at one of its mentions. */
@@ -15,13 +19,6 @@ export function openName(bench: Bench, mention: Mention, focus: boolean): void {
   const entity = analysis.entities.find(({ id }) => id === mention.entity);
   const range = page.map.range(mention);
   if (!content || !entity || !range) return;
-  const same = mentions.filter((each) => each.entity === mention.entity);
-  const turn = (by: 1 | -1) => {
-    const next = same[(same.indexOf(mention) + by + same.length) % same.length];
-    if (!next) return;
-    bench.scrollTo(next);
-    openName(bench, next, true);
-  };
   const others = analysis.entities
     .filter(({ id, kind }) => id !== entity.id && kind !== 'place')
     .map(({ name }) => name);
@@ -32,15 +29,31 @@ export function openName(bench: Bench, mention: Mention, focus: boolean): void {
         {...actions(controls)}
         content={content}
         others={[...new Set(others)]}
-        onPrevious={() => turn(-1)}
-        onNext={() => turn(1)}
+        onPrevious={() => turnName(bench, mention, -1)}
+        onNext={() => turnName(bench, mention, 1)}
         onNotName={() => correctName(bench, entity, mention, { kind: 'not-a-name' })}
         onCorrect={(correction) => correctName(bench, entity, mention, correction)}
+        onLibrary={
+          browser.extension.inIncognitoContext
+            ? undefined
+            : () => ask('open-entity', { key: entityKey(entity) }).catch(bench.fail)
+        }
       />
     ),
     { focus },
   );
   wishes.focus(mention.entity);
+}
+
+/** Turns the card to the next mention of the same name, or the one before, round the article. */
+export function turnName(bench: Bench, from: Mention, by: 1 | -1): void {
+  const { analysis, mentions } = bench.now();
+  const same = mentions.filter(({ entity }) => entity === from.entity);
+  const next = same[(same.indexOf(from) + by + same.length) % same.length];
+  const kind = analysis.entities.find(({ id }) => id === from.entity)?.kind;
+  if (!next || !kind || kind === 'place') return;
+  bench.scrollTo(next);
+  bench.open({ start: next.start, end: next.end, kind, id: mentionId(analysis, next) }, true);
 }
 
 /** Stores what the reader knows better, at once over the whole page, and offers the way back. */
@@ -67,7 +80,7 @@ function correctionText(correction: Correction, t: Words): string {
   const { form: name } = correction;
   switch (correction.kind) {
     case 'not-a-name':
-      return t('toast.notName', { name });
+      return t(correction.scope === 'everywhere' ? 'toast.ignored' : 'toast.notName', { name });
     case 'kind':
       return t('toast.kind', { name, kind: t(`kind.${correction.is}`).toLocaleLowerCase('vi') });
     case 'same':

@@ -157,9 +157,9 @@ describe('the notes of an article', () => {
 });
 
 describe('correcting a name', () => {
-  it('says another kind, one with another name, or somebody else; here or everywhere', () => {
+  it('says another kind, one with another name, somebody else or no name at all; here or everywhere', () => {
     const correct = vi.fn();
-    render(<CorrectionForm t={t} kind="company" others={['Sông Lam']} onCorrect={correct} />);
+    render(<CorrectionForm t={t} name="Mây Xanh" kind="company" others={['Sông Lam']} onCorrect={correct} />);
     expect(screen.queryByText('công ty')).toBeNull();
     fireEvent.click(screen.getByText('sản phẩm'));
     const join = screen.getByText('Hai tên này là một') as HTMLButtonElement;
@@ -167,11 +167,13 @@ describe('correcting a name', () => {
     fireEvent.change(screen.getByLabelText(/Cùng là một với/), { target: { value: 'Sông Lam' } });
     fireEvent.click(join);
     fireEvent.click(screen.getByLabelText('Áp dụng cho mọi bài'));
-    fireEvent.click(screen.getByText('Cùng tên, khác người'));
+    fireEvent.click(screen.getByText('Cùng tên, nhưng là công ty khác'));
+    fireEvent.click(screen.getByText('Luôn bỏ qua “Mây Xanh”'));
     expect(correct.mock.calls.map(([correction]) => correction)).toEqual([
       { kind: 'kind', is: 'product' },
       { kind: 'same', as: 'Sông Lam' },
       { kind: 'other', everywhere: true },
+      { kind: 'not-a-name', everywhere: true },
     ]);
   });
 });
