@@ -1,6 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { Analysis } from '@/lib/analysis/analysis';
 import type { CopySummary, Health } from '@/lib/library/backup/copy';
+import type { MetTerm } from '@/lib/library/met-terms';
 import type { Passage } from '@/lib/library/passages';
 import type { Colour, Correction, NoteChange, NoteDraft, NoteId } from '@/lib/library/records';
 import type { Article } from '@/lib/page/article';
@@ -15,7 +16,7 @@ export interface Requests extends SyncRequests {
   /** A page's article, to be understood and, where the reader allows it, remembered. */
   analyse: {
     input: { article: Article; again: boolean };
-    output: { analysis: Analysis; corrections: Correction[]; passages: Passage[] };
+    output: Kept & { analysis: Analysis; corrections: Correction[] };
   };
   /** What the reader knows better than the engine. The id is the caller's: a retry is harmless. */
   correct: { input: Correction; output: { id: string } };
@@ -27,8 +28,8 @@ export interface Requests extends SyncRequests {
   'remove-note': { input: { id: NoteId }; output: Record<string, never> };
   /** Takes a note out of the bin. */
   'restore-note': { input: { id: NoteId }; output: Record<string, never> };
-  /** What is kept of the sender's article, and how it stands in its text now. Nothing in a private window. */
-  passages: { input: { url: string; text: string }; output: { passages: Passage[] } };
+  /** What is kept of the sender's article, and where it uses the reader's terms. Nothing in a private window. */
+  kept: { input: { url: string; text: string }; output: Kept };
   /** Keeps a term met in the sender's page. */
   'keep-term': { input: TermWish; output: Record<string, never> };
   /** A page's reader is about to show the frame of a note: a token that opens it once, in this tab. */
@@ -45,10 +46,17 @@ export interface Requests extends SyncRequests {
   'restore-library': { input: Record<string, never>; output: CopySummary };
   /** Extension pages only: erases the library, its copies and the settings of this device. */
   'erase-everything': { input: Record<string, never>; output: Record<string, never> };
-  /** Shows everything read about an entity, in the library. */
-  'open-entity': { input: { key: string }; output: Record<string, never> };
+  /** Shows an entity or a term in the library. */
+  'open-in-library': { input: { view: 'entities' | 'glossary'; id: string }; output: Record<string, never> };
   /** Takes a correction back. */
   'undo-correction': { input: { id: string }; output: Record<string, never> };
+}
+
+/** What a page's reader knows of what is kept: places, never what was written. */
+export interface Kept {
+  /** The passages kept of the article, and how they stand in its text now. */
+  readonly passages: readonly Passage[];
+  readonly terms: readonly MetTerm[];
 }
 
 /** A term to keep, and where it was met. */

@@ -4,11 +4,18 @@ import { Card, type CardActions } from '@/components/card/Card';
 export interface TermCardContent {
   readonly headword: string;
   readonly english?: string | undefined;
-  readonly definition: string;
+  /** Absent where it is the reader's own, which no page may know. */
+  readonly definition?: string | undefined;
 }
 
-/** What a term means, in plain words. */
-export function TermCard({ content, ...actions }: CardActions & { content: TermCardContent }) {
+interface TermCardProps extends CardActions {
+  readonly content: TermCardContent;
+  /** Shows the reader's own definition, in the library. */
+  readonly onOwn?: (() => void) | undefined;
+}
+
+/** What a term means, in plain words; of one of the reader's own, where that is written. */
+export function TermCard({ content, onOwn, ...actions }: TermCardProps) {
   const { t } = actions;
   return (
     <Card
@@ -16,9 +23,14 @@ export function TermCard({ content, ...actions }: CardActions & { content: TermC
       kind="term"
       title={content.headword}
       line={content.english && `${t('card.english')}: ${content.english}`}
-      foot={<span class="count">{t('popup.glossary')}</span>}
+      foot={<span class="count">{t(onOwn ? 'popup.savedTerms' : 'popup.glossary')}</span>}
     >
-      <p>{content.definition}</p>
+      {content.definition ? <p>{content.definition}</p> : <p class="card-note">{t('term.own')}</p>}
+      {onOwn && (
+        <button type="button" class="card-more" onClick={onOwn}>
+          {t('term.show')}
+        </button>
+      )}
     </Card>
   );
 }

@@ -1,12 +1,13 @@
 import type { TermEntry } from '@/lib/analysis/knowledge/knowledge';
 import type { Library } from '@/lib/library/database';
-import { saveTerm } from '@/lib/library/glossary';
+import { findTerms, saveTerm } from '@/lib/library/glossary';
+import { metTerms } from '@/lib/library/met-terms';
 import { changeNote, createNote, noteOf, notesOf, removeNote, restoreNote } from '@/lib/library/notes';
-import { type Passage, passageOf } from '@/lib/library/passages';
+import { passageOf } from '@/lib/library/passages';
 import type { ArticleSource, NoteId } from '@/lib/library/records';
 import { rememberStandings } from '@/lib/library/standings';
 import { parseNoteChange, parseNoteDraft, parseNoteId } from '@/lib/library/wire';
-import { askTab, type Handlers, type Requests, type Sender } from '@/lib/messages';
+import { askTab, type Handlers, type Kept, type Requests, type Sender } from '@/lib/messages';
 import { believedAddress, sameSite } from '@/lib/page/address';
 import { key } from '@/lib/text/fold';
 import { showCount } from './badge';
@@ -20,7 +21,7 @@ const LONGEST_TITLE = 500;
 /** The terms that ship, read when they are first needed. */
 export type LoadTerms = () => Promise<readonly TermEntry[]>;
 
-type Keeping = 'keep-note' | 'change-note' | 'remove-note' | 'restore-note' | 'passages' | 'keep-term';
+type Keeping = 'keep-note' | 'change-note' | 'remove-note' | 'restore-note' | 'kept' | 'keep-term';
 
 /** Keeps what a reader of a page keeps, and answers once it is stored. Every field is read here; the site is the sender's. */
 export function keeping(library: Library, loadTerms: LoadTerms): Pick<Handlers<Requests>, Keeping> {
@@ -55,10 +56,10 @@ export function keeping(library: Library, loadTerms: LoadTerms): Pick<Handlers<R
       await countOf(library, note, sender);
       return {};
     },
-    async passages({ url, text }, sender) {
+    async kept({ url, text }, sender) {
       if (typeof url !== 'string' || typeof text !== 'string' || text.length > LONGEST_TEXT)
         throw new Error('not an article');
-      return { passages: await passagesHere(library, { url: believedAddress(url, pageOf(sender)), text }, sender) };
+      return keptHere(library, { url: believedAddress(url, pageOf(sender)), text }, sender);
     },
     async 'keep-term'({ term, context, article }, sender) {
       const url = believedAddress(String(article?.url), pageOf(sender));
@@ -90,21 +91,21 @@ export async function keepTerm(
 }
 
 /**
- * The passages kept of an article, as they stand in its text; the library remembers it. None in a private window: what is painted a page can see, and
- * nothing of ordinary windows may be known there.
+ * What is kept of an article: its passages as they stand in its text, which the library remembers, and where it uses the reader's terms.
+ * Nothing in a private window: what is painted a page can see, and nothing of ordinary windows may be known there.
  */
-export async function passagesHere(
+export async function keptHere(
   library: Library,
   { url, text }: { url: string; text: string },
   sender: Sender,
-): Promise<Passage[]> {
-  if (sender.tab?.incognito !== false) return [];
+): Promise<Kept> {
+  if (sender.tab?.incognito !== false) return { passages: [], terms: [] };
   const notes = await notesOf(library, url);
   if (sender.tab.id !== undefined) await showCount(sender.tab.id, notes.length);
   const passages = notes.map((note) => passageOf(note, text));
   // Reading neither waits for it nor ends where it cannot be stored.
   rememberStandings(library, passages).catch(() => undefined);
-  return passages;
+  return { passages, terms: metTerms(text, await findTerms(library)) };
 }
 
 /** A note that the sender may change: an extension page any, a page's reader those of its own site. */

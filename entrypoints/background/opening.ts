@@ -5,12 +5,13 @@ import type { Handlers, Requests } from '@/lib/messages';
 const LONGEST_KEY = 400;
 
 /** Opens what a card leads to, in the library. */
-export function opening(): Pick<Handlers<Requests>, 'open-entity'> {
+export function opening(): Pick<Handlers<Requests>, 'open-in-library'> {
   return {
-    async 'open-entity'({ key }) {
-      if (typeof key !== 'string' || key.length > LONGEST_KEY) throw new Error('not an entity');
+    async 'open-in-library'({ view, id }) {
+      if ((view !== 'entities' && view !== 'glossary') || typeof id !== 'string' || id.length > LONGEST_KEY)
+        throw new Error('nothing of the library');
       const url = browser.runtime.getURL('/library.html');
-      await browser.tabs.create({ url: `${url}#/entities/${encodeURIComponent(key)}` });
+      await browser.tabs.create({ url: `${url}#/${view}/${encodeURIComponent(id)}` });
       return {};
     },
   };

@@ -6,7 +6,7 @@ import type { Handlers, Requests } from '@/lib/messages';
 import { parseArticle } from '@/lib/page/parse-article';
 import { isOn, settings, siteOf } from '@/lib/settings';
 import { loadEngine } from './engine';
-import { passagesHere } from './keeping';
+import { keptHere } from './keeping';
 import { loadReader } from './load-reader';
 import { isExtensionPage, pageOf } from './sender';
 
@@ -30,8 +30,8 @@ export function reading(library: Library): Pick<Handlers<Requests>, 'load-reader
       // Reading goes on where the library cannot be opened: the popup tells what could not be remembered.
       if (analysis.isTech && remembers) await rememberArticle(library, parsed, analysis).catch(() => undefined);
       const corrections = await correctionsFor(library, parsed.url).catch(() => []);
-      const passages = await passagesHere(library, parsed, sender).catch(() => []);
-      return { analysis, corrections, passages };
+      const kept = await keptHere(library, parsed, sender).catch(() => ({ passages: [], terms: [] }));
+      return { analysis, corrections, ...kept };
     },
   };
 }

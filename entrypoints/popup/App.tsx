@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { LibraryNotice } from '@/components/LibraryNotice';
 import { Notice } from '@/components/Notice';
 import { type ArticleTerm, GlossarySection } from '@/components/popup/GlossarySection';
@@ -11,6 +11,7 @@ import { SummarySection } from '@/components/popup/SummarySection';
 import { Switch } from '@/components/Switch';
 import { SentLine } from '@/components/sync/SentLine';
 import { Toast } from '@/components/Toast';
+import { metTerms } from '@/lib/library/met-terms';
 import { isOn, isRunning, siteOf } from '@/lib/settings';
 import { key, plain } from '@/lib/text/fold';
 import type { Store } from './store';
@@ -200,7 +201,6 @@ function Glossary({ store }: { store: Store }) {
   const reading = store.reading.value;
   const saved = store.glossary.value;
   const query = store.query.value;
-  const here = new Set<string>();
   const found = 'analysis' in reading && reading.state === 'annotated' ? reading.analysis.terms : [];
   const kept = new Set(saved.state === 'ready' ? saved.value.map(({ term }) => key(term)) : []);
   const terms: ArticleTerm[] = found.map(({ headword, english, definition = '' }) => ({
@@ -209,7 +209,11 @@ function Glossary({ store }: { store: Store }) {
     definition,
     saved: kept.has(key(headword)),
   }));
-  for (const { headword } of terms) here.add(key(headword));
+  const text = 'article' in reading ? reading.article.text : '';
+  const here = useMemo(
+    () => new Set(saved.state === 'ready' ? metTerms(text, saved.value).map(({ id }) => id) : []),
+    [text, saved],
+  );
   const entries =
     saved.state === 'ready'
       ? {
@@ -217,7 +221,7 @@ function Glossary({ store }: { store: Store }) {
           // Saved terms of this article first: those are what the reader meets again.
           value: saved.value
             .filter((entry) => plain(`${entry.term} ${entry.english ?? ''} ${entry.definition}`).includes(plain(query)))
-            .sort((a, b) => Number(here.has(key(b.term))) - Number(here.has(key(a.term)))),
+            .sort((a, b) => Number(here.has(b.id)) - Number(here.has(a.id))),
         }
       : saved;
   return (

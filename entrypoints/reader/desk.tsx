@@ -1,7 +1,7 @@
 import { KeysCard } from '@/components/card/KeysCard';
 import { TermCard } from '@/components/card/TermCard';
 import type { NoteId } from '@/lib/library/records';
-import type { KeepWish } from '@/lib/messages';
+import { ask, type KeepWish } from '@/lib/messages';
 import type { Mark } from '@/lib/page/mark';
 import { markFinder, watchPointer } from '@/lib/page/pointer';
 import type { PageReading } from '@/lib/page/read';
@@ -62,6 +62,15 @@ export function openDesk(
     const content = { headword: term.headword, english: term.english, definition: term.definition };
     cards.show(range, (controls) => <TermCard {...bench.actions(controls)} content={content} />, { focus });
   };
+  const openOwnTerm = (mark: Mark, id: string, focus: boolean) => {
+    const range = map.range(mark);
+    if (!range) return;
+    const content = { headword: page.article.text.slice(mark.start, mark.end) };
+    const onOwn = () => ask('open-in-library', { view: 'glossary', id }).catch(fail);
+    cards.show(range, (controls) => <TermCard {...bench.actions(controls)} content={content} onOwn={onOwn} />, {
+      focus,
+    });
+  };
   const open = (mark: Mark, focus: boolean) => {
     const [kind, ...rest] = mark.id.split(':');
     const index = Number(rest[0]);
@@ -70,6 +79,7 @@ export function openDesk(
     else if (kind === 'quotation' && quotations[index]) notes.openQuotation(quotations[index], focus);
     else if (kind === 'note') notes.openNote(rest.join(':') as NoteId, focus);
     else if (kind === 'term') openTerm(index, focus);
+    else if (kind === 'own-term') openOwnTerm(mark, rest.join(':'), focus);
     at = mark;
   };
   const step = (direction: 1 | -1) => {

@@ -1,7 +1,8 @@
 import type { Analysis, Quotation } from '@/lib/analysis/analysis';
+import type { MetTerm } from '@/lib/library/met-terms';
 import type { Passage } from '@/lib/library/passages';
 import type { Colour, NoteDraft, NoteId } from '@/lib/library/records';
-import { ask, askAgain } from '@/lib/messages';
+import { ask, askAgain, type Kept } from '@/lib/messages';
 import type { Article } from '@/lib/page/article';
 import type { Mark } from '@/lib/page/mark';
 import type { Span } from '@/lib/text/span';
@@ -10,6 +11,8 @@ import { highlightDraft, quotationDraft, sentenceOf } from './note-draft';
 /** What of one article the reader keeps: asked of the background, which alone knows what was written about it. */
 export interface Keeper {
   passages(): readonly Passage[];
+  /** Where the article uses the reader's own terms. */
+  terms(): readonly MetTerm[];
   /** Keeps a span as a highlight; resolves once it is stored. */
   keep(span: Span, colour: Colour): Promise<Passage>;
   /** Keeps a quotation with its speaker, role and cue. */
@@ -22,16 +25,16 @@ export interface Keeper {
   refresh(): Promise<void>;
 }
 
-export function openKeeper(
-  article: Article,
-  analysis: () => Analysis,
-  found: readonly Passage[],
-  changed: () => void,
-): Keeper {
-  let passages = found;
+export function openKeeper(article: Article, analysis: () => Analysis, found: Kept, changed: () => void): Keeper {
+  let { passages, terms } = found;
   const set = (next: readonly Passage[]) => {
     passages = next;
     changed();
+  };
+  const refresh = async () => {
+    const kept = await ask('kept', { url, text });
+    terms = kept.terms;
+    set(kept.passages);
   };
   const { url, title, site, published, text } = article;
   const source = { url, title, site, ...(published ? { published } : {}) };
@@ -66,13 +69,13 @@ export function openKeeper(
       await askAgain(() => ask('restore-note', { id: passage.id }));
       set([...passages.filter(({ id }) => id !== passage.id), passage]);
     },
+    terms: () => terms,
     async keepTerm(span) {
       const term = text.slice(span.start, span.end);
       await askAgain(() => ask('keep-term', { term, context: sentenceOf(article, span), article: source }));
+      await refresh();
     },
-    async refresh() {
-      set((await ask('passages', { url, text })).passages);
-    },
+    refresh,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Analysis, Mention } from '@/lib/analysis/analysis';
+import type { MetTerm } from '@/lib/library/met-terms';
 import type { Mark, MarkKind } from '@/lib/page/mark';
 import type { Settings } from '@/lib/settings';
 import type { ArticleText } from '@/lib/text/article-text';
@@ -47,4 +48,20 @@ export function marksOf(article: ArticleText, analysis: Analysis, settings: Sett
       marks.push({ start, end, kind: 'term', id: `term:${i}` });
     });
   return marks;
+}
+
+/** The reader's own terms: the first place of each outside the title, where no name and no other term stands. */
+export function ownTermMarks(article: ArticleText, analysis: Analysis, terms: readonly MetTerm[]): Mark[] {
+  const title = article.blocks.find(({ role }) => role === 'title');
+  const taken = [...shownMentions(analysis), ...analysis.terms, ...(title ? [title] : [])];
+  taken.sort((a, b) => a.start - b.start);
+  const first = new Map<string, Mark>();
+  let next = 0;
+  for (const { id, start, end } of terms) {
+    // Both lists are in reading order: whatever ends before this term ends before all that follow.
+    while ((taken[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next += 1;
+    const isFree = (taken[next]?.start ?? end) >= end;
+    if (isFree && !first.has(id)) first.set(id, { start, end, kind: 'term', id: `own-term:${id}` });
+  }
+  return [...first.values()];
 }

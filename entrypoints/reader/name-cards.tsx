@@ -36,7 +36,7 @@ export function openName(bench: Bench, mention: Mention, focus: boolean): void {
         onLibrary={
           browser.extension.inIncognitoContext
             ? undefined
-            : () => ask('open-entity', { key: entityKey(entity) }).catch(bench.fail)
+            : () => ask('open-in-library', { view: 'entities', id: entityKey(entity) }).catch(bench.fail)
         }
       />
     ),

@@ -13,7 +13,7 @@ import type { Span } from '@/lib/text/span';
 import type { Shown } from './bench';
 import { type Desk, openDesk } from './desk';
 import { type Keeper, openKeeper, withPassages } from './keeper';
-import { marksOf, shownMentions } from './marks';
+import { marksOf, ownTermMarks, shownMentions } from './marks';
 
 /** The reading of one page, from the first look until the extension goes: read, understand, paint, answer. */
 export interface Session {
@@ -74,7 +74,7 @@ export function openSession(document: Document, signal: AbortSignal): Session {
       current.isLate = true;
       return;
     }
-    const [{ analysis, corrections, passages }, stored] = await Promise.all([
+    const [{ analysis, corrections, ...kept }, stored] = await Promise.all([
       ask('analyse', { article: page.article, again }),
       storedSettings(),
     ]);
@@ -91,7 +91,7 @@ export function openSession(document: Document, signal: AbortSignal): Session {
     const keeper = openKeeper(
       page.article,
       () => current?.analysis ?? analysis,
-      passages,
+      kept,
       () => paint(),
     );
     const first: Shown = { analysis, mentions: [], marks: [], settings };
@@ -115,7 +115,9 @@ export function openSession(document: Document, signal: AbortSignal): Session {
     if (!current || !settings) return;
     const { page, analysis, painter, keeper, desk, anyway } = current;
     const isShown = isOn(settings, siteOf(location.href), Date.now()) && (analysis.isTech || anyway);
-    const marks = isShown ? withPassages(marksOf(page.article, analysis, settings, focus), keeper.passages()) : [];
+    const found = isShown ? marksOf(page.article, analysis, settings, focus) : [];
+    const own = isShown && settings.kinds.term ? ownTermMarks(page.article, analysis, keeper.terms()) : [];
+    const marks = isShown ? withPassages([...found, ...own], keeper.passages()) : [];
     painter.paint(marks);
     desk.use({ analysis, mentions: shownMentions(analysis), marks, settings });
     const named = isShown ? 'annotated' : analysis.isTech ? 'off' : 'not-tech';

@@ -170,6 +170,10 @@ describe('keeping a passage', () => {
     await painted(page, 'yellow', SAID);
     await select(page, 'xuất khẩu');
     await chromium.ask(CHANGING.url, 'keep', { wish: 'term' });
+    const underlined = async () => ((await page.evaluate(marksInPage))['chu-giai-term'] ?? []).includes('xuất khẩu');
+    await eventually('the term underlined', underlined);
+    await page.reload();
+    await eventually('the term underlined again', underlined);
     const popup = await chromium.openPopup(CHANGING.url);
     await popup.locator('[data-part="saved"] b', { hasText: 'xuất khẩu' }).waitFor();
     expect(await popup.locator('[data-part="notes"]').textContent()).toContain('Trần Thu Lan');

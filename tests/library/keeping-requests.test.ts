@@ -47,7 +47,7 @@ describe('what the background takes from a page', () => {
     const wanted = draft();
     await requests()['keep-note']({ draft: wanted }, page());
     await requests()['keep-note']({ draft: wanted }, page());
-    const { passages } = await requests().passages({ url: URL_HERE, text: TEXT }, page());
+    const { passages } = await requests().kept({ url: URL_HERE, text: TEXT }, page());
     expect(passages).toMatchObject([{ id: wanted.id, colour: 'yellow', hasNote: false }]);
     expect(passages[0]?.standing).toEqual({ kind: 'unchanged', span: { start: 5, end: 28 } });
   });
@@ -57,20 +57,32 @@ describe('what the background takes from a page', () => {
     expect((await library.notes.toArray()).map(({ article }) => article.url)).toEqual([URL_HERE]);
   });
 
+  it('is told back as a term by its place alone, never with what it means', async () => {
+    const article = { url: URL_HERE, title: 'Robot', site: 'Genk' };
+    await requests()['keep-term']({ term: 'Cánh tay máy', context: TEXT, article }, page());
+    const { terms } = await requests().kept({ url: URL_HERE, text: TEXT }, page());
+    const [entry] = await library.glossary.toArray();
+    expect(terms).toEqual([{ id: entry?.id, start: 16, end: 28 }]);
+  });
+
   it('tells nothing of ordinary windows to a private one', async () => {
     await requests()['keep-note']({ draft: draft() }, page());
+    await requests()['keep-term'](
+      { term: 'cánh tay máy', article: { url: URL_HERE, title: 'Robot', site: 'Genk' } },
+      page(),
+    );
     const privately = page(URL_HERE, { incognito: true });
-    expect((await requests().passages({ url: URL_HERE, text: TEXT }, privately)).passages).toEqual([]);
+    expect(await requests().kept({ url: URL_HERE, text: TEXT }, privately)).toEqual({ passages: [], terms: [] });
   });
 
   it('is remembered as it stands in the article today, and in a private window nothing is', async () => {
     const wanted = draft();
     await requests()['keep-note']({ draft: wanted }, page());
     const read = async (text: string, sender = page()) => {
-      await requests().passages({ url: URL_HERE, text }, sender);
+      await requests().kept({ url: URL_HERE, text }, sender);
       return library.standings.toArray();
     };
-    await requests().passages({ url: URL_HERE, text: TEXT.replace('200', '300') }, page(URL_HERE, { incognito: true }));
+    await requests().kept({ url: URL_HERE, text: TEXT.replace('200', '300') }, page(URL_HERE, { incognito: true }));
     expect(await library.standings.count()).toBe(0);
     expect(await read(TEXT)).toMatchObject([{ id: wanted.id, kind: 'unchanged' }]);
     const [changed] = await read(TEXT.replace('200', '300'));
@@ -85,7 +97,7 @@ describe('what the background takes from a page', () => {
   it('is answered also where the library cannot remember how it stands', async () => {
     await requests()['keep-note']({ draft: draft() }, page());
     library.standings.bulkPut = () => Promise.reject(new Error('QuotaExceededError')) as never;
-    expect((await requests().passages({ url: URL_HERE, text: TEXT }, page())).passages).toHaveLength(1);
+    expect((await requests().kept({ url: URL_HERE, text: TEXT }, page())).passages).toHaveLength(1);
   });
 
   it('never changes, removes or brings back what is of another site, nor any text or tag', async () => {
@@ -107,7 +119,7 @@ describe('what the background takes from a page', () => {
     const wanted = draft();
     await requests()['keep-note']({ draft: wanted }, page());
     await requests()['change-note']({ id: wanted.id, change: { body: { from: '', to: 'điều riêng' } } }, popup());
-    const answer = await requests().passages({ url: URL_HERE, text: TEXT }, page());
+    const answer = await requests().kept({ url: URL_HERE, text: TEXT }, page());
     expect(answer.passages[0]?.hasNote).toBe(true);
     expect(JSON.stringify(answer)).not.toContain('điều riêng');
   });
