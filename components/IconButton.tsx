@@ -6,6 +6,7 @@ interface IconButtonProps {
   readonly label: string;
   /** What it does it to, for those who do not see where the button stands. */
   readonly what?: string;
+  /** It stays where the focus can be: whoever pressed it last stands on it. */
   readonly disabled?: boolean;
   readonly pressed?: boolean;
   readonly expanded?: boolean;
@@ -22,8 +23,8 @@ export function IconButton({ icon, label, what, disabled, pressed, expanded, onP
       title={label}
       aria-pressed={pressed}
       aria-expanded={expanded}
-      disabled={disabled}
-      onClick={onPress}
+      aria-disabled={disabled}
+      onClick={disabled ? undefined : onPress}
     >
       <Icon name={icon} />
     </button>

@@ -9,6 +9,8 @@ export const DEFAULTS = {
   enabled: true,
   /** Paused everywhere until then (milliseconds since 1970); 0 is not paused. */
   pausedUntil: 0,
+  /** Articles on the sites that may be read are read by themselves; otherwise only once the reader clicks the icon. */
+  byItself: true,
   /** Hosts («vnexpress.net») where nothing is marked. */
   sitesOff: [] as string[],
   /** Which mentions are drawn: the first of each entity in the article, or every one. */
@@ -45,13 +47,14 @@ export async function changeSettings(change: Partial<Settings>): Promise<Setting
 
 /** Reads settings from a file, field by field; what cannot be read is left out, and so is a pause, which is its device's own. */
 export function parseSettings(value: unknown): Partial<Settings> {
-  const { enabled, sitesOff, density, kinds, cardOn, remember, colours, language } = fieldsOf(value);
+  const { enabled, byItself, sitesOff, density, kinds, cardOn, remember, colours, language } = fieldsOf(value);
   const sites = listOf(sitesOff, (site) =>
     typeof site === 'string' && site.length <= LONGEST_SITE ? site : undefined,
   );
   const isShort = (name: unknown): name is string => typeof name === 'string' && name.length <= 40;
   return {
     ...(typeof enabled === 'boolean' ? { enabled } : {}),
+    ...(typeof byItself === 'boolean' ? { byItself } : {}),
     ...(sites ? { sitesOff: [...new Set(sites)] } : {}),
     ...(density === 'first' || density === 'every' ? { density } : {}),
     ...(kinds === undefined ? {} : { kinds: filled(DEFAULTS.kinds, kinds, (on) => typeof on === 'boolean') }),

@@ -45,8 +45,8 @@ export function EntityCard(props: EntityCardProps) {
       <span class="count" aria-live="polite">
         {count > 1 ? t('card.position', { i: position, n: count }) : t('card.count', { n: count })}
       </span>
-      <IconButton icon="previous" label={t('card.previous')} disabled={count < 2} onPress={onPrevious} />
-      <IconButton icon="next" label={t('card.next')} disabled={count < 2} onPress={onNext} />
+      {count > 1 && <IconButton icon="previous" label={t('card.previous')} onPress={onPrevious} />}
+      {count > 1 && <IconButton icon="next" label={t('card.next')} onPress={onNext} />}
       <button type="button" onClick={onNotName}>
         {t('card.notName')}
       </button>

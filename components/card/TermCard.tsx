@@ -1,4 +1,5 @@
 import { Card, type CardActions } from '@/components/card/Card';
+import { Icon } from '@/components/Icon';
 
 /** A term and what it means. */
 export interface TermCardContent {
@@ -10,12 +11,14 @@ export interface TermCardContent {
 
 interface TermCardProps extends CardActions {
   readonly content: TermCardContent;
-  /** Shows the reader's own definition, in the library. */
+  /** Keeps it in the reader's glossary; absent where it is there. */
+  readonly onKeep?: (() => void) | undefined;
+  /** Shows it in the reader's glossary, where it is there. */
   readonly onOwn?: (() => void) | undefined;
 }
 
 /** What a term means, in plain words; of one of the reader's own, where that is written. */
-export function TermCard({ content, onOwn, ...actions }: TermCardProps) {
+export function TermCard({ content, onKeep, onOwn, ...actions }: TermCardProps) {
   const { t } = actions;
   return (
     <Card
@@ -23,7 +26,16 @@ export function TermCard({ content, onOwn, ...actions }: TermCardProps) {
       kind="term"
       title={content.headword}
       line={content.english && `${t('card.english')}: ${content.english}`}
-      foot={<span class="count">{t(onOwn ? 'popup.savedTerms' : 'popup.glossary')}</span>}
+      foot={
+        <>
+          <span class="count">{t(onOwn ? 'popup.savedTerms' : 'popup.glossary')}</span>
+          {onKeep && (
+            <button type="button" class="card-save" onClick={onKeep}>
+              <Icon name="keep" /> {t('glossary.keep')}
+            </button>
+          )}
+        </>
+      }
     >
       {content.definition ? <p>{content.definition}</p> : <p class="card-note">{t('term.own')}</p>}
       {onOwn && (

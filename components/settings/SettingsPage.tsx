@@ -10,6 +10,8 @@ interface SettingsPageProps {
   readonly notice?: ComponentChildren;
   /** The part about the reader's other devices. */
   readonly sync?: ComponentChildren;
+  /** Where the reader says which pages are read. */
+  readonly sites?: ComponentChildren;
   /** The part about keys. */
   readonly keys?: ComponentChildren;
   /** What stands below the settings: backups. */
@@ -21,7 +23,8 @@ interface SettingsPageProps {
 const KINDS = ['company', 'person', 'product', 'organisation', 'quotation', 'term'] as const;
 
 /** Every setting on one sheet. */
-export function SettingsPage({ t, notice, sync, keys, children, settings, onChange }: SettingsPageProps) {
+export function SettingsPage(props: SettingsPageProps) {
+  const { t, notice, sites, sync, keys, children, settings, onChange } = props;
   const choice = <Name extends 'density' | 'cardOn' | 'language'>(
     name: Name,
     label: WordKey,
@@ -89,6 +92,7 @@ export function SettingsPage({ t, notice, sync, keys, children, settings, onChan
       ))}
       {keys}
       {sync}
+      {sites}
       <h2>{t('options.sites')}</h2>
       {settings.sitesOff.length === 0 && <p class="source">{t('options.noSites')}</p>}
       <ul>

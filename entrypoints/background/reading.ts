@@ -17,8 +17,10 @@ export function reading(library: Library): Pick<Handlers<Requests>, 'load-reader
       const asked = isExtensionPage(sender);
       const target = asked ? tab : sender.tab?.id;
       if (target === undefined) return { loaded: false, why: 'forbidden' };
-      if (!asked && !isOn(await settings(), siteOf(pageOf(sender)), Date.now())) return { loaded: false, why: 'off' };
-      return loadReader(target);
+      if (asked) return loadReader(target);
+      const chosen = await settings();
+      const isWanted = chosen.byItself && isOn(chosen, siteOf(pageOf(sender)), Date.now());
+      return isWanted ? loadReader(target) : { loaded: false, why: 'off' };
     },
     async analyse({ article, again }, sender) {
       const parsed = parseArticle(article, pageOf(sender));
@@ -26,7 +28,8 @@ export function reading(library: Library): Pick<Handlers<Requests>, 'load-reader
       const analysis = analyse(parsed, await loadEngine());
       const chosen = await settings();
       const reads = chosen.remember && isOn(chosen, siteOf(pageOf(sender)), Date.now());
-      const remembers = reads && sender.tab?.incognito === false && !again;
+      // The sample of the welcome page is nothing that was read.
+      const remembers = reads && sender.tab?.incognito === false && !again && !isExtensionPage(sender);
       // Reading goes on where the library cannot be opened: the popup tells what could not be remembered.
       if (analysis.isTech && remembers) await rememberArticle(library, parsed, analysis).catch(() => undefined);
       const corrections = await correctionsFor(library, parsed.url).catch(() => []);

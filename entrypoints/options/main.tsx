@@ -8,6 +8,7 @@ import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { LibraryNotice } from '@/components/LibraryNotice';
+import { SitesChoice } from '@/components/SitesChoice';
 import { BackupSection } from '@/components/settings/BackupSection';
 import { KeysSection } from '@/components/settings/KeysSection';
 import { SettingsPage } from '@/components/settings/SettingsPage';
@@ -17,12 +18,15 @@ import { ask } from '@/lib/messages';
 import { syncStatus } from '@/lib/sync/status';
 import { windowLibrary } from '../window/library';
 import { libraryHealth, openPreferences } from '../window/preferences';
+import { LISTED_HOSTS, openReadingSites } from '../window/reading-sites';
 import { backupActs, notedArticles } from './backup';
 import { browserKeys, keysPage } from './browser-keys';
 import { syncActs } from './sync-acts';
 
 const library = windowLibrary();
-const { settings, t, change } = openPreferences();
+const preferences = openPreferences();
+const { settings, t, change } = preferences;
+const sites = openReadingSites(preferences);
 const status = live(() => syncStatus(library));
 const online = signal(navigator.onLine);
 const acts = syncActs(library);
@@ -60,6 +64,7 @@ function Options() {
           onReload={() => location.reload()}
         />
       }
+      sites={<SitesChoice t={t.value} chosen={sites.chosen.value} sites={LISTED_HOSTS} onChoose={sites.choose} />}
       keys={<KeysSection t={t.value} keys={keys.value} onChange={keysPage()} />}
       sync={
         <SyncSection

@@ -23,7 +23,8 @@ export interface DeskWishes {
   focus(entity?: string): void;
   correct(correction: Correction): Promise<void>;
   restore(correction: Correction): Promise<void>;
-  turnOffHere(): Promise<void>;
+  /** Absent where there is no site to be off on. */
+  turnOffHere?(): Promise<void>;
   words(): Words;
 }
 

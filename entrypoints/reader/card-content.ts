@@ -34,6 +34,12 @@ export function entityContent(
   };
 }
 
+interface SplitSentence {
+  readonly before: string;
+  readonly words: string;
+  readonly after: string;
+}
+
 /** What the card of a quotation says. */
 export function quotationContent(
   article: ArticleText,
@@ -54,7 +60,10 @@ export function quotationContent(
     cue: cue && text(cue),
     evidence:
       source && name >= 0 && speaker
-        ? split(article, source, { start: source.start + name, end: source.start + name + speaker.name.length })
+        ? withoutWords(
+            split(article, source, { start: source.start + name, end: source.start + name + speaker.name.length }),
+            text(content),
+          )
         : full && around(article, full),
     why: t(`why.${evidence.rule}` as WordKey),
   };
@@ -89,13 +98,18 @@ function whyOf(article: ArticleText, evidence: Evidence, t: Words): string {
 }
 
 /** The sentence that holds a span, parted round it. */
-function around(article: ArticleText, span: Span): { before: string; words: string; after: string } {
+function around(article: ArticleText, span: Span): SplitSentence {
   const block = article.blocks.find((each) => contains(each, span)) ?? { start: span.start, end: span.end };
   const sentence = sentenceSpans(article.text, block).find((each) => contains(each, span)) ?? block;
   return split(article, sentence, span);
 }
 
-function split(article: ArticleText, sentence: Span, span: Span): { before: string; words: string; after: string } {
+/** A sentence without the words of a quotation, which stand above it. */
+function withoutWords({ before, words, after }: SplitSentence, said: string): SplitSentence {
+  return { before: before.replace(said, () => '…'), words, after: after.replace(said, () => '…') };
+}
+
+function split(article: ArticleText, sentence: Span, span: Span): SplitSentence {
   return {
     before: article.text.slice(sentence.start, span.start),
     words: article.text.slice(span.start, span.end),

@@ -1,7 +1,6 @@
 import { KeysCard } from '@/components/card/KeysCard';
-import { TermCard } from '@/components/card/TermCard';
 import type { NoteId } from '@/lib/library/records';
-import { ask, type KeepWish } from '@/lib/messages';
+import type { KeepWish } from '@/lib/messages';
 import type { Mark } from '@/lib/page/mark';
 import { markFinder, watchPointer } from '@/lib/page/pointer';
 import type { PageReading } from '@/lib/page/read';
@@ -14,6 +13,7 @@ import type { Keeper } from './keeper';
 import { watchKeys } from './keys';
 import { correctName, openName, turnName } from './name-cards';
 import { openNoteCards } from './note-cards';
+import { openOwnTerm, openTerm } from './term-cards';
 
 /** Where cards are laid: opened by pointer, finger or key on a mark or beside a selection, turned from mention to mention, put away. */
 export interface Desk {
@@ -55,22 +55,6 @@ export function openDesk(
   const mentionAt = () =>
     at?.id.startsWith('mention:') ? shown.analysis.mentions[Number(at.id.slice('mention:'.length))] : undefined;
 
-  const openTerm = (index: number, focus: boolean) => {
-    const term = shown.analysis.terms[index];
-    const range = term && map.range(term);
-    if (!term?.definition || !range) return;
-    const content = { headword: term.headword, english: term.english, definition: term.definition };
-    cards.show(range, (controls) => <TermCard {...bench.actions(controls)} content={content} />, { focus });
-  };
-  const openOwnTerm = (mark: Mark, id: string, focus: boolean) => {
-    const range = map.range(mark);
-    if (!range) return;
-    const content = { headword: page.article.text.slice(mark.start, mark.end) };
-    const onOwn = () => ask('open-in-library', { view: 'glossary', id }).catch(fail);
-    cards.show(range, (controls) => <TermCard {...bench.actions(controls)} content={content} onOwn={onOwn} />, {
-      focus,
-    });
-  };
   const open = (mark: Mark, focus: boolean) => {
     const [kind, ...rest] = mark.id.split(':');
     const index = Number(rest[0]);
@@ -78,8 +62,8 @@ export function openDesk(
     if (kind === 'mention' && mentions[index]) openName(bench, mentions[index], focus);
     else if (kind === 'quotation' && quotations[index]) notes.openQuotation(quotations[index], focus);
     else if (kind === 'note') notes.openNote(rest.join(':') as NoteId, focus);
-    else if (kind === 'term') openTerm(index, focus);
-    else if (kind === 'own-term') openOwnTerm(mark, rest.join(':'), focus);
+    else if (kind === 'term') openTerm(bench, index, focus);
+    else if (kind === 'own-term') openOwnTerm(bench, mark, rest.join(':'), focus);
     at = mark;
   };
   const step = (direction: 1 | -1) => {
@@ -101,6 +85,10 @@ export function openDesk(
     const range = place && map.range(place);
     if (range) cards.show(range, (controls) => <KeysCard {...bench.actions(controls)} />, { focus: true, stays: true });
   };
+  const turnOffHere = () => {
+    cards.closeAll();
+    wishes.turnOffHere?.().catch(fail);
+  };
   const bench: Bench = {
     document,
     page,
@@ -113,10 +101,7 @@ export function openDesk(
       pinned: controls.pinned,
       onPin: controls.pin,
       onClose: controls.close,
-      onOffHere: () => {
-        cards.closeAll();
-        wishes.turnOffHere().catch(fail);
-      },
+      ...(wishes.turnOffHere ? { onOffHere: turnOffHere } : {}),
     }),
     open,
     scrollTo,

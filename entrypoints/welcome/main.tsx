@@ -2,13 +2,43 @@ import '@/assets/theme.css';
 import '@/components/page.css';
 import '@/components/forms.css';
 import '@/components/WelcomePage.css';
-import '@/components/card/card.css';
+import '@/components/settings/settings.css';
+import '../marks.css';
+import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
+import { SitesChoice } from '@/components/SitesChoice';
 import { WelcomePage } from '@/components/WelcomePage';
-import { words } from '@/lib/locale';
-import { settings } from '@/lib/settings';
+import { reasonOf } from '@/lib/text/reason';
+import { openPreferences } from '../window/preferences';
+import { LISTED_HOSTS, openReadingSites } from '../window/reading-sites';
+import { openSample } from './sample';
 
-const { language } = await settings();
-document.documentElement.lang = language;
+const preferences = openPreferences();
+const { settings, t, change } = preferences;
+const sites = openReadingSites(preferences);
+const problem = signal<string | undefined>(undefined);
+
+effect(() => {
+  document.documentElement.lang = settings.value.language;
+  document.title = t.value('welcome.title');
+});
+
+function Welcome() {
+  return (
+    <WelcomePage
+      t={t.value}
+      language={settings.value.language}
+      problem={problem.value}
+      sites={<SitesChoice t={t.value} chosen={sites.chosen.value} sites={LISTED_HOSTS} onChoose={sites.choose} />}
+      onLanguage={(language) => change({ language })}
+    />
+  );
+}
+
 const app = document.getElementById('app');
-if (app) render(<WelcomePage t={words(language)} />, app);
+if (app) {
+  render(<Welcome />, app);
+  openSample(settings).catch((error: unknown) => {
+    problem.value = reasonOf(error);
+  });
+}

@@ -6,6 +6,9 @@ import { eventually } from './stage';
 
 const chromium = inChromium();
 
+/** The kept article of the shelf. */
+const KEPT = `library.html#/articles/${encodeURIComponent(`a:${'0'.repeat(64)}`)}`;
+
 async function openOwn(path: string): Promise<Page> {
   const page = await chromium.stage.context.newPage();
   await page.goto(`chrome-extension://${chromium.stage.id}/${path}`);
@@ -44,17 +47,14 @@ describe.each(['light', 'dark'] as const)('where the system forces its %s colour
   it.each([
     ['a name in its sentences', 'library.html#/entities/company%3Am%C3%A2y%20xanh', 'main mark'],
     ['a word that was searched', 'library.html#/search?q=ban%20dan', '.hit mark'],
-    ['a name in its card', 'welcome.html', '.card-first mark'],
-    [
-      'a speaker in the card of a quotation',
-      'welcome.html',
-      '.card-body :is(.quote-evidence, .card-first) mark >> nth=-1',
-    ],
+    ['a name in its card', KEPT, '.card-first mark', 'a.mark[data-paint~="company"]'],
+    ['a speaker in the card of a quotation', KEPT, '.quote-evidence mark', '.mark-more'],
     ['a colour', 'options.html', '.swatch'],
     ['an icon', 'library.html#/notes', 'main .icon svg'],
     ['the dot of a kind', 'library.html#/entities/company%3Am%C3%A2y%20xanh?part=together', '.chips .dot'],
-  ])('%s is seen', async (_, path, selector) => {
+  ])('%s is seen', async (_, path, selector, pressed = '') => {
     const page = await forced(path);
+    if (pressed) await page.locator(pressed).first().click();
     const element = page.locator(selector).first();
     await element.waitFor();
     // A square of one colour alone is seen by what is around it.
@@ -97,8 +97,9 @@ describe.each(['light', 'dark'] as const)('where the system forces its %s colour
 
 it('nothing moves where the reader asks for less motion', async () => {
   await chromium.openMarked(first().url);
-  for (const path of ['welcome.html', 'options.html', `popup.html?url=${encodeURIComponent(first().url)}`]) {
+  for (const path of [KEPT, 'options.html', `popup.html?url=${encodeURIComponent(first().url)}`]) {
     const page = await openOwn(path);
+    if (path === KEPT) await page.locator('a.mark').first().click();
     const moving = () =>
       page.evaluate(() =>
         [...document.querySelectorAll('*')].flatMap((element) =>

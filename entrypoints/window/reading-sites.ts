@@ -1,0 +1,36 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { browser } from 'wxt/browser';
+import type { SitesChoiceValue } from '@/components/SitesChoice';
+import { SITES } from '@/lib/page/sites';
+import type { Preferences } from './preferences';
+
+const EVERY_SITE = { origins: ['*://*/*'] };
+
+/** The hosts of the list: «vnexpress.net». */
+export const LISTED_HOSTS: readonly string[] = SITES.map((pattern) => pattern.replace(/^\*:\/\/\*\.|\/\*$/g, ''));
+
+/** Which pages are read, as the settings and the browser's permissions have it, and the way to change it. */
+export interface ReadingSites {
+  readonly chosen: ReadonlySignal<SitesChoiceValue>;
+  /** False where the browser was asked and said no. Must be called within a click: browsers ask nowhere else. */
+  choose(choice: SitesChoiceValue): Promise<boolean>;
+}
+
+export function openReadingSites({ settings, change }: Preferences): ReadingSites {
+  const isEvery = signal(false);
+  const look = async () => {
+    isEvery.value = await browser.permissions.contains(EVERY_SITE);
+  };
+  browser.permissions.onAdded.addListener(look);
+  browser.permissions.onRemoved.addListener(look);
+  look();
+  return {
+    chosen: computed(() => (settings.value.byItself ? (isEvery.value ? 'all' : 'list') : 'click')),
+    async choose(choice) {
+      if (choice === 'all' && !(await browser.permissions.request(EVERY_SITE))) return false;
+      if (choice === 'list') await browser.permissions.remove(EVERY_SITE);
+      await change({ byItself: choice !== 'click' });
+      return true;
+    },
+  };
+}
