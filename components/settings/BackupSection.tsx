@@ -56,7 +56,7 @@ export function BackupSection({ t, language, acts, articles }: BackupSectionProp
         <button type="button" class="main" disabled={isWorking} onClick={() => run(save)}>
           {t('backup.save')}
         </button>
-        <label class="choice">
+        <label class="file">
           {t('backup.open')}
           <input
             type="file"

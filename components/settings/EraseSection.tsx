@@ -18,7 +18,7 @@ export function EraseSection({ t, onSave, onErase }: EraseSectionProps) {
     <>
       <h3>{t('erase.title')}</h3>
       {!isAsking ? (
-        <button type="button" class="text" onClick={() => ask(true)}>
+        <button type="button" class="text danger" onClick={() => ask(true)}>
           {t('erase.ask')}
         </button>
       ) : (
@@ -35,7 +35,7 @@ export function EraseSection({ t, onSave, onErase }: EraseSectionProps) {
             {t('erase.sure')}
           </label>
           <div class="actions">
-            <button type="button" class="text" disabled={!isSure} onClick={() => attempt(onErase)}>
+            <button type="button" class="text danger" disabled={!isSure} onClick={() => attempt(onErase)}>
               {t('erase.now')}
             </button>
             <button type="button" class="text" onClick={() => ask(false)}>

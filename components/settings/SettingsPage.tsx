@@ -70,28 +70,6 @@ export function SettingsPage(props: SettingsPageProps) {
         ['alt-hover', 'options.altHover'],
         ['click', 'options.click'],
       ])}
-      {choice('language', 'options.language', [
-        ['vi', 'options.vietnamese'],
-        ['en', 'options.englishLanguage'],
-      ])}
-      <h2>{t('options.colours')}</h2>
-      {COLOURS.map((colour) => (
-        <label class="choice" key={colour} data-colour={colour}>
-          <span class="swatch" />
-          <input
-            class="text-input"
-            maxLength={40}
-            aria-label={t(`colour.${colour}`)}
-            placeholder={t(`colour.${colour}`)}
-            value={settings.colours[colour]}
-            onChange={(event) =>
-              onChange({ colours: { ...settings.colours, [colour]: event.currentTarget.value.trim() } })
-            }
-          />
-        </label>
-      ))}
-      {keys}
-      {sync}
       {sites}
       <h2>{t('options.sites')}</h2>
       {settings.sitesOff.length === 0 && <p class="source">{t('options.noSites')}</p>}
@@ -109,10 +87,32 @@ export function SettingsPage(props: SettingsPageProps) {
           </li>
         ))}
       </ul>
+      <h2>{t('options.colours')}</h2>
+      {COLOURS.map((colour) => (
+        <label class="choice" key={colour} data-colour={colour}>
+          <span class="swatch" />
+          <input
+            class="text-input"
+            maxLength={40}
+            aria-label={t(`colour.${colour}`)}
+            placeholder={t(`colour.${colour}`)}
+            value={settings.colours[colour]}
+            onChange={(event) =>
+              onChange({ colours: { ...settings.colours, [colour]: event.currentTarget.value.trim() } })
+            }
+          />
+        </label>
+      ))}
+      {choice('language', 'options.language', [
+        ['vi', 'options.vietnamese'],
+        ['en', 'options.englishLanguage'],
+      ])}
+      {keys}
       <h2>{t('options.corrections')}</h2>
       <p>
         <a href="/library.html#/corrections">{t('options.seeCorrections')}</a>
       </p>
+      {sync}
       {children}
     </main>
   );

@@ -4,6 +4,7 @@ import { Notice } from '@/components/Notice';
 import { type ArticleTerm, GlossarySection } from '@/components/popup/GlossarySection';
 import { Halt } from '@/components/popup/Halt';
 import { HistorySection } from '@/components/popup/HistorySection';
+import { KnownSection } from '@/components/popup/KnownSection';
 import { NamesSection } from '@/components/popup/NamesSection';
 import { NotesSection } from '@/components/popup/NotesSection';
 import { QuotationsSection } from '@/components/popup/QuotationsSection';
@@ -185,6 +186,11 @@ function Page({ store }: { store: Store }) {
             />
           )}
           <NamesSection t={t} groups={view.groups} onGo={(id) => goTo(store, view.first.get(id))} />
+          <KnownSection
+            t={t}
+            language={store.settings.value.language}
+            known={store.known.value.state === 'ready' ? store.known.value.value : []}
+          />
           <QuotationsSection
             t={t}
             speeches={view.speeches}

@@ -2,12 +2,15 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import { browser } from 'wxt/browser';
 import type { StandingNote } from '@/components/popup/NotesSection';
 import type { ToastMessage } from '@/components/Toast';
+import type { Analysis } from '@/lib/analysis/analysis';
 import { verify } from '@/lib/annotation/verify';
 import type { CopySummary, Health } from '@/lib/library/backup/copy';
 import { editTerm, findTerms, removeTerm, restoreTerm, saveTerm } from '@/lib/library/glossary';
+import { articleId, entityKey } from '@/lib/library/identity';
 import { type Live, live } from '@/lib/library/live';
 import { notesOf, removeNote, restoreNote } from '@/lib/library/notes';
 import { type Forget, forgetArticles, readArticles, recallArticles } from '@/lib/library/reading/articles';
+import { type ReadBefore, readBefore } from '@/lib/library/reading/entities';
 import type { GlossaryEntry, Note, ReadArticle } from '@/lib/library/records';
 import type { Words } from '@/lib/locale';
 import { ask, askTab, type Reading } from '@/lib/messages';
@@ -41,6 +44,8 @@ export interface Store {
   readonly articles: Signal<Live<ReadArticle[]>>;
   /** What is kept of the article in view, and whether it still stands. */
   readonly notes: ReadonlySignal<Live<StandingNote[]>>;
+  /** Whom and what of the article in view other articles named too. */
+  readonly known: ReadonlySignal<Live<ReadBefore[]>>;
   /** Opens a note for writing, with what was being typed before. */
   edit(note: Note): Promise<Editor>;
   removeNote(note: Note): Promise<void>;
@@ -94,6 +99,11 @@ export function openStore(address: URL, way: 'stay' | 'follow' = 'stay'): Store 
     const text = article.value?.text ?? '';
     if (found.state !== 'ready') return found;
     return { state: 'ready', value: found.value.map((note) => ({ note, standing: verify(text, note.target) })) };
+  });
+  const known = computed(() => {
+    const found = reading.value;
+    const [url, keys] = 'analysis' in found ? [found.article.url, keysOf(found.analysis)] : ['', []];
+    return live(async () => readBefore(library, keys, await articleId(url)));
   });
   /** The page paints what is kept; where its reader has gone it asks at the next load. */
   const tellPage = async () => {
@@ -149,6 +159,7 @@ export function openStore(address: URL, way: 'stay' | 'follow' = 'stay'): Store 
     glossary,
     articles,
     notes,
+    known: computed(() => known.value.value),
     edit: (note) => editNote(library, note, tellPage),
     async removeNote({ id }) {
       await removeNote(library, id);
@@ -203,6 +214,18 @@ export function openStore(address: URL, way: 'stay' | 'follow' = 'stay'): Store 
     },
     openSide: way === 'follow' ? undefined : sideOpener(tab),
   };
+}
+
+/** Of an article with a thousand names, so many are looked up: those named most. */
+const MOST_LOOKED_UP = 40;
+
+/** Under what the names of an article are known in the library, those named most first. */
+function keysOf({ entities, mentions }: Analysis): string[] {
+  const counts = new Map<string, number>();
+  for (const { entity, marked } of mentions) if (marked) counts.set(entity, (counts.get(entity) ?? 0) + 1);
+  const named = entities.filter(({ id, kind }) => kind !== 'place' && counts.has(id));
+  named.sort((a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0));
+  return [...new Set(named.slice(0, MOST_LOOKED_UP).map(entityKey))];
 }
 
 /** Browsers open a side panel only within the click itself: nothing may be awaited before. */

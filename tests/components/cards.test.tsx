@@ -36,7 +36,7 @@ describe('the entity card', () => {
       />,
     );
     expect(screen.getByRole('dialog', { name: 'Mây Xanh' })).toBeTruthy();
-    for (const text of ['Huế', 'MX', 'Lần 2 trên 3', 'Công ty trong bài thử', CONTENT.why])
+    for (const text of ['Huế', 'MX', 'Lần 2/3', 'Công ty trong bài thử', CONTENT.why])
       expect(screen.getByText(text)).toBeTruthy();
   });
 

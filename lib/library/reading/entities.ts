@@ -117,6 +117,28 @@ export async function entityOverview(library: Library, key: string): Promise<Ent
   return { kind, name, articles: ids.length, mentions, lastReadAt, months: filled(months), together };
 }
 
+/** What was read about an entity in other articles. */
+export interface ReadBefore {
+  readonly key: string;
+  readonly kind: EntityKind;
+  readonly name: string;
+  readonly articles: number;
+  /** When the last of them was first read. */
+  readonly lastReadAt: number;
+}
+
+/** Which of some entities other articles than one named too, those of most articles first. Reads keys, and one row of each entity. */
+export async function readBefore(library: Library, keys: readonly string[], besides: ArticleId): Promise<ReadBefore[]> {
+  const found = await Promise.all(
+    keys.map(async (key): Promise<ReadBefore | undefined> => {
+      const others = (await articlesNaming(library, key)).filter((id) => id !== besides);
+      const last = others[0] && (await library.mentions.get([others[0], key]));
+      return last && { key, kind: last.kind, name: last.name, articles: others.length, lastReadAt: last.readAt };
+    }),
+  );
+  return found.filter((each) => each !== undefined).sort((a, b) => b.articles - a.articles);
+}
+
 /** The notes about an entity: whose speaker it is, or whose passage or text names it as its articles do. The last changed first. */
 export async function notesAbout(library: Library, key: string): Promise<NoteId[]> {
   const ids = await articlesNaming(library, key);
