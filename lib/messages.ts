@@ -18,6 +18,8 @@ export interface Requests extends SyncRequests {
     input: { article: Article; again: boolean };
     output: Kept & { analysis: Analysis; corrections: Correction[] };
   };
+  /** Extension pages only: keeps an article that was read, to be read without the network. */
+  'keep-article': { input: { article: Article }; output: Record<string, never> };
   /** What the reader knows better than the engine. The id is the caller's: a retry is harmless. */
   correct: { input: Correction; output: { id: string } };
   /** Keeps a passage of the sender's page. The id is the caller's: a retry is harmless. */

@@ -63,15 +63,17 @@ export function EntityCard(props: EntityCardProps) {
           ]}
         </dl>
       )}
-      <p class="card-first">
-        <b>{t('card.first')}</b>
+      <div class="card-first">
+        <div class="card-first-head">
+          <b>{t('card.first')}</b>
+          {onLibrary && (
+            <button type="button" class="card-more" onClick={onLibrary}>
+              {t('library.mentionedIn')}
+            </button>
+          )}
+        </div>
         <Sentence {...first} />
-      </p>
-      {onLibrary && (
-        <button type="button" class="card-more" onClick={onLibrary}>
-          {t('library.mentionedIn')}
-        </button>
-      )}
+      </div>
       <details>
         <summary>{t('card.why')}</summary>
         <p>{why}</p>

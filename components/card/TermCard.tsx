@@ -2,7 +2,7 @@ import { Card, type CardActions } from '@/components/card/Card';
 import { Icon } from '@/components/Icon';
 
 /** A term and what it means. */
-export interface TermCardContent {
+interface TermCardContent {
   readonly headword: string;
   readonly english?: string | undefined;
   /** Absent where it is the reader's own, which no page may know. */

@@ -20,6 +20,7 @@ interface LibraryFrameProps {
 
 /** What the settings have of the library. */
 const SETTINGS = [
+  ['/options.html', 'popup.settings'],
   ['/options.html#backup', 'backup.title'],
   ['/options.html#sync', 'sync.title'],
 ] as const satisfies readonly [string, WordKey][];

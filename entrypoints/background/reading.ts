@@ -2,16 +2,17 @@ import { analyse } from '@/lib/analysis/analyse';
 import { correctionsFor } from '@/lib/library/corrections';
 import type { Library } from '@/lib/library/database';
 import { rememberArticle } from '@/lib/library/reading/articles';
+import { keepArticle } from '@/lib/library/reading/kept';
 import type { Handlers, Requests } from '@/lib/messages';
 import { parseArticle } from '@/lib/page/parse-article';
 import { isOn, settings, siteOf } from '@/lib/settings';
 import { loadEngine } from './engine';
 import { keptHere } from './keeping';
 import { loadReader } from './load-reader';
-import { isExtensionPage, pageOf } from './sender';
+import { isExtensionPage, mustBePage, pageOf } from './sender';
 
-/** Loads the reader into a page, and tells it what its article says and what was kept and corrected there before. */
-export function reading(library: Library): Pick<Handlers<Requests>, 'load-reader' | 'analyse'> {
+/** Loads the reader into a page, tells it what its article says and what was kept and corrected there before, and keeps the article whole. */
+export function reading(library: Library): Pick<Handlers<Requests>, 'load-reader' | 'analyse' | 'keep-article'> {
   return {
     async 'load-reader'({ tab }, sender) {
       const asked = isExtensionPage(sender);
@@ -35,6 +36,14 @@ export function reading(library: Library): Pick<Handlers<Requests>, 'load-reader
       const corrections = await correctionsFor(library, parsed.url).catch(() => []);
       const kept = await keptHere(library, parsed, sender).catch(() => ({ passages: [], terms: [] }));
       return { analysis, corrections, ...kept };
+    },
+    async 'keep-article'({ article }, sender) {
+      mustBePage(sender);
+      const parsed = parseArticle(article, undefined);
+      if (!parsed || siteOf(parsed.url) === undefined) throw new Error('not an article');
+      // What the engine finds, without the reader's corrections: those are applied where it is read, and may be taken back.
+      await keepArticle(library, parsed, analyse(parsed, await loadEngine()));
+      return {};
     },
   };
 }

@@ -34,6 +34,8 @@ export function EntitiesView({ desk }: { desk: Desk }) {
       some.flatMap((key) => byKey.get(key) ?? []),
     ),
   );
+  // Where there is nothing, nothing is narrowed.
+  const isEmpty = lines.state === 'ready' && lines.value.length === 0 && !wanted && name === '';
   const part = (each?: EntityKind) => ({
     href: hashOf('entities', undefined, { kind: each, name }),
     label: each ? t(`kind.${each}`) : t('library.allKinds'),
@@ -42,15 +44,17 @@ export function EntitiesView({ desk }: { desk: Desk }) {
   return (
     <>
       <h1>{t('library.entities')}</h1>
-      <Parts label={t('library.kind')} parts={[part(), ...KINDS.map(part)]} />
-      <input
-        class="text-input filter"
-        type="search"
-        value={name}
-        aria-label={t('library.filterNames')}
-        placeholder={t('library.filterNames')}
-        onInput={({ currentTarget: { value } }) => go(hashOf('entities', undefined, { kind, name: value }), true)}
-      />
+      {!isEmpty && <Parts label={t('library.kind')} parts={[part(), ...KINDS.map(part)]} />}
+      {!isEmpty && (
+        <input
+          class="text-input filter"
+          type="search"
+          value={name}
+          aria-label={t('library.filterNames')}
+          placeholder={t('library.filterNames')}
+          onInput={({ currentTarget: { value } }) => go(hashOf('entities', undefined, { kind, name: value }), true)}
+        />
+      )}
       <Listing
         t={t}
         label={t('library.entities')}

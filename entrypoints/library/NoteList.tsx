@@ -4,6 +4,7 @@ import { Listing } from '@/components/library/list/Listing';
 import { NoteItem } from '@/components/library/notes/NoteItem';
 import { linkTo } from '@/lib/annotation/text-fragment';
 import type { Library } from '@/lib/library/database';
+import { sourceLine } from '@/lib/library/formats/source-line';
 import { notesByIds, removeNote, restoreNote } from '@/lib/library/notes';
 import type { NoteId } from '@/lib/library/records';
 import { type SeenNote, withStandings } from '@/lib/library/standings';
@@ -52,7 +53,7 @@ async function rowsOf(library: Library, ids: readonly NoteId[]): Promise<(SeenNo
 
 /** One note, wired to the library. */
 export function OneNote({ desk, note, seen }: SeenNote & { desk: Desk }) {
-  const { library, t, language, colours, act } = desk;
+  const { library, t, language, colours, say, act } = desk;
   return (
     <NoteItem
       t={t}
@@ -63,6 +64,14 @@ export function OneNote({ desk, note, seen }: SeenNote & { desk: Desk }) {
       pageHref={linkTo(note.target)}
       articleHref={hashOf('articles', note.article.id)}
       onEdit={() => editNote(library, note)}
+      onCopy={() => {
+        const { speaker, reported, article } = note;
+        const cited = { words: note.target.selector[0].exact, speaker: speaker?.name, reported };
+        navigator.clipboard.writeText(sourceLine(cited, article)).then(
+          () => say(t('card.copied')),
+          () => say(t('card.copyFailed')),
+        );
+      }}
       onRemove={() =>
         act(
           () => removeNote(library, note.id),

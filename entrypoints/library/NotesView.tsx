@@ -17,6 +17,9 @@ export function NotesView({ desk, id }: { desk: Desk; id?: string | undefined })
   const colour = COLOURS.find((each) => each === route.params.colour);
   const standing = STANDINGS.find((each) => each === route.params.standing);
   const tags = useLive(() => noteTags(library), [library]);
+  // Where there is nothing, nothing is narrowed.
+  const any = useLive(() => library.facets.limit(1).count(), [library]);
+  const isEmpty = any.state === 'ready' && any.value === 0 && !colour && !tag && !standing;
   if (id)
     return (
       <>
@@ -35,15 +38,17 @@ export function NotesView({ desk, id }: { desk: Desk; id?: string | undefined })
   return (
     <>
       <h1>{t('note.yours')}</h1>
-      <NoteFilters
-        t={t}
-        colours={COLOURS.map((value) => ({ value, label: colourName(value, colours, t) }))}
-        colour={colour}
-        tags={tags.state === 'ready' ? tags.value : []}
-        tag={tag}
-        standing={standing}
-        onChange={(chosen) => go(hashOf('notes', undefined, { ...chosen }))}
-      />
+      {!isEmpty && (
+        <NoteFilters
+          t={t}
+          colours={COLOURS.map((value) => ({ value, label: colourName(value, colours, t) }))}
+          colour={colour}
+          tags={tags.state === 'ready' ? tags.value : []}
+          tag={tag}
+          standing={standing}
+          onChange={(chosen) => go(hashOf('notes', undefined, { ...chosen }))}
+        />
+      )}
       <NoteList
         key={`${colour} ${tag} ${standing}`}
         desk={desk}

@@ -4,6 +4,7 @@ import { Notice } from '@/components/Notice';
 import { type ArticleTerm, GlossarySection } from '@/components/popup/GlossarySection';
 import { Halt } from '@/components/popup/Halt';
 import { HistorySection } from '@/components/popup/HistorySection';
+import { KeepArticle } from '@/components/popup/KeepArticle';
 import { KnownSection } from '@/components/popup/KnownSection';
 import { NamesSection } from '@/components/popup/NamesSection';
 import { NotesSection } from '@/components/popup/NotesSection';
@@ -158,6 +159,7 @@ function Page({ store }: { store: Store }) {
         <>
           <h2 class="article-title">{reading.article.title}</h2>
           <p class="source">{[reading.article.site, view.date].filter(Boolean).join(' · ')}</p>
+          {hasLibrary(store) && <KeepArticle t={t} isKept={store.isKept.value} onPress={store.keepArticle} />}
           {reading.truncated && <p class="source">{t('popup.truncated')}</p>}
           {host && !store.allowed.value && (
             <Notice text={t('popup.allow', { host })} why={t('popup.allowWhy', { host })}>

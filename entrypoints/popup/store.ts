@@ -11,6 +11,7 @@ import { type Live, live } from '@/lib/library/live';
 import { notesOf, removeNote, restoreNote } from '@/lib/library/notes';
 import { type Forget, forgetArticles, readArticles, recallArticles } from '@/lib/library/reading/articles';
 import { type ReadBefore, readBefore } from '@/lib/library/reading/entities';
+import { dropKept, isKept, returnKept } from '@/lib/library/reading/kept';
 import type { GlossaryEntry, Note, ReadArticle } from '@/lib/library/records';
 import type { Words } from '@/lib/locale';
 import { ask, askTab, type Reading } from '@/lib/messages';
@@ -44,6 +45,10 @@ export interface Store {
   readonly articles: Signal<Live<ReadArticle[]>>;
   /** What is kept of the article in view, and whether it still stands. */
   readonly notes: ReadonlySignal<Live<StandingNote[]>>;
+  /** Whether the article in view is kept to be read without the network. */
+  readonly isKept: ReadonlySignal<boolean>;
+  /** Keeps the article in view, or drops it where it is kept. */
+  keepArticle(): Promise<void>;
   /** Whom and what of the article in view other articles named too. */
   readonly known: ReadonlySignal<Live<ReadBefore[]>>;
   /** Opens a note for writing, with what was being typed before. */
@@ -105,6 +110,10 @@ export function openStore(address: URL, way: 'stay' | 'follow' = 'stay'): Store 
     const [url, keys] = 'analysis' in found ? [found.article.url, keysOf(found.analysis)] : ['', []];
     return live(async () => readBefore(library, keys, await articleId(url)));
   });
+  const inLibrary = computed(() => {
+    const url = article.value?.url;
+    return live(async () => url !== undefined && isKept(library, await articleId(url)));
+  });
   /** The page paints what is kept; where its reader has gone it asks at the next load. */
   const tellPage = async () => {
     if (tab.value) await askTab(tab.value.id, 'notes-changed', {}).catch(() => undefined);
@@ -160,6 +169,26 @@ export function openStore(address: URL, way: 'stay' | 'follow' = 'stay'): Store 
     articles,
     notes,
     known: computed(() => known.value.value),
+    isKept: computed(() => {
+      const found = inLibrary.value.value;
+      return found.state === 'ready' && found.value;
+    }),
+    async keepArticle() {
+      const found = article.value;
+      if (!found) return;
+      try {
+        const id = await articleId(found.url);
+        if (await isKept(library, id)) {
+          const dropped = await dropKept(library, id);
+          say(t.value('library.dropped'), async () => dropped && returnKept(library, dropped));
+        } else {
+          await ask('keep-article', { article: found });
+          say(t.value('popup.articleKept'), async () => void (await dropKept(library, id)));
+        }
+      } catch (error) {
+        say(t.value('toast.failed', { error: reasonOf(error) }));
+      }
+    },
     edit: (note) => editNote(library, note, tellPage),
     async removeNote({ id }) {
       await removeNote(library, id);

@@ -14,7 +14,15 @@ const note = KEPT_QUOTATION;
 afterEach(cleanup);
 
 const shown = (seen?: LastStanding) => {
-  const props = { t, names, note, pageHref: 'https://genk.vn/1.chn', onEdit: vi.fn(), onRemove: vi.fn() };
+  const props = {
+    t,
+    names,
+    note,
+    pageHref: 'https://genk.vn/1.chn',
+    onEdit: vi.fn(),
+    onCopy: vi.fn(),
+    onRemove: vi.fn(),
+  };
   const { container } = render(<NoteItem {...props} language="vi" seen={seen} />);
   return container.querySelector('.standing')?.textContent;
 };

@@ -94,7 +94,7 @@ describe('the popup', () => {
       return faults(bare);
     };
     expect(await faultsOf(markup)).toEqual([]);
-    const nameless = markup.replace(/ (?:aria-label|title)="Đóng"/g, '');
+    const nameless = markup.replace(/ (?:aria-label|title)="[^"]*"/g, '');
     expect((await faultsOf(nameless)).join()).toContain('button-name');
   });
 });

@@ -14,15 +14,17 @@ const HEIGHT = 56;
 const STEP = 14;
 const WIDEST = 24;
 /** The two months under the bars do not touch: few bars stand further apart. */
-const LEAST = 130;
+const LEAST = 104;
 
 /** Mentions a month as bars, and the same as a table. One month alone needs no drawing. */
 export function MentionPlot({ t, name, months }: MentionPlotProps) {
   if (months.length < 2) return null;
   const shown = months.slice(-MOST_BARS);
   const most = Math.max(...shown.map(({ mentions }) => mentions), 1);
-  const step = Math.max(STEP, LEAST / shown.length);
-  const width = Math.round(shown.length * step);
+  const step = Math.max(STEP, (LEAST - WIDEST) / (shown.length - 1));
+  const bar = Math.min(step - 4, WIDEST);
+  // The last month stands under the last bar.
+  const width = Math.round((shown.length - 1) * step + bar);
   const [first, last] = [shown[0]?.month ?? '', shown.at(-1)?.month ?? ''];
   const label = t('library.plot', { name, from: monthName(first), to: monthName(last), n: most });
   return (
@@ -38,7 +40,7 @@ export function MentionPlot({ t, name, months }: MentionPlotProps) {
           // A month with one mention is still seen.
           const height = mentions === 0 ? 1 : Math.max(4, (mentions / most) * HEIGHT);
           return (
-            <rect key={month} x={i * step} y={HEIGHT - height} width={Math.min(step - 4, WIDEST)} height={height}>
+            <rect key={month} x={i * step} y={HEIGHT - height} width={bar} height={height}>
               <title>{`${monthName(month)}: ${t('library.mentionCount', { n: mentions })}`}</title>
             </rect>
           );

@@ -70,9 +70,11 @@ export function ReviewSheet(props: ReviewSheetProps) {
         </button>
       )}
       <div class="actions">
-        <button type="button" class="text" disabled={!canUndo} aria-keyshortcuts="u" onClick={onUndo}>
-          {t('review.undo')}
-        </button>
+        {canUndo && (
+          <button type="button" class="text" aria-keyshortcuts="u" onClick={onUndo}>
+            {t('review.undo')}
+          </button>
+        )}
       </div>
     </section>
   );

@@ -24,12 +24,14 @@ interface NoteItemProps {
   readonly articleHref?: string | undefined;
   /** Opens the note for writing, with what was being typed before. */
   onEdit(): Promise<Writing>;
+  /** Puts the passage on the clipboard, with its source. */
+  onCopy(): void;
   onRemove(): void;
 }
 
 /** One kept passage with what the reader wrote about it: text, tags and colour are changed in place and store themselves. */
 export function NoteItem(props: NoteItemProps) {
-  const { t, language, note, seen, names, pageHref, articleHref, onEdit, onRemove } = props;
+  const { t, language, note, seen, names, pageHref, articleHref, onEdit, onCopy, onRemove } = props;
   const [writing, setWriting] = useState<Writing | undefined>();
   const open = useRef<Writing | undefined>(undefined);
   open.current = writing;
@@ -75,6 +77,7 @@ export function NoteItem(props: NoteItemProps) {
         <a class="text" href={pageHref} target="_blank" rel="noreferrer">
           {t('library.openAtPassage')}
         </a>
+        <IconButton icon="copy" label={t('card.copy')} what={words.slice(0, LONGEST_NAME)} onPress={onCopy} />
         {!writing && (
           <IconButton
             icon="edit"

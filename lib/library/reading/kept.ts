@@ -32,6 +32,11 @@ export async function keptArticle(library: Library, id: ArticleId): Promise<Kept
   return library.kept.get(id);
 }
 
+/** Whether an article is kept. */
+export async function isKept(library: Library, id: ArticleId): Promise<boolean> {
+  return (await library.kept.where('id').equals(id).count()) > 0;
+}
+
 /** The ids of the kept articles, the last kept first. */
 export async function keptIds(library: Library): Promise<ArticleId[]> {
   return (await library.kept.orderBy('keptAt').primaryKeys()).reverse();
