@@ -33,7 +33,7 @@ export function SitesChoice({ t, chosen, sites, onChoose }: SitesChoiceProps) {
               onClick={async (event) => {
                 // It is chosen once the browser agrees.
                 if (choice !== chosen) event.preventDefault();
-                setRefused(!(await onChoose(choice)));
+                setRefused(!(await onChoose(choice).catch(() => false)));
               }}
             />
             <span>

@@ -28,7 +28,8 @@ export function openReadingSites({ settings, change }: Preferences): ReadingSite
     chosen: computed(() => (settings.value.byItself ? (isEvery.value ? 'all' : 'list') : 'click')),
     async choose(choice) {
       if (choice === 'all' && !(await browser.permissions.request(EVERY_SITE))) return false;
-      if (choice === 'list') await browser.permissions.remove(EVERY_SITE);
+      // What was never given cannot be given back: Chromium throws.
+      if (choice === 'list' && isEvery.value) await browser.permissions.remove(EVERY_SITE);
       await change({ byItself: choice !== 'click' });
       return true;
     },
