@@ -38,7 +38,7 @@ export function SitesChoice({ t, chosen, sites, onChoose }: SitesChoiceProps) {
             />
             <span>
               {t(`sites.${choice}`)}
-              <small class="source">{t(`sites.${choice}Why`, { n: sites.length })}</small>
+              <small class="source">{t(`sites.why.${choice}`, { n: sites.length })}</small>
             </span>
           </label>
         ))}
