@@ -20,18 +20,33 @@ export async function startS3(): Promise<Server> {
   return start(process.execPath, ['--openssl-legacy-provider', ...args], port, root);
 }
 
+/** Name and password of who may make databases and accounts in `startCouchdbServer`. */
+export const ADMIN = 'admin:secret';
+
+/** pouchdb-server in memory, with an administrator and nothing else. */
+export async function startCouchdbServer(): Promise<Server> {
+  const server = await startPouchdb();
+  const [name, password] = ADMIN.split(':');
+  await put(new URL(`_config/admins/${name}`, server.url), password);
+  return server;
+}
+
 /** pouchdb-server in memory, with one database that only our account may open. The address is the database's. */
 export async function startCouchdb(): Promise<Server> {
-  const bin = await installed('pouchdb-server');
-  const [root, port] = [await folder(), await freePort()];
-  const args = [bin, '--in-memory', '-o', '127.0.0.1', '-p', String(port), '-n'];
-  const server = await start(process.execPath, args, port, root, { cwd: root });
+  const server = await startPouchdb();
   const url = new URL('notes/', server.url);
   const only = { names: [USER], roles: [] };
   await put(new URL('notes', server.url), undefined);
   await put(new URL('_security', url), { members: only, admins: only });
   await put(new URL(`_config/admins/${USER}`, server.url), PASSWORD);
   return { url, stop: server.stop };
+}
+
+async function startPouchdb(): Promise<Server> {
+  const bin = await installed('pouchdb-server');
+  const [root, port] = [await folder(), await freePort()];
+  const args = [bin, '--in-memory', '-o', '127.0.0.1', '-p', String(port), '-n'];
+  return start(process.execPath, args, port, root, { cwd: root });
 }
 
 async function put(url: URL, body: unknown): Promise<void> {

@@ -10,10 +10,42 @@ const NGINX_DAV = '/usr/lib/nginx/modules/ngx_http_dav_ext_module.so';
 
 /** Apache with mod_dav: refuses what it should, and answers 409 where the folder above is missing. */
 export async function startApache(): Promise<Server> {
-  const command = program('apache2', ['apache2'], [join(APACHE_MODULES, 'mod_dav_fs.so')]);
   const [root, port] = await place(['dav', 'lock', 'logs']);
-  const users = await writeUsers(root);
-  const modules = ['mpm_event', 'authz_core', 'authn_core', 'authn_file', 'authz_user', 'auth_basic', 'dav', 'dav_fs'];
+  const users = await writeUsers(root, [[USER, PASSWORD]]);
+  return runApache(root, port, [
+    `DocumentRoot ${root}/dav`,
+    `DavLockDB ${root}/lock/DavLock`,
+    `<Directory ${root}/dav>`,
+    ...['Dav On', 'AuthType Basic', 'AuthName t', `AuthUserFile ${users}`, 'Require valid-user'],
+    '</Directory>',
+  ]);
+}
+
+/** Apache by a configuration for whoever provides the store, with readers who have an account and a folder each. */
+export async function startApacheWith(text: string, readers: readonly (readonly [string, string])[]): Promise<Server> {
+  const [root, port] = await place(['dav', 'lock', 'logs']);
+  for (const [name] of readers) await mkdir(join(root, 'dav', name));
+  const users = await writeUsers(root, readers);
+  const configuration = text
+    .replaceAll('/srv/chu-giai', `${root}/dav`)
+    .replaceAll('/etc/apache2/chu-giai.users', users)
+    .replaceAll('/var/lib/apache2/DavLock', `${root}/lock/DavLock`);
+  return runApache(root, port, [configuration]);
+}
+
+async function runApache(root: string, port: number, lines: readonly string[]): Promise<Server> {
+  const command = program('apache2', ['apache2'], [join(APACHE_MODULES, 'mod_dav_fs.so')]);
+  const modules = [
+    'mpm_event',
+    'authz_core',
+    'authn_core',
+    'authn_file',
+    'authz_user',
+    'auth_basic',
+    'dav',
+    'dav_fs',
+    'alias',
+  ];
   const configuration = [
     ...modules.map((name) => `LoadModule ${name}_module ${APACHE_MODULES}/mod_${name}.so`),
     `ServerRoot ${root}`,
@@ -22,11 +54,7 @@ export async function startApache(): Promise<Server> {
     `PidFile ${root}/logs/pid`,
     `ErrorLog ${root}/logs/error.log`,
     ...(AS_ROOT ? ['User www-data', 'Group www-data'] : []),
-    `DocumentRoot ${root}/dav`,
-    `DavLockDB ${root}/lock/DavLock`,
-    `<Directory ${root}/dav>`,
-    ...['Dav On', 'AuthType Basic', 'AuthName t', `AuthUserFile ${users}`, 'Require valid-user'],
-    '</Directory>',
+    ...lines,
   ];
   await writeFile(join(root, 'httpd.conf'), `${configuration.join('\n')}\n`);
   if (AS_ROOT) spawnSync('chown', ['-R', 'www-data:', join(root, 'dav'), join(root, 'lock')]);
@@ -47,7 +75,7 @@ export async function startRclone(): Promise<Server> {
 export async function startNginx(): Promise<Server> {
   const command = program('nginx', ['nginx-light', 'libnginx-mod-http-dav-ext'], [NGINX_DAV]);
   const [root, port] = await place(['dav', 'tmp']);
-  const users = await writeUsers(root);
+  const users = await writeUsers(root, [[USER, PASSWORD]]);
   await writeFile(
     join(root, 'nginx.conf'),
     `daemon off; pid ${root}/pid; error_log ${root}/error.log; load_module ${NGINX_DAV};
@@ -88,9 +116,12 @@ async function place(folders: readonly string[]): Promise<[string, number]> {
 }
 
 /** A file of accounts in the form that Apache and nginx read without a program of theirs. */
-async function writeUsers(root: string): Promise<string> {
+async function writeUsers(
+  root: string,
+  accounts: readonly (readonly [name: string, password: string])[],
+): Promise<string> {
   const file = join(root, 'users');
-  const digest = createHash('sha1').update(PASSWORD).digest('base64');
-  await writeFile(file, `${USER}:{SHA}${digest}\n`);
+  const digest = (password: string) => createHash('sha1').update(password).digest('base64');
+  await writeFile(file, accounts.map(([name, password]) => `${name}:{SHA}${digest(password)}\n`).join(''));
   return file;
 }
