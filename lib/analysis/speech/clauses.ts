@@ -20,7 +20,7 @@ const UTTERANCE =
   /^(?:thư|bài|viết|đăng|tweet|lời|sẻ|phát|biểu|điệp|email|blog|trạng|thái|dòng|khoản|trang|cáo|báo|bố|điểm|kiến|định|sự|video|bình|luận)$/;
 
 /** Words whose last seems to receive: «cuối cùng», «chuyên viên thu mua X», «chuyên gia tư vấn X». */
-const OWN_WORK = /^(?:cuối cùng|thu mua|khách mua|người mua|tư vấn|cố vấn)$/;
+const OWN_WORK = /^(?:cuối cùng|thu mua|khách mua|người mua|khách mời|người gọi|người gửi|tư vấn|cố vấn)$/;
 
 /** What stands before a voice in its clause: the tokens behind the last border. */
 function leadOf(scene: Scene, voice: Voice): { lead: readonly Token[]; border: Token | undefined } {

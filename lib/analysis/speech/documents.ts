@@ -1,6 +1,6 @@
 import type { Cast } from '@/lib/analysis/speech/attribution';
+import { bySource } from '@/lib/analysis/speech/named-by-cue';
 import { isHead, type Statement, withoutStop } from '@/lib/analysis/speech/sources';
-import { bySource } from '@/lib/analysis/speech/speakers';
 import type { Sentence } from '@/lib/text/sentences';
 import { keysOf, spanOf, type Token } from '@/lib/text/tokens';
 

@@ -1,3 +1,4 @@
+import { clauseInitial } from '@/lib/analysis/speech/clauses';
 import type { Scene, Voice } from '@/lib/analysis/speech/scene';
 import type { Span } from '@/lib/text/span';
 import { keysOf, type Token } from '@/lib/text/tokens';
@@ -6,6 +7,8 @@ import { keysOf, type Token } from '@/lib/text/tokens';
 export interface Offices {
   /** The one person introduced with a role («bộ trưởng»); undefined where none or several are. */
   holderOf(role: string): Voice | undefined;
+  /** True where several people are introduced with a role: alone it means none of them. */
+  isShared(role: string): boolean;
   /** The one person introduced with an office of a firm before an offset; with `roles`, with one of these. */
   holderAt(firm: string, roles: readonly string[], before: number): Voice | undefined;
   /** The words that give a person's role, the first time the article does. */
@@ -16,7 +19,8 @@ interface Introduction {
   readonly person: Voice;
   readonly roles: readonly string[];
   readonly firms: readonly string[];
-  readonly role: Span;
+  /** The words that give the role; absent where a verb tells it. */
+  readonly role?: Span;
 }
 
 /** How many tokens before or behind a name may tell a role. */
@@ -35,23 +39,36 @@ export function officesOf(scene: Scene): Offices {
   for (const each of all) {
     for (const firm of each.firms) listed(byFirm, firm).push(each);
     for (const role of each.roles) listed(byRole, role).push(each);
-    if (!spans.has(each.person.entity.id)) spans.set(each.person.entity.id, each.role);
+    if (each.role && !spans.has(each.person.entity.id)) spans.set(each.person.entity.id, each.role);
   }
+  // A title names offices whose holders the text introduces.
+  const title = scene.article.blocks.find(({ role }) => role === 'title')?.end ?? 0;
+  const held = (role: string) => byRole.get(role) ?? nearly(all, role);
   return {
     holderOf: (role) => {
-      if (!holders.has(role)) holders.set(role, only(byRole.get(role) ?? nearly(all, role)));
+      if (!holders.has(role)) holders.set(role, only(held(role)));
       return holders.get(role);
     },
+    isShared: (role) => held(role).length > 0 && only(held(role)) === undefined,
     holderAt: (firm, roles, before) =>
       only(
         (byFirm.get(firm) ?? []).filter(
           ({ person, roles: held }) =>
-            person.mention.start < before && (roles.length === 0 || roles.some((role) => held.includes(role))),
+            (person.mention.start < before || before < title) &&
+            (roles.length === 0 || roles.some((role) => isHeld(held, role))),
         ),
       ),
     roleOf: (person) => spans.get(person),
   };
 }
+
+/** «người đứng đầu Mây Xanh» is whoever holds its first office. */
+function isHeld(held: readonly string[], role: string): boolean {
+  return held.includes(role) || (OWNERS.includes(role) && held.some((each) => FIRST.test(each)));
+}
+
+const FIRST =
+  /^(?:nhà |người )?(?:đồng )?(?:ceo|founder|tổng giám đốc|giám đốc|giám đốc điều hành|chủ tịch|sáng lập|viện trưởng|cục trưởng|hiệu trưởng)(?: kiêm .*)?$/;
 
 function nearly(all: readonly Introduction[], role: string): Introduction[] {
   return all.filter(({ roles }) => roles.some((held) => isNear(held, role)));
@@ -66,8 +83,15 @@ function isNear(held: string, role: string): boolean {
 
 /** How many tokens the role, title or occupation («chủ quán») covers that begins at a token; 0 where none does. */
 export function roleLength(scene: Scene, tokens: readonly Token[], at: number): number {
-  return Math.max(...['role', 'title', 'occupation'].map((name) => scene.cues.longestAt(name, tokens, at)));
+  const lengths = ['role', 'title', 'occupation'].map((name) => scene.cues.longestAt(name, tokens, at));
+  return Math.max(
+    ...lengths,
+    ...OWNERS.map((words) => (keysOf(tokens, at, words.split(' ').length) === words ? words.split(' ').length : 0)),
+  );
 }
+
+/** Behind these a firm's name is whose head somebody is; no name of a person follows, so they are no cues to one. */
+const OWNERS = ['người đứng đầu', 'người điều hành', 'ông chủ', 'bà chủ'];
 
 /** The roles, titles and occupations among tokens, as keys. */
 export function rolesAmong(scene: Scene, tokens: readonly Token[]): string[] {
@@ -84,12 +108,38 @@ function introductions(scene: Scene, person: Voice): Introduction[] {
   const { mention } = person;
   const sentence = scene.sentences[scene.sentenceAt(mention.start)];
   if (!sentence) return [];
-  const lead = clipped(scene.tokens({ start: sentence.start, end: mention.start }).slice(-REACH), 'last');
+  // «CEO X A gặp CEO Y B»: what stands before the person named last is his.
+  const at = scene.voicesBefore(mention.start);
+  const prior = scene.voices.slice(Math.max(0, at - REACH), at).findLast(({ entity }) => entity.kind === 'person');
+  const start = Math.max(sentence.start, prior?.mention.end ?? 0);
+  const lead = clipped(scene.tokens({ start, end: mention.start }).slice(-REACH), 'last');
   const tail = scene.tokens({ start: mention.end, end: sentence.end }).slice(0, REACH);
   const behind = /^[,(–—-]$/.test(tail[0]?.key ?? '') ? clipped(tail.slice(1), 'first') : [];
-  return [withRole(scene, person, lead, true), withRole(scene, person, behind, false)].flatMap((each) =>
-    each ? [each] : [],
-  );
+  return [
+    withRole(scene, person, lead, true),
+    withRole(scene, person, behind, false),
+    leading(scene, person, tail),
+  ].flatMap((each) => (each ? [each] : []));
+}
+
+/** What somebody does makes an office: «Trần Minh lập Mây Xanh năm 2016». */
+const LEADS: Readonly<Record<string, readonly string[]>> = {
+  lập: ['nhà sáng lập', 'người sáng lập', 'founder'],
+  'sáng lập': ['nhà sáng lập', 'người sáng lập', 'founder'],
+  'thành lập': ['nhà sáng lập', 'người sáng lập', 'founder'],
+  mua: ['ông chủ', 'bà chủ'],
+  'điều hành': ['ceo', 'giám đốc', 'tổng giám đốc', 'giám đốc điều hành'],
+  'dẫn dắt': ['ceo', 'giám đốc', 'tổng giám đốc', 'giám đốc điều hành'],
+};
+
+function leading(scene: Scene, person: Voice, tail: readonly Token[]): Introduction | undefined {
+  if (!clauseInitial(scene, person)) return undefined;
+  const at = tail.findIndex(({ key }) => !/^(?:đã|từng|cùng|tự|đang|lại)$/.test(key));
+  const form = [2, 1].map((length) => keysOf(tail, at, length)).find((words) => words in LEADS);
+  const [verb, last] = [LEADS[form ?? ''], tail[at + (form ?? '').split(' ').length - 1]];
+  const firm = scene.voices[scene.voicesBefore(person.mention.start + 1)];
+  if (!verb || !last || !firm || firm.entity.kind === 'person' || firm.mention.start - last.end > 1) return undefined;
+  return { person, roles: verb, firms: [firm.entity.id] };
 }
 
 function withRole(scene: Scene, person: Voice, tokens: readonly Token[], leads: boolean): Introduction | undefined {

@@ -47,12 +47,16 @@ function backReference(scene: Scene, words: readonly Token[], at: number): Refer
   const position = scene.cues.position('back-reference', form);
   const span = spanOf(words, at, length);
   if (position === 'company' || position === 'organisation' || position === 'firm') return { span, kind: position };
+  if (position === 'product' && SERVICE.test(form)) return { span, kind: position };
   if (position !== 'person' || INDEFINITE.test(words[at - 1]?.key ?? '')) return undefined;
   const gender = form.startsWith('nữ') ? 'f' : genderOfWord(words[at]?.key ?? '');
   // «vị giám đốc»: the one who holds that office.
   const head = /^(?:vị|nữ|nam) (?!này)/.test(form) ? keysOf(words, at + 1, length - 1).replace(/ này$/, '') : undefined;
   return { span, kind: 'person', ...(gender ? { gender } : {}), ...(head === undefined ? {} : { head }) };
 }
+
+/** Products behind which a firm speaks by the same name. */
+const SERVICE = /^(?:nền tảng|mạng xã hội|ứng dụng|dịch vụ) này$/;
 
 /** «giám đốc công ty»: the one who holds that role at the firm last named; not «đại diện công ty», who speaks for it. */
 function officer(scene: Scene, words: readonly Token[], at: number): Reference | undefined {
@@ -110,6 +114,8 @@ function pronoun(scene: Scene, words: readonly Token[], at: number): Reference |
 /** «vị lãnh đạo này», «nữ kỹ sư này», «startup gọi xe này»: what «này» ends. */
 function demonstrative(scene: Scene, words: readonly Token[], at: number): Reference | undefined {
   if (!THIS.test(words[at]?.key ?? '')) return undefined;
+  // «mạng xã hội này»: not «hội này».
+  if ([3, 2].some((back) => scene.cues.longestAt('back-reference', words, at - back) === back + 1)) return undefined;
   for (let i = at - 1; i >= 0 && i >= at - 6; i -= 1) {
     const span = spanOf(words, i, at - i + 1);
     // «đơn vị này»: not «vị này».
@@ -132,7 +138,7 @@ function demonstrative(scene: Scene, words: readonly Token[], at: number): Refer
       const gender = key === 'nữ' ? 'f' : key === 'nam' ? 'm' : genderOfWord(key);
       return { span, kind: 'person', ...(gender ? { gender } : {}) };
     }
-    if (starts('company-trigger')) return { span, kind: 'company' };
+    if (starts('company-trigger') || /^(?:sàn|kênh)$/.test(key)) return { span, kind: 'company' };
     if (starts('organisation-trigger')) return { span, kind: 'organisation' };
   }
   return undefined;

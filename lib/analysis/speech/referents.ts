@@ -11,7 +11,12 @@ export function resolved(scene: Scene, offices: Offices, reference: Reference, b
     return (
       (head === undefined ? undefined : offices.holderOf(head)) ??
       lastSpokesman(scene, before, reference) ??
-      lastPerson(scene, before, reference)
+      lastPerson(
+        scene,
+        before,
+        reference,
+        isPointing(scene, reference) || (head !== undefined && offices.isShared(head)),
+      )
     );
   if (kind === 'role') {
     if (head === undefined) return undefined;
@@ -21,36 +26,68 @@ export function resolved(scene: Scene, offices: Offices, reference: Reference, b
     const named = lastWithHead(scene, head, before);
     if (named || (kind !== 'company' && head !== 'nhà trường')) return named;
   }
-  return lastFirm(scene, kind, before);
+  return lastFirm(scene, kind, before, RELATION.test(wordsOf(scene, reference)));
 }
 
+/** A firm told by what it is to another: never the one the article goes on about, where two are named. */
+const RELATION = /đối tác|đối thủ|nhà cung cấp|nhà phân phối|công ty mẹ|công ty con|hãng mẹ/;
+
 /** «Đại diện Mây Xanh xin lỗi. Người này nói»: nobody named since, and the firm goes on speaking. */
-function lastSpokesman(scene: Scene, before: number, { span, head }: Reference): Voice | undefined {
-  const words = scene.article.text.slice(span.start, span.end).toLowerCase();
-  if (head !== undefined || !/^(?:người|vị|vị đại diện) này$/.test(words)) return undefined;
+function lastSpokesman(scene: Scene, before: number, reference: Reference): Voice | undefined {
+  if (reference.head !== undefined || !/^(?:người|vị|vị đại diện) này$/.test(wordsOf(scene, reference)))
+    return undefined;
   const isHeard = (voice: Voice) =>
     !voice.isQuoted && (voice.entity.kind === 'person' || isRepresentative(scene, voice));
   const [first, ...others] = lastSentence(scene, before, isHeard);
   return first && others.length === 0 && first.entity.kind !== 'person' ? first : undefined;
 }
 
-/** The last person named before an offset whom a pronoun may mean: the subject of the last sentence that names one. */
-function lastPerson(scene: Scene, before: number, { gender, address }: Reference): Voice | undefined {
+/** «ông này», «vị này»: it points at somebody named last, not at whoever the article goes on about. */
+function isPointing(scene: Scene, reference: Reference): boolean {
+  return /^(?:ông|bà|anh|chị|cô|vị|người) này$/.test(wordsOf(scene, reference));
+}
+
+function wordsOf(scene: Scene, { span }: Reference): string {
+  return scene
+    .tokens(span)
+    .map((token) => token.key)
+    .join(' ');
+}
+
+/**
+ * The last person named before an offset whom a pronoun may mean: the subject of the last sentence that names one; where only
+ * the last one named can be meant (`isNearest`) and that sentence names two, nobody.
+ */
+function lastPerson(
+  scene: Scene,
+  before: number,
+  { gender, address }: Reference,
+  isNearest: boolean,
+): Voice | undefined {
   const fits = (voice: Voice) => {
     const known = scene.genderOf(voice.entity.id);
     return voice.entity.kind === 'person' && !voice.isQuoted && (!gender || !known || known === gender);
   };
   const called =
     address === undefined ? [] : lastSentence(scene, before, (voice) => fits(voice) && isCalled(scene, voice, address));
+  // «Mai … gặp bà Lan. Cô nói»: nobody is called «cô», and bà Lan is called otherwise.
+  const floor = scene.sentenceAt(before) - SENTENCES_BACK;
+  const free = lastSentence(scene, before, (voice) => fits(voice) && scene.addressesOf(voice.entity.id).size === 0);
+  const isOther = free.some(({ mention }) => scene.sentenceAt(mention.start) >= floor);
   // «Ông Huy và anh Trí …. Anh kể»: who is called otherwise is not meant where somebody is called so.
   const isMeant = (voice: Voice) => {
-    if (called.length === 0 || address === undefined || isCalled(scene, voice, address)) return true;
+    if (address === undefined || isCalled(scene, voice, address)) return true;
+    if (called.length === 0) return !isOther || scene.addressesOf(voice.entity.id).size === 0;
     return !isOwnAddress(address) && scene.addressesOf(voice.entity.id).size === 0;
   };
   const rivals = lastSentence(scene, before, (voice) => fits(voice) && isMeant(voice));
   const addressed = address === undefined ? [] : rivals.filter((voice) => isCalled(scene, voice, address));
   const sure = gender ? rivals.filter(({ entity }) => scene.genderOf(entity.id) === gender) : [];
   const [likely = rivals] = [addressed, sure].filter((some) => some.length > 0);
+  if (isNearest) {
+    const isOpen = new Set(likely.map(({ entity }) => entity.id)).size > 1;
+    return isOpen ? likely.find((voice) => isSourced(scene, voice)) : likely[0];
+  }
   return actorNear(scene, subjectAmong(scene, likely), fits);
 }
 
@@ -66,10 +103,31 @@ function onlyPerson(scene: Scene, before: number): Voice | undefined {
   return new Set(people.map(({ entity }) => entity.id)).size === 1 ? people.at(-1) : undefined;
 }
 
-function lastFirm(scene: Scene, kind: 'company' | 'organisation' | 'firm', before: number): Voice | undefined {
-  const kinds = kind === 'firm' ? ['company', 'organisation'] : [kind];
+/** What else a word for one kind may mean. */
+const KINDS: Readonly<Record<string, readonly string[]>> = {
+  firm: ['company', 'organisation'],
+  product: ['product', 'company'],
+};
+
+function lastFirm(
+  scene: Scene,
+  kind: 'company' | 'organisation' | 'firm' | 'product',
+  before: number,
+  isRelation: boolean,
+): Voice | undefined {
+  const kinds: readonly string[] = KINDS[kind] ?? [kind];
   const fits = ({ entity, isQuoted }: Voice) => kinds.includes(entity.kind) && !isQuoted;
-  return actorNear(scene, subjectAmong(scene, lastSentence(scene, before, fits)), fits);
+  const near = lastSentence(scene, before, fits);
+  const product =
+    kind === 'product'
+      ? subjectAmong(
+          scene,
+          near.filter((voice) => voice.entity.kind === kind),
+        )
+      : undefined;
+  if (product) return product;
+  if (isRelation && new Set(near.map(({ entity }) => entity.id)).size > 1) return undefined;
+  return actorNear(scene, subjectAmong(scene, near), fits);
 }
 
 /** «Trung tâm», «Cục»: the last organisation whose name begins so, or before whose name it stands. */
@@ -91,6 +149,8 @@ function lastWithHead(scene: Scene, head: string, before: number): Voice | undef
 
 /** What «trường» may stand for besides «Trường …». */
 const SCHOOL = /^(?:đại học|học viện|cao đẳng|thpt|thcs|tiểu học) /;
+/** How many sentences back one may stand of whom the article never says «ông» or «bà». */
+const SENTENCES_BACK = 3;
 /** How many mentions a reference looks back. */
 const FARTHEST = 60;
 

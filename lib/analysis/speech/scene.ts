@@ -52,7 +52,7 @@ export interface Voice {
 export interface Reference {
   readonly span: Span;
   /** `firm`: a company or an organisation, whichever was named last («đơn vị này»). */
-  readonly kind: 'person' | 'company' | 'organisation' | 'firm' | 'role';
+  readonly kind: 'person' | 'company' | 'organisation' | 'firm' | 'product' | 'role';
   readonly gender?: Gender;
   /** The pronoun itself: «cụ» means one whom the article calls «cụ Khước». */
   readonly address?: string;

@@ -1,5 +1,5 @@
 import type { Attribution, Cast } from '@/lib/analysis/speech/attribution';
-import { bySource } from '@/lib/analysis/speech/speakers';
+import { bySource } from '@/lib/analysis/speech/named-by-cue';
 import { isSource } from '@/lib/analysis/speech/speech';
 import { isStating } from '@/lib/analysis/speech/statements';
 import type { Sentence } from '@/lib/text/sentences';

@@ -1,28 +1,23 @@
 import { type Attribution, attribution, type Cast, continued, described } from '@/lib/analysis/speech/attribution';
-import { isOfDocument, isReceiver } from '@/lib/analysis/speech/clauses';
+import { clauseInitial, isReceiver, isRepresentative } from '@/lib/analysis/speech/clauses';
+import { bySource, bySubject, quoterIn } from '@/lib/analysis/speech/named-by-cue';
+import {
+  earlier,
+  fromBefore,
+  gestureBehind,
+  pointedAt,
+  signedBehind,
+  type Utterance,
+} from '@/lib/analysis/speech/neighbours';
+import { rolesAmong } from '@/lib/analysis/speech/offices';
 import { protagonist } from '@/lib/analysis/speech/protagonist';
 import type { Quoted } from '@/lib/analysis/speech/quote-marks';
 import { referenceIn } from '@/lib/analysis/speech/references';
 import { resolved } from '@/lib/analysis/speech/referents';
-import type { Voice } from '@/lib/analysis/speech/scene';
-import { isSource, type Setting, verbIn } from '@/lib/analysis/speech/speech';
-import { subjectOf, subjectPerson } from '@/lib/analysis/speech/subjects';
-import type { Sentence } from '@/lib/text/sentences';
+import type { Scene, Voice } from '@/lib/analysis/speech/scene';
+import { isSource, type Setting } from '@/lib/analysis/speech/speech';
 import type { Span } from '@/lib/text/span';
-
-/** A quotation to attribute, where it stands, and who spoke before it. */
-export interface Utterance {
-  readonly index: number;
-  readonly quoted: Quoted;
-  readonly setting: Setting;
-  /** The quotation before in the same block: who said it, where it ends. */
-  readonly here?: { readonly attribution: Attribution | undefined; readonly end: number } | undefined;
-  /** The last speaker of the blocks before. */
-  readonly last?: Attribution | undefined;
-}
-
-/** How many sentences before a quotation may name its speaker. */
-const SENTENCES_BACK = 3;
+import { spanOf, type Token } from '@/lib/text/tokens';
 
 /**
  * Who said a quotation: the subject of the verb of speech behind it, before it, in the neighbouring sentence or paragraph;
@@ -31,6 +26,8 @@ const SENTENCES_BACK = 3;
  */
 export function speakerOf(cast: Cast, utterance: Utterance): Attribution | undefined {
   const { quoted, setting, here, last } = utterance;
+  const opened = opener(cast, setting);
+  if (opened) return opened;
   const behind =
     quoterIn(cast, setting.after) ?? verbBehind(cast, setting, quoted) ?? sourceBehind(cast, setting, quoted);
   if (behind) return behind;
@@ -41,10 +38,19 @@ export function speakerOf(cast: Cast, utterance: Utterance): Attribution | undef
   if (here) return here.attribution && continued(here.attribution, 'split');
   return (
     pointedAt(cast, utterance) ??
+    gestureBehind(cast, utterance) ??
+    signedBehind(cast, utterance) ??
     fromBefore(cast, utterance) ??
     (setting.alone && last ? continued(last, 'continued') : undefined) ??
     ofProtagonist(cast, utterance)
   );
+}
+
+/** «Khi ông Huy nói “A”, bà Lan đứng dậy»: whose verb opens the words said them, whoever stands behind. */
+function opener(cast: Cast, setting: Setting): Attribution | undefined {
+  if (setting.begins || !setting.complement || !setting.verbBefore) return undefined;
+  const ahead = aheadOf(cast, setting);
+  return ahead?.speaker && ahead;
 }
 
 /** Words that nothing ties to anybody are of the one whom the article is about, where there is one. */
@@ -52,45 +58,6 @@ function ofProtagonist(cast: Cast, { quoted, setting }: Utterance): Attribution 
   if (!setting.begins) return undefined;
   const person = protagonist(cast.scene, quoted.outer.start);
   return person && attribution(cast, person, 'continued');
-}
-
-/** The subject of a verb of speech as an attribution: a name, or the words that describe somebody unnamed. */
-export function bySubject(cast: Cast, segment: Span, verb: Span, before: number): Attribution | undefined {
-  const subject = subjectOf(cast.scene, cast.offices, segment, verb, before);
-  if (!subject) return undefined;
-  if ('voice' in subject) return attribution(cast, subject.voice, subject.rule, verb, subject.mention);
-  return described(cast.scene, subject.described, 'speech-verb', verb);
-}
-
-/** Who a «Theo …» or «dẫn lời …» at the start of some words names right behind it; not a date, a law or a plan. */
-export function bySource(cast: Cast, cue: Span, end: number): Attribution | undefined {
-  const { scene, offices } = cast;
-  const voices = scene.voicesIn({ start: cue.end, end }).filter((voice) => leadsTo(cast, cue, voice));
-  const voice =
-    voices.find(({ entity }) => entity.kind === 'person') ?? voices.find(({ entity }) => entity.kind !== 'product');
-  if (voice) return attribution(cast, voice, 'source-marker', cue);
-  const tokens = scene.tokens({ start: cue.end, end }).filter((token) => token.kind !== 'punctuation');
-  if (tokens.length === 0 || tokens.length > 4) return undefined;
-  const reference = referenceIn(scene, tokens, end);
-  const meant = reference && resolved(scene, offices, reference, cue.start);
-  return meant && attribution(cast, meant, 'pronoun', cue, reference.span);
-}
-
-/** A word that may belong to somebody's work: no mark, no word that ties two nouns. */
-const WORK = /^(?!(?:của|cho|với|do|mà|hợp|đồng|lịch|bản|hồ|sơ|luật|gót|chân|bước|kế|hoạch)$)\p{L}+$/u;
-
-/** Nothing but titles, triggers and names stands between the marker and the voice: «theo ông», «theo Giám đốc FPT», not «theo kế hoạch của». */
-function leadsTo({ scene }: Cast, cue: Span, voice: Voice): boolean {
-  const whole = scene.tokens({ start: cue.start, end: voice.mention.start });
-  const lead = whole.filter((token) => token.start >= cue.end);
-  const classes = ['honorific', 'title', 'role', 'representative', 'company-trigger', 'organisation-trigger'];
-  const [first] = lead;
-  if (!first) return true;
-  if (classes.some((name) => scene.cues.longestAt(name, lead, 0) > 0)) return !lead.some((token) => token.key === ',');
-  if (/^(?:nhóm|tác|chính|lời|cựu|nguyên|nữ|nam)$/.test(first.key)) return lead.length < 8;
-  if (isOfDocument(scene, whole.slice(1))) return true;
-  // «theo thuyền trưởng Bùi Lưỡng», whatever his work.
-  return voice.entity.kind === 'person' && lead.length <= 3 && lead.every((token) => WORK.test(token.key));
 }
 
 function verbBehind(cast: Cast, { after, verbAfter }: Setting, { outer }: Quoted): Attribution | undefined {
@@ -113,37 +80,51 @@ function sourceBehind(cast: Cast, { after, sourceAfter }: Setting, quoted: Quote
   const from = at < 0 ? after.start : (tokens[at]?.start ?? after.start);
   const voices = scene.voicesIn({ start: from, end: after.end });
   const voice = voices.find(({ entity }) => entity.kind === 'person') ?? voices[0];
-  if (voice && at >= 0) return attribution(cast, voice, 'source-marker', spanAt(tokens, at, 1));
+  if (voice && at >= 0) return attribution(cast, voice, 'source-marker', spanOf(tokens, at, 1));
   if (voice) return attribution(cast, voice, 'speech-verb');
-  const words = tokens.filter((token) => token.kind !== 'punctuation').slice(0, 2);
-  const reference = referenceIn(scene, words, after.end);
+  const words = tokens.filter((token) => token.kind !== 'punctuation');
+  const reference =
+    referenceIn(scene, words.slice(0, 2), after.end) ?? referenceIn(scene, words.slice(0, 4), after.end);
   const meant = reference && resolved(scene, cast.offices, reference, quoted.outer.start);
   return meant ? attribution(cast, meant, 'pronoun', undefined, reference.span) : {};
 }
 
-/** «dẫn lời ông X»: the one quoted stands right behind the marker; whoever quotes him does not speak. */
-export function quoterIn(cast: Cast, span: Span): Attribution | undefined {
+/** Most words between «lời» and «của»: «lời khuyên của», «câu nói nổi tiếng của». */
+const LONGEST_KIND = 3;
+/** Behind these a name hears the words: «lời cảm ơn tới bà Lan». */
+const HEARER = /^(?:tới|đến|với|cho|về|gửi|dành)$/;
+
+/** «nhắc lại lời bà Lan: “A”», «nhớ lời khuyên của cha: “A”»: whose words they are is said right before the colon. */
+function utteredBy(cast: Cast, before: Span): Attribution | undefined {
   const { scene } = cast;
-  const tokens = scene.unquoted(span);
-  for (let i = tokens.length - 1; i >= 0; i -= 1) {
-    const length = scene.cues.longestAt('quoting', tokens, i);
-    if (length === 0) continue;
-    const cue = spanAt(tokens, i, length);
-    const rest = { start: cue.end, end: span.end };
-    const voices = scene.voicesIn(rest);
-    const person = voices.find(({ entity }) => entity.kind === 'person');
-    if (person) return attribution(cast, person, 'source-marker', cue);
-    const verb = verbIn(scene, scene.unquoted(rest), 'first');
-    const found = bySubject(cast, rest, verb ?? { start: span.end, end: span.end }, span.start);
-    return found ?? described(scene, rest, 'source-marker', cue);
-  }
-  return undefined;
+  const tokens = scene.unquoted(before);
+  const noun = tokens.findLastIndex(({ key }, i) => key === 'lời' || (key === 'câu' && tokens[i + 1]?.key === 'nói'));
+  const words = noun < 0 ? [] : tokens.slice(noun + 1).filter((token) => token.kind !== 'punctuation');
+  const own = words.slice(0, LONGEST_KIND + 1).findIndex(({ key }) => key === 'của');
+  const from = words[own + 1];
+  const last = words.at(-1);
+  if (!from || !last || words.length > LONGEST_SUBJECT || words.some(({ key }) => HEARER.test(key))) return undefined;
+  const voice = scene
+    .voicesIn({ start: from.start, end: last.end })
+    .findLast(({ mention }) => mention.end === last.end);
+  const cue = spanOf(tokens, noun, 1);
+  if (voice && (own >= 0 || isTitled(scene, from, voice))) return attribution(cast, voice, 'colon', cue);
+  return own >= 0 && !voice ? described(scene, { start: from.start, end: last.end }, 'colon', cue) : undefined;
+}
+
+/** Most words of whose words they are. */
+const LONGEST_SUBJECT = 10;
+
+/** Nothing but an address, a title or a role leads to a name. */
+function isTitled(scene: Scene, from: Token, { mention }: Voice): boolean {
+  const lead = scene.tokens({ start: from.start, end: mention.start });
+  return lead.length === 0 || ['honorific', 'title', 'role'].some((name) => scene.cues.longestAt(name, lead, 0) > 0);
 }
 
 function aheadOf(cast: Cast, setting: Setting): Attribution | undefined {
   const { before, verbBefore, colon, sourceBefore } = setting;
   const { scene } = cast;
-  const quoter = quoterIn(cast, before);
+  const quoter = quoterIn(cast, before) ?? (colon ? utteredBy(cast, before) : undefined);
   if (quoter) return quoter;
   const named = verbBefore && bySubject(cast, before, verbBefore, before.start);
   if (named?.speaker?.entity !== undefined) return named;
@@ -152,96 +133,32 @@ function aheadOf(cast: Cast, setting: Setting): Attribution | undefined {
     const at = tokens.findIndex((_, i) => isSource(scene, tokens, i));
     const length = scene.cues.longestAt('source-marker', tokens, at);
     const comma = tokens.findIndex((token, i) => i >= at + length && (token.key === ',' || token.key === 'thì'));
-    const source = bySource(cast, spanAt(tokens, at, length), tokens[comma]?.start ?? before.end);
+    const source = bySource(cast, spanOf(tokens, at, length), tokens[comma]?.start ?? before.end);
     if (source) return source;
   }
   if (named) return named;
-  if (!colon || verbBefore) return undefined;
-  const voices = scene.voicesIn(before);
+  if (!colon) return undefined;
+  // «Nói về ông Huy, bà Lan cười: “A”»: a verb without a subject of its own tells when.
+  const voices = scene
+    .voicesIn({ start: verbBefore?.end ?? before.start, end: before.end })
+    .filter((voice) => !verbBefore || (!isReceiver(scene, voice) && clauseInitial(scene, voice)));
+  const people = voices.filter(({ entity }) => entity.kind === 'person');
   const voice =
-    voices.filter(({ entity }) => entity.kind === 'person').at(-1) ??
+    people.findLast((each) => !isReceiver(scene, each)) ??
+    people.at(-1) ??
     voices.find(({ entity }) => entity.kind !== 'product');
+  const roles =
+    voice && voice.entity.kind !== 'person'
+      ? rolesAmong(scene, scene.tokens({ start: before.start, end: voice.mention.start }))
+      : [];
+  // «Giám đốc Mây Xanh: “A”»: whoever holds that office.
+  if (voice && roles.length > 0 && !isRepresentative(scene, voice)) {
+    const holder = cast.offices.holderAt(voice.entity.id, roles, before.start);
+    return holder && attribution(cast, holder, 'colon');
+  }
   if (voice) return attribution(cast, voice, 'colon');
+  if (verbBefore) return undefined;
   const reference = referenceIn(scene, scene.unquoted(before), before.end);
   const meant = reference && resolved(scene, cast.offices, reference, before.start);
   return meant && attribution(cast, meant, 'pronoun', undefined, reference.span);
-}
-
-/** The sentences before a quotation in its block, up to the quotation before it. */
-function earlier(cast: Cast, { quoted, index, here }: Utterance): Attribution | undefined {
-  const { scene } = cast;
-  const block = scene.article.blocks[index];
-  const from = scene.sentenceAt(quoted.outer.start) - 1;
-  const floor = Math.max(block?.start ?? 0, here?.end ?? 0);
-  for (let i = from; i > from - SENTENCES_BACK && i >= 0; i -= 1) {
-    const sentence = scene.sentences[i];
-    if (!sentence || sentence.start < floor) return undefined;
-    const found = speakerWithin(cast, sentence, i === from);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-/** Whom a sentence shows speaking or acting alone. */
-function speakerWithin(cast: Cast, sentence: Sentence, near: boolean): Attribution | undefined {
-  const { scene, offices } = cast;
-  const tokens = scene.unquoted(sentence);
-  const verb = verbIn(scene, tokens, 'first');
-  const subject = verb && bySubject(cast, sentence, verb, sentence.start);
-  if (subject?.speaker?.entity !== undefined) return subject;
-  const source = isSource(scene, tokens, 0) ? scene.cues.longestAt('source-marker', tokens, 0) : 0;
-  if (source > 0) {
-    const comma = tokens.findIndex((token, i) => i >= source && token.key === ',');
-    const found = bySource(cast, spanAt(tokens, 0, source), tokens[comma]?.start ?? sentence.end);
-    if (found) return found;
-  }
-  const people = scene.voicesIn(sentence).filter(({ entity }) => entity.kind === 'person');
-  const ids = new Set(people.map(({ entity }) => entity.id));
-  const person = subjectPerson(scene, people);
-  if (person && ids.size === 1) return attribution(cast, person, 'continued');
-  if (!near || ids.size > 0) return undefined;
-  const lead = tokens.filter((token) => token.kind !== 'punctuation').slice(0, 3);
-  const reference = lead[0] && referenceIn(scene, lead.slice(0, 2), lead[0].start);
-  const meant = reference?.kind === 'person' ? resolved(scene, offices, reference, sentence.start) : undefined;
-  return meant && attribution(cast, meant, 'pronoun', undefined, reference?.span);
-}
-
-const POINTS_BACK = /^(?:Đó|Đây|Trên đây)\s+(?:cũng\s+)?(?:là|chính là)\s/u;
-
-/** «“A”. Đó là chia sẻ của ông X.»: the sentence behind points back at the words. */
-function pointedAt(cast: Cast, { quoted, setting }: Utterance): Attribution | undefined {
-  const { scene } = cast;
-  const next = scene.sentences[scene.sentenceAt(quoted.outer.end - 1) + 1];
-  if (!setting.begins || !next || next.start < quoted.outer.end) return undefined;
-  if (!POINTS_BACK.test(scene.article.text.slice(next.start, next.start + 24))) return undefined;
-  const words = scene.article.text.slice(next.start, next.end);
-  if (!/(?:chia sẻ|lời|phát biểu|nhận định|khẳng định|câu nói|quan điểm|ý kiến|tuyên bố|tâm sự)/.test(words))
-    return undefined;
-  const voices = scene.voicesIn(next);
-  const voice =
-    voices.find(({ entity }) => entity.kind === 'person') ?? voices.find(({ entity }) => entity.kind !== 'product');
-  return voice && attribution(cast, voice, 'source-marker');
-}
-
-/** The end of the paragraph before, where it opens the words or shows somebody speaking. */
-function fromBefore(cast: Cast, { index, quoted, setting }: Utterance): Attribution | undefined {
-  const { scene } = cast;
-  const before = scene.article.blocks[index - 1];
-  const block = scene.article.blocks[index];
-  if (!before || !block || !setting.begins || before.role === 'title' || before.role === 'heading') return undefined;
-  if (scene.article.text.slice(block.start, quoted.outer.start).trim() !== '') return undefined;
-  const final = scene.sentences[scene.sentenceAt(before.end - 1)];
-  if (!final || final.start < before.start) return undefined;
-  if (/:\s*$/.test(scene.article.text.slice(before.start, before.end))) {
-    const verb = verbIn(scene, scene.unquoted(final), 'last');
-    return (verb && bySubject(cast, final, verb, final.start)) ?? speakerWithin(cast, final, true);
-  }
-  if (!setting.alone) return undefined;
-  const verb = verbIn(scene, scene.unquoted(final), 'first');
-  const found = verb && bySubject(cast, final, verb, final.start);
-  return found?.speaker?.entity === undefined ? undefined : found;
-}
-
-function spanAt(tokens: readonly Span[], at: number, length: number): Span {
-  return { start: tokens[at]?.start ?? 0, end: tokens[at + length - 1]?.end ?? 0 };
 }

@@ -18,6 +18,10 @@ export interface Setting {
   readonly verbAfter: Span | undefined;
   /** An attribution without a verb of speech behind the mark: a dash («“A” – bà Hoa»), «theo bà Hoa». */
   readonly sourceAfter: boolean;
+  /** «khẳng định hãng không trả tiền, vì “A”»: the words end what a verb of speech before them began. */
+  readonly embedded: boolean;
+  /** «gọi đó là “A”»: what something is called, unless it is a clause. */
+  readonly named: boolean;
   /** «Theo X, “A”». */
   readonly sourceBefore: boolean;
   /** «có tên», «gọi là» right before the mark: a name, whatever it looks like. */
@@ -56,6 +60,8 @@ const GOES_ON =
 const UTTERANCE = /^(?:xét|định|lời|sẻ|bố|biểu|sự|nói|khuyên|nhắn|báo|luận|hồi)$/;
 /** Most tokens from the closing mark to whose utterance it is. */
 const LONGEST_UTTERANCE = 9;
+/** What ties a clause in marks to the words of the same speaker before it. */
+const TIES = /(?:,|\s(?:vì|bởi|bởi vì|do|nhưng|còn|mà))\s*$/iu;
 const SOFT_SCARE = /(?:thông điệp|bài viết|kiểu|từ|ví như|xem là|coi là|nút|mục)\s*:\s*$/iu;
 
 /** Looks around a pair of marks. */
@@ -64,12 +70,13 @@ export function settingOf(scene: Scene, block: Block, quoted: Quoted, alone: boo
   const { outer } = quoted;
   const before = { start: beforeStart(scene, block, quoted), end: outer.start };
   const after = afterOf(scene, block, quoted);
-  const lead = text.slice(before.start, before.end);
+  const lead = text.slice(before.start, before.end).normalize('NFC');
   const beforeTokens = scene.unquoted(before);
   const spoken = beforeTokens.filter((token) => token.kind !== 'punctuation');
-  const inner = text.slice(quoted.inner.start, quoted.inner.end).trim();
+  // The words below are compared as one writes them, whatever the page does.
+  const inner = text.slice(quoted.inner.start, quoted.inner.end).normalize('NFC').trim();
   const colon = /:\s*$/.test(lead);
-  const behind = text.slice(outer.end, after.end);
+  const behind = text.slice(outer.end, after.end).normalize('NFC');
   const utterance = isUtteranceOf(scene.unquoted(after).slice(0, LONGEST_UTTERANCE));
   const noun = !utterance && GOES_ON.test(behind);
   const sourceBefore = beforeTokens.some((_, i) => i < 4 && isSource(scene, beforeTokens, i));
@@ -81,6 +88,8 @@ export function settingOf(scene: Scene, block: Block, quoted: Quoted, alone: boo
     verbBefore: verbIn(scene, beforeTokens, 'last'),
     verbAfter: noun || utterance ? undefined : attributionVerb(scene, after),
     sourceAfter: utterance || (!noun && isSourceBehind(scene, after)),
+    embedded: TIES.test(lead),
+    named: /\slà\s*$/iu.test(lead),
     sourceBefore,
     scare: scene.cues.longestBefore('scare', spoken, spoken.length) > 0 && !(colon && SOFT_SCARE.test(lead)),
     complement: complements(scene, beforeTokens, sourceBefore),
@@ -114,7 +123,8 @@ export function isSpeech(setting: Setting, follows: boolean): 'direct' | 'mixed'
     const whole = words >= 5 && (clause || words >= 9);
     return whole && (colon || (begins && (alone || attributed))) ? 'direct' : 'none';
   }
-  if (colon && (capital || clause) && (led ? words >= 3 : words >= 4)) return 'direct';
+  if (colon && (capital || clause) && words >= (led || shape === 'speech' ? 3 : 4)) return 'direct';
+  if (begins && setting.verbAfter && tied && capital) return 'direct';
   if (begins && (setting.verbAfter || setting.sourceAfter) && words >= 3 && (clause || tied || words >= 5))
     return 'direct';
   if (alone && words >= 5 && capital && (clause || words >= 9)) return 'direct';
@@ -123,7 +133,9 @@ export function isSpeech(setting: Setting, follows: boolean): 'direct' | 'mixed'
   if (begins && capital && words >= 6 && stop && clause) return 'direct';
   if (begins && words >= 7 && stop && shape === 'speech') return 'direct';
   if (connected && words >= 9 && stop && clause) return 'direct';
-  if (led && setting.complement && words >= 4 && (clause || (capital && words >= 6))) return 'direct';
+  const least = capital ? 6 : setting.named ? Number.POSITIVE_INFINITY : 8;
+  if (led && setting.complement && words >= 4 && (clause || words >= least)) return 'direct';
+  if (setting.verbBefore && setting.embedded && words >= 4 && clause) return 'direct';
   if (led && shape === 'speech' && words >= 10) return 'direct';
   if (words >= 14 && stop && capital && shape === 'speech') return 'direct';
   return attributed && words >= 3 && (!capital || led) ? 'mixed' : 'none';
@@ -229,7 +241,8 @@ function isSourceBehind(scene: Scene, after: Span): boolean {
   const last = voices.at(-1)?.mention.start ?? after.start;
   // «“A”, chị cười.»: somebody and a few words more, whatever the verb.
   const short = comma && tokens.length <= SHORT_ATTRIBUTION && after.end <= (tokens.at(-1)?.end ?? 0) + 1;
-  if (short && !voice) return genderOfWord(tokens[1]?.key ?? '') !== undefined || tokens[1]?.key === 'cụ';
+  if (short && !voice)
+    return genderOfWord(tokens[1]?.key ?? '') !== undefined || /^(?:cụ|nữ|nam|vị)$/.test(tokens[1]?.key ?? '');
   if (!voice) return false;
   const near = voice.mention.start - after.start;
   // «“A”, anh Minh, bưu tá của xã, hồ hởi.»: a person right behind the comma, whatever follows.

@@ -34,7 +34,7 @@ export function subjectOf(
   const office = reference?.kind === 'role' && tokens.at(-1)?.key === ',' && voices.length > 0;
   const near = reference && !office && isNearer(reference, voices) ? reference : undefined;
   if (near) return byReference(scene, offices, near, people, before) ?? { described: near.span };
-  const person = subjectPerson(scene, people);
+  const person = agentOf(voices, tokens) ?? subjectPerson(scene, people);
   if (person) return said(person);
   const firm = subjectFirm(scene, offices, voices, tokens, before);
   if (firm) return said(firm);
@@ -68,6 +68,20 @@ function firstOfJoint(scene: Scene, voices: readonly Voice[], last: number): Voi
 
 function said(voice: Voice): Subject {
   return { voice, mention: voice.mention.shortForm ?? voice.mention, rule: 'speech-verb' };
+}
+
+/** Whoever stands between one of these and a verb does what the verb says: «bị ông Huy chỉ trích», «nhờ bà Lan giải thích». */
+const LETS = /^(?:bị|được|nghe|để|nhờ|mời)$/;
+/** Most tokens from there to the name: a title may lead. */
+const LONGEST_TITLE = 6;
+
+/** «Mây Xanh bị ông Huy chỉ trích», «nghe bà Lan giải thích»: the name right before the verb, behind what lets somebody act. */
+function agentOf(voices: readonly Voice[], tokens: readonly Token[]): Voice | undefined {
+  const voice = adjacent(voices, tokens);
+  if (!voice) return undefined;
+  const lead = tokens.filter((token) => token.start < voice.mention.start).slice(-LONGEST_TITLE);
+  const lets = lead.findLastIndex((token) => LETS.test(token.key));
+  return lets >= 0 && lead.slice(lets).every((token) => token.kind === 'word') ? voice : undefined;
 }
 
 /** «…, ông nói»: no name stands between the reference and the verb. */
@@ -168,10 +182,14 @@ const LONGEST_DESCRIPTION = 60;
 const INDEFINITE =
   /^(?:một|các|nhiều|những|vài|người|giới|nhóm|nguồn|ban|hội|vị|chàng|cô|họ|hai|ba|bốn|số|đa|phía|bên|bạn|dân|khách|chủ|thợ|tài|cư|giám|phụ|bố|mẹ|vợ|cảnh|giáo|lãnh|sinh|cán|đội|nông|ngư|đám|lũ|cánh|công|truyền|liên|cơ|trung|ngân|thanh|nghi|kế|kho)$/;
 
+const CONJUNCTION = /^(?:khi|lúc|sau|trước|nếu|dù|vì|do|tuy|nhưng|và|rồi|còn|song)$/;
+
 /** «một chuyên gia bảo mật», «người phát ngôn»: the words that describe a speaker; undefined for words that do not. */
 function described(scene: Scene, tokens: readonly Token[]): Subject | undefined {
   const comma = tokens.findLastIndex((token) => /^[,;:–—]$/.test(token.key));
-  const words = tokens.slice(comma + 1).filter((token) => token.kind !== 'punctuation');
+  const clause = tokens.slice(comma + 1).filter((token) => token.kind !== 'punctuation');
+  // «Khi khách hỏi»: the subject stands behind the conjunction.
+  const words = clause.slice(clause.findIndex(({ key }) => !CONJUNCTION.test(key)));
   const [first] = words;
   const last = words.at(-1);
   if (!first || !last) return tokens.some((token) => token.kind === 'word') ? { described: undefined } : undefined;

@@ -1,7 +1,7 @@
 import type { Quotation } from '@/lib/analysis/analysis';
 import { type Attribution, attribution, type Cast } from '@/lib/analysis/speech/attribution';
+import { bySubject } from '@/lib/analysis/speech/named-by-cue';
 import type { Voice } from '@/lib/analysis/speech/scene';
-import { bySubject } from '@/lib/analysis/speech/speakers';
 import { verbIn } from '@/lib/analysis/speech/speech';
 
 const DASH = /^\s*[-–—]\s*/;
@@ -22,7 +22,7 @@ const FEWEST_WORDS = 6;
  */
 export function interviewAnswers(cast: Cast): Quotation[] {
   const { text, blocks } = cast.scene.article;
-  const turns = blocks.map((block) => turnOf(text.slice(block.start, block.end)));
+  const turns = blocks.map((block) => turnOf(text.slice(block.start, block.end).normalize('NFC')));
   const asked = turns.flatMap((turn, i) => (turn === 'dash' && turns[i - 1] === 'question' ? [i] : []));
   const isInterview = asked.length >= FEWEST_ANSWERS;
   const answers = isInterview
@@ -89,7 +89,7 @@ function interviewee({ scene }: Cast, before: number): Voice | undefined {
   for (const voice of scene.voices.slice(0, scene.voicesBefore(before))) {
     if (voice.entity.kind !== 'person') continue;
     const known = counts.get(voice.entity.id);
-    const lead = scene.article.text.slice(Math.max(0, voice.mention.start - 60), voice.mention.start);
+    const lead = scene.article.text.slice(Math.max(0, voice.mention.start - 60), voice.mention.start).normalize('NFC');
     const asked = /trao đổi|phỏng vấn|trò chuyện|đối thoại|chia sẻ/iu.test(lead.split(/[.,]/).at(-1) ?? '') ? 1.5 : 0;
     counts.set(voice.entity.id, { voice: known?.voice ?? voice, count: (known?.count ?? 0) + 1 + asked });
   }
