@@ -1,6 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { utf8 } from '@/lib/sync/bytes';
 import { parseAddress } from '@/lib/sync/remotes/address';
 import { openCouchdb } from '@/lib/sync/remotes/couchdb';
@@ -107,6 +107,21 @@ describe('a remote that does not answer as it should', () => {
     });
     expect(await (remotes(url).webdav as Remote).get('a-1.seg')).toEqual({ kind: 'too-large' });
   });
+});
+
+it('a request carries no cookie, is not answered from a cache, is not led elsewhere and ends by itself', async () => {
+  const asked: RequestInit[] = [];
+  vi.stubGlobal('fetch', async (_: URL, init: RequestInit) => {
+    asked.push(init);
+    return new Response('{}', { status: 500 });
+  });
+  for (const remote of Object.values(remotes(new URL('https://cloud.test/notes/')))) await everyVerb(remote);
+  vi.unstubAllGlobals();
+  expect(asked.length).toBeGreaterThan(10);
+  for (const init of asked) {
+    expect(init).toMatchObject({ credentials: 'omit', cache: 'no-store', redirect: 'manual' });
+    expect(init.signal).toBeInstanceOf(AbortSignal);
+  }
 });
 
 describe('a listing', () => {

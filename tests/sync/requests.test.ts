@@ -102,6 +102,28 @@ describe('what is asked of sync', () => {
   });
 });
 
+describe('what the settings page asks', () => {
+  it('is refused with a weak passphrase, wherever a new one is set, before anybody is asked', async () => {
+    Object.assign(fakeBrowser.permissions, { contains: async () => true });
+    const before = await snapshot(library);
+    const weak = 'matkhau123';
+    for (const [name, input] of [
+      ['sync-join', { place: PLACE, passphrase: weak, name: 'x', isNew: true }],
+      ['sync-change-passphrase', { old: PASSPHRASE, passphrase: weak }],
+      ['sync-remove-devices', { passphrase: weak }],
+    ] as const)
+      expect(await ask(name, input, SETTINGS), name).toEqual({ kind: 'weak' });
+    expect(asked).toEqual([]);
+    expect(await snapshot(library)).toEqual(before);
+  });
+
+  it('of a place that the browser was not allowed to reach reaches nobody', async () => {
+    for (const name of ['sync-test', 'sync-join', 'sync-move'] as const)
+      expect(await ask(name, INPUTS[name], SETTINGS), name).toEqual({ kind: 'no-permission' });
+    expect(asked).toEqual([]);
+  });
+});
+
 describe('a pairing text', () => {
   const COUCH = { kind: 'couchdb', url: 'https://couch.test/notes/', user: 'lan', password: 'mật khẩu' };
   const PLAIN = 'banh mi con meo hoa sen mua thu bien ca tau hoa';
@@ -116,7 +138,7 @@ describe('a pairing text', () => {
       kind: 'done',
     });
     // What joining began goes on by itself.
-    await vi.waitFor(async () => expect((await loadJournal(library)).syncedAt).toBeDefined());
+    await vi.waitFor(async () => expect((await loadJournal(library)).syncedAt).toBeDefined(), { timeout: 60_000 });
   });
 
   it('is made only with the passphrase of the vault; another gives a clear no, and nothing changes', async () => {

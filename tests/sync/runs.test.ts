@@ -139,6 +139,24 @@ describe('a run by itself', () => {
     expect(await library.meta.where('key').startsWith('sync').count()).toBe(0);
   });
 
+  it('has what it sends counted before it is sent: also where no answer comes the count is no less than the truth', async () => {
+    const objects = new Map<string, Uint8Array<ArrayBuffer>>();
+    const whole = memoryRemote(objects);
+    const losing: Remote = {
+      ...whole,
+      async put(name, bytes) {
+        await whole.put(name, bytes);
+        return { kind: 'offline' };
+      },
+    };
+    const { library, around } = await device(losing);
+    await createNote(library, draft(1));
+    await runSync(around, 'alarm');
+    const sent = [...objects.values()].reduce((sum, { length }) => sum + length, 0);
+    expect(sent).toBeGreaterThan(0);
+    expect(await syncStatus(library)).toMatchObject({ trouble: { kind: 'offline' }, sent });
+  });
+
   it('that may not reach the origin asks nobody and waits for the reader; what waits is kept', async () => {
     const untouched = { list: () => expect.fail('asked') } as unknown as Remote;
     const { library, world, around } = await device(untouched);

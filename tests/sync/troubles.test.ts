@@ -78,6 +78,24 @@ describe('an object that is not what it was', () => {
     expect(await violations(made)).toEqual([]);
   });
 
+  it('is read again, and one of ours looked at again, also where the clock was ten years ahead when that was last done', async () => {
+    const { made, devices, objects } = await settled(1);
+    const [a] = devices as [Device];
+    const name = segment(objects);
+    const whole = objects.get(name) as Bytes;
+    const newcomer = await newcomerTo(made);
+    for (const device of [a, newcomer]) device.skew = 10 * 365 * 24 * HOUR;
+    await syncWhole(made, a);
+    const spoiled = flipped(whole, () => 4);
+    objects.set(name, spoiled);
+    expect((await reported(made, newcomer)).unreadable).toHaveLength(1);
+    objects.set(name, whole);
+    for (const device of [a, newcomer]) device.skew = 0;
+    expect((await reported(made, newcomer)).unreadable).toEqual([]);
+    objects.set(name, spoiled);
+    expect((await reported(made, a)).repaired).toBe(1);
+  });
+
   it('of another vault, device or number, replayed under such a name, changes nothing', async () => {
     const { made, objects } = await settled(1);
     const name = segment(objects);
@@ -139,6 +157,34 @@ describe('an object that is not what it was', () => {
     expect(Object.keys(await rowsOf(newcomer.library))).toEqual(
       Object.keys(await rowsOf((devices[0] as Device).library)),
     );
+  });
+});
+
+describe('an object with more than one transaction takes', () => {
+  it('counts as taken in only once its last documents are stored', async () => {
+    const { made, devices } = await settled(1);
+    const [author] = devices as [Device];
+    const many = 550;
+    for (let n = 100; n < 100 + many; n += 1) await createNote(author.library, draft(n), made.time);
+    await syncWhole(made, author);
+    const newcomer = await newcomerTo(made);
+    let pauses = 0;
+    const killed = new Promise<'killed'>((resolve) => {
+      const pause = async () => {
+        pauses += 1;
+        // After the first documents of the object, as if the process had ended.
+        if ((await newcomer.library.notes.count()) === 0) return;
+        resolve('killed');
+        await new Promise(() => {});
+      };
+      const { library } = newcomer;
+      void sync({ library, remote: made.remote, now: () => made.time, pause });
+    });
+    expect(await killed).toBe('killed');
+    expect(pauses).toBeGreaterThan(0);
+    expect(await newcomer.library.notes.count()).toBeLessThan(many);
+    await syncWhole(made, newcomer);
+    expect(await newcomer.library.notes.count()).toBe(await author.library.notes.count());
   });
 });
 
@@ -397,6 +443,32 @@ describe('setting up', () => {
     expect((await a.notes.get(noteId(1)))?.body).toBe('sau khi đổi');
     expect(await join(c, remote, PASSPHRASE, CHEAP)).toEqual({ kind: 'wrong-passphrase' });
     expect(await join(c, remote, changed, CHEAP)).toMatchObject({ kind: 'joined' });
+  });
+
+  it('again after a device was removed with the passphrase that there was leads into the new vault', async () => {
+    const remote = memoryRemote(new Map());
+    const [a, b] = [freshLibrary(), freshLibrary()];
+    await join(a, remote, PASSPHRASE, CHEAP);
+    for (let times = 0; times < 4; times += 1) {
+      expect(await removeDevices(a, remote, PASSPHRASE, CHEAP)).toEqual({ kind: 'done' });
+      const vault = (await loadState(a))?.vault.id;
+      expect(await joinExisting(b, remote, PASSPHRASE)).toEqual({ kind: 'joined', vault });
+    }
+  });
+
+  it('with another passphrase or vault that the remote does not keep changes nothing and takes nothing away', async () => {
+    const objects: Objects = new Map();
+    const whole = memoryRemote(objects);
+    const library = freshLibrary();
+    await join(library, whole, PASSPHRASE, CHEAP);
+    const cutting: Remote = { ...whole, put: (name, bytes) => whole.put(name, bytes.slice(0, -1)) };
+    const fresh = 'một mật khẩu hoàn toàn khác hẳn';
+    const before = await snapshot(library);
+    expect(await changePassphrase(library, cutting, PASSPHRASE, fresh, CHEAP)).toEqual({ kind: 'busy' });
+    expect(await removeDevices(library, cutting, fresh, CHEAP)).toEqual({ kind: 'busy' });
+    expect(await snapshot(library)).toEqual(before);
+    expect(await isPassphrase(library, whole, PASSPHRASE)).toEqual({ kind: 'done', value: true });
+    expect(await joinExisting(freshLibrary(), whole, PASSPHRASE)).toMatchObject({ kind: 'joined' });
   });
 
   it('again after a device was removed closes to it what is written from then on', async () => {

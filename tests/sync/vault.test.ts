@@ -69,6 +69,9 @@ describe('a vault', () => {
     expect(await succeeds(file, { ...vault, key: next.key })).toBe(false);
     expect(await succeeds({ ...file, id: 'f'.repeat(16) }, vault)).toBe(false);
     expect(await succeeds(read(wrapped), vault)).toBe(false);
+    // Of the same key, but not the next: who holds the key leads nobody past those in between.
+    const later = await createVault({ ...vault, epoch: 4 });
+    expect(await succeeds(read(await wrapVault(later, PASSPHRASE, CHEAP)), vault)).toBe(false);
     const { name, bytes } = await seal(vault, segment());
     expect((await open(next, name, bytes)).kind).toBe('foreign');
   });
