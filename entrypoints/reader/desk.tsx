@@ -1,5 +1,4 @@
 import { KeysCard } from '@/components/card/KeysCard';
-import type { NoteId } from '@/lib/library/records';
 import type { KeepWish } from '@/lib/messages';
 import type { Mark } from '@/lib/page/mark';
 import { markFinder, watchPointer } from '@/lib/page/pointer';
@@ -8,11 +7,12 @@ import { watchSelection } from '@/lib/page/selection';
 import { reasonOf } from '@/lib/text/reason';
 import type { Span } from '@/lib/text/span';
 import type { Bench, DeskWishes, Shown } from './bench';
-import { openCards } from './cards';
+import { type CardControls, type Cards, openCards } from './cards';
 import type { Keeper } from './keeper';
-import { watchKeys } from './keys';
+import { type KeyWishes, watchKeys } from './keys';
+import { neighbourOf, subjectOf } from './marks';
 import { correctName, openName, turnName } from './name-cards';
-import { openNoteCards } from './note-cards';
+import { type NoteCards, openNoteCards } from './note-cards';
 import { openOwnTerm, openTerm } from './term-cards';
 
 /** Where cards are laid: opened by pointer, finger or key on a mark or beside a selection, turned from mention to mention, put away. */
@@ -27,6 +27,16 @@ export interface Desk {
   isWriting(): boolean;
 }
 
+/** What lies on the desk now. */
+interface Laid {
+  shown: Shown;
+  find: ReturnType<typeof markFinder>;
+  /** The mark whose card is open. */
+  at?: Mark | undefined;
+  /** The selection beside which the bar stands. */
+  offered?: Span | undefined;
+}
+
 export function openDesk(
   document: Document,
   page: PageReading,
@@ -36,85 +46,99 @@ export function openDesk(
   wishes: DeskWishes,
 ): Desk {
   const { map } = page;
-  let shown = first;
-  let find = markFinder(document, map, []);
-  let at: Mark | undefined;
-  let offered: Span | undefined;
+  const laid: Laid = { shown: first, find: markFinder(document, map, []) };
   const cards = openCards(document, signal, () => {
-    at = undefined;
-    offered = undefined;
+    laid.at = undefined;
+    laid.offered = undefined;
     notes.left();
     wishes.focus();
   });
   const fail = (error: unknown) => cards.toast(wishes.words()('toast.failed', { error: reasonOf(error) }));
-  const scrollTo = (span: Span) => {
-    const box = map.range(span)?.getBoundingClientRect();
-    if (box && (box.top < 60 || box.bottom > innerHeight - 60))
-      window.scrollTo({ top: scrollY + box.top - innerHeight / 3 });
-  };
-  const mentionAt = () =>
-    at?.id.startsWith('mention:') ? shown.analysis.mentions[Number(at.id.slice('mention:'.length))] : undefined;
-
-  const open = (mark: Mark, focus: boolean) => {
-    const [kind, ...rest] = mark.id.split(':');
-    const index = Number(rest[0]);
-    const { mentions, quotations } = shown.analysis;
-    if (kind === 'mention' && mentions[index]) openName(bench, mentions[index], focus);
-    else if (kind === 'quotation' && quotations[index]) notes.openQuotation(quotations[index], focus);
-    else if (kind === 'note') notes.openNote(rest.join(':') as NoteId, focus);
-    else if (kind === 'term') openTerm(bench, index, focus);
-    else if (kind === 'own-term') openOwnTerm(bench, mark, rest.join(':'), focus);
-    at = mark;
-  };
-  const step = (direction: 1 | -1) => {
-    const ordered = [...shown.marks].sort((a, b) => a.start - b.start);
-    const current = at ? ordered.findIndex(({ id }) => id === at?.id) : direction > 0 ? -1 : 0;
-    const next = ordered[(current + direction + ordered.length) % ordered.length];
-    if (!next) return;
-    scrollTo(next);
-    open(next, true);
-  };
-  const turn = (direction: 1 | -1) => {
-    const mention = mentionAt();
-    if (mention) turnName(bench, mention, direction);
-    else step(direction);
-  };
-  /** In the place of the card that is open. */
-  const help = () => {
-    const place = at ?? offered;
-    const range = place && map.range(place);
-    if (range) cards.show(range, (controls) => <KeysCard {...bench.actions(controls)} />, { focus: true, stays: true });
-  };
-  const turnOffHere = () => {
-    cards.closeAll();
-    wishes.turnOffHere?.().catch(fail);
-  };
   const bench: Bench = {
     document,
     page,
     cards,
     keeper,
     wishes,
-    now: () => shown,
-    actions: (controls) => ({
-      t: wishes.words(),
-      pinned: controls.pinned,
-      onPin: controls.pin,
-      onClose: controls.close,
-      ...(wishes.turnOffHere ? { onOffHere: turnOffHere } : {}),
-    }),
-    open,
-    scrollTo,
+    now: () => laid.shown,
+    actions: (controls) => cardActions(cards, controls, wishes, fail),
+    open(mark, focus) {
+      openMark(bench, notes, mark, focus);
+      laid.at = mark;
+    },
+    scrollTo: (span) => bringIntoView(map.range(span)),
     fail,
   };
   const notes = openNoteCards(bench);
+  const step = (direction: 1 | -1) => {
+    const next = neighbourOf(laid.shown.marks, laid.at, direction);
+    if (!next) return;
+    bench.scrollTo(next);
+    bench.open(next, true);
+  };
+  watchPage(bench, laid, notes, signal);
+  watchKeys(document, signal, keyWishes(bench, laid, notes, step));
 
+  return {
+    use(next) {
+      laid.shown = next;
+      laid.find = markFinder(document, map, next.marks);
+      if (next.marks.length === 0) cards.closeAll();
+      else cards.refresh();
+    },
+    step,
+    keep: notes.keep,
+    isSeen: cards.isSeen,
+    putAway: cards.close,
+    isWriting: notes.isWriting,
+  };
+}
+
+/** What every card can do. */
+function cardActions(
+  cards: Cards,
+  controls: CardControls,
+  wishes: DeskWishes,
+  fail: Bench['fail'],
+): ReturnType<Bench['actions']> {
+  const turnOffHere = () => {
+    cards.closeAll();
+    wishes.turnOffHere?.().catch(fail);
+  };
+  return {
+    t: wishes.words(),
+    pinned: controls.pinned,
+    onPin: controls.pin,
+    onClose: controls.close,
+    ...(wishes.turnOffHere ? { onOffHere: turnOffHere } : {}),
+  };
+}
+
+/** Scrolls where a range is out of sight, or nearly. */
+function bringIntoView(range: Range | undefined): void {
+  const box = range?.getBoundingClientRect();
+  if (box && (box.top < 60 || box.bottom > innerHeight - 60))
+    window.scrollTo({ top: scrollY + box.top - innerHeight / 3 });
+}
+
+/** Opens the card of what a mark stands for. */
+function openMark(bench: Bench, notes: NoteCards, mark: Mark, focus: boolean): void {
+  const subject = subjectOf(mark, bench.now().analysis);
+  if (subject?.kind === 'mention') openName(bench, subject.mention, focus);
+  else if (subject?.kind === 'quotation') notes.openQuotation(subject.quotation, focus);
+  else if (subject?.kind === 'note') notes.openNote(subject.id, focus);
+  else if (subject?.kind === 'term') openTerm(bench, subject.term, focus);
+  else if (subject?.kind === 'own-term') openOwnTerm(bench, mark, subject.id, focus);
+}
+
+/** Opens by pointer and finger what is marked, and the bar beside what is selected. */
+function watchPage({ document, page, cards, open }: Bench, laid: Laid, notes: NoteCards, signal: AbortSignal): void {
   watchPointer(
     document,
     // While something is selected and its bar is open, marks are at rest.
-    (x, y) => (offered ? undefined : find(x, y)),
+    (x, y) => (laid.offered ? undefined : laid.find(x, y)),
     {
-      cardOn: () => shown.settings.cardOn,
+      cardOn: () => laid.shown.settings.cardOn,
       isOpen: cards.isOpen,
       isPassing: cards.isPassing,
       cardBox: cards.box,
@@ -127,52 +151,57 @@ export function openDesk(
   );
   watchSelection(
     document,
-    map,
+    page.map,
     {
       offer(span) {
-        if (shown.marks.length === 0) return;
+        if (laid.shown.marks.length === 0) return;
         notes.offer(span);
-        offered = span;
+        laid.offered = span;
       },
       withdraw() {
-        if (offered) cards.close();
+        if (laid.offered) cards.close();
       },
       owns: cards.owns,
     },
     signal,
   );
-  watchKeys(document, signal, {
+}
+
+/** What keys do while a card or the bar of a selection is open. */
+function keyWishes(bench: Bench, laid: Laid, notes: NoteCards, step: KeyWishes['step']): KeyWishes {
+  const { page, cards } = bench;
+  const mentionAt = () => {
+    const subject = laid.at && subjectOf(laid.at, laid.shown.analysis);
+    return subject?.kind === 'mention' ? subject.mention : undefined;
+  };
+  return {
     isActive: () => cards.holdsFocus() && !cards.isInField(),
     isOpen: cards.isOpen,
     isSeen: cards.isSeen,
-    isWaiting: () => offered !== undefined && !cards.holdsFocus(),
+    isWaiting: () => laid.offered !== undefined && !cards.holdsFocus(),
     enter: cards.enter,
     close: cards.close,
     step,
-    turn,
-    help,
+    turn(direction) {
+      const mention = mentionAt();
+      if (mention) turnName(bench, mention, direction);
+      else step(direction);
+    },
+    help() {
+      // In the place of the card that is open.
+      const place = laid.at ?? laid.offered;
+      const range = place && page.map.range(place);
+      if (range)
+        cards.show(range, (controls) => <KeysCard {...bench.actions(controls)} />, { focus: true, stays: true });
+    },
     refuse() {
       const mention = mentionAt();
-      const entity = shown.analysis.entities.find(({ id }) => id === mention?.entity);
+      const entity = laid.shown.analysis.entities.find(({ id }) => id === mention?.entity);
       if (mention && entity) correctName(bench, entity, mention, { kind: 'not-a-name' });
       else notes.remove();
     },
     undo: cards.undo,
     note: notes.note,
     colour: notes.colour,
-  });
-
-  return {
-    use(next) {
-      shown = next;
-      find = markFinder(document, map, shown.marks);
-      if (shown.marks.length === 0) cards.closeAll();
-      else cards.refresh();
-    },
-    step,
-    keep: notes.keep,
-    isSeen: cards.isSeen,
-    putAway: cards.close,
-    isWriting: notes.isWriting,
   };
 }

@@ -4,7 +4,6 @@ import type { Passage } from '@/lib/library/passages';
 import type { Colour, NoteDraft, NoteId } from '@/lib/library/records';
 import { ask, askAgain, type Kept } from '@/lib/messages';
 import type { Article } from '@/lib/page/article';
-import type { Mark } from '@/lib/page/mark';
 import type { Span } from '@/lib/text/span';
 import { highlightDraft, quotationDraft, sentenceOf } from './note-draft';
 
@@ -77,22 +76,4 @@ export function openKeeper(article: Article, analysis: () => Analysis, found: Ke
     },
     refresh,
   };
-}
-
-/**
- * Adds the kept passages that still stand to what is drawn; the changed ones bear a second mark. A kept quotation is drawn in
- * its own colour alone.
- */
-export function withPassages(marks: readonly Mark[], passages: readonly Passage[]): Mark[] {
-  const kept = passagesMarked(passages);
-  const places = new Set(kept.map(({ start, end }) => `${start}-${end}`));
-  return [...marks.filter(({ kind, start, end }) => kind !== 'quotation' || !places.has(`${start}-${end}`)), ...kept];
-}
-
-function passagesMarked(passages: readonly Passage[]): Mark[] {
-  return passages.flatMap(({ id, colour, standing }): Mark[] => {
-    if (standing.kind === 'gone') return [];
-    const mark: Mark = { ...standing.span, kind: `note-${colour}`, id: `note:${id}` };
-    return standing.kind === 'changed' ? [mark, { ...mark, kind: 'note-changed' }] : [mark];
-  });
 }

@@ -49,16 +49,7 @@ export function openKeeping({ document, page: { article }, cards, keeper, wishes
       await keeper.keepTerm(span);
       say(t()('keep.termSaved', { term: article.text.slice(span.start, span.end) }));
     },
-    keptQuotation: ({ content }) =>
-      keeper
-        .passages()
-        .find(
-          ({ kind, standing }) =>
-            kind === 'quotation' &&
-            standing.kind !== 'gone' &&
-            standing.span.start === content.start &&
-            standing.span.end === content.end,
-        ),
+    keptQuotation: (quotation) => keeper.passages().find((passage) => isKeptAs(passage, quotation)),
     recolour(id, colour) {
       last = colour;
       keeper.recolour(id, colour).then(cards.refresh, fail);
@@ -82,4 +73,13 @@ export function openKeeping({ document, page: { article }, cards, keeper, wishes
 /** The quotation that a selection lies in or holds. */
 export function quotationAt(quotations: readonly Quotation[], span: Span): Quotation | undefined {
   return quotations.find(({ content }) => contains(content, span) || contains(span, content));
+}
+
+function isKeptAs({ kind, standing }: Passage, { content }: Quotation): boolean {
+  return (
+    kind === 'quotation' &&
+    standing.kind !== 'gone' &&
+    standing.span.start === content.start &&
+    standing.span.end === content.end
+  );
 }

@@ -1,5 +1,7 @@
-import type { Analysis, Mention } from '@/lib/analysis/analysis';
+import type { Analysis, Mention, Quotation, Term } from '@/lib/analysis/analysis';
 import type { MetTerm } from '@/lib/library/met-terms';
+import type { Passage } from '@/lib/library/passages';
+import type { NoteId } from '@/lib/library/records';
 import type { Mark, MarkKind } from '@/lib/page/mark';
 import type { Settings } from '@/lib/settings';
 import type { ArticleText } from '@/lib/text/article-text';
@@ -64,4 +66,55 @@ export function ownTermMarks(article: ArticleText, analysis: Analysis, terms: re
     if (isFree && !first.has(id)) first.set(id, { start, end, kind: 'term', id: `own-term:${id}` });
   }
   return [...first.values()];
+}
+
+/**
+ * Adds the kept passages that still stand to what is drawn; the changed ones bear a second mark. A kept quotation is drawn in
+ * its own colour alone.
+ */
+export function withPassages(marks: readonly Mark[], passages: readonly Passage[]): Mark[] {
+  const kept = passagesMarked(passages);
+  const places = new Set(kept.map(({ start, end }) => `${start}-${end}`));
+  return [...marks.filter(({ kind, start, end }) => kind !== 'quotation' || !places.has(`${start}-${end}`)), ...kept];
+}
+
+/** What a mark stands for. */
+type Subject =
+  | { readonly kind: 'mention'; readonly mention: Mention }
+  | { readonly kind: 'quotation'; readonly quotation: Quotation }
+  | { readonly kind: 'term'; readonly term: Term }
+  | { readonly kind: 'own-term'; readonly id: string }
+  | { readonly kind: 'note'; readonly id: NoteId };
+
+/** What a mark drawn from this analysis stands for; undefined where it is of another. */
+export function subjectOf({ id }: Mark, { mentions, quotations, terms }: Analysis): Subject | undefined {
+  const [kind, rest] = partedAt(id, ':');
+  const mention = kind === 'mention' && mentions[Number(rest)];
+  if (mention) return { kind: 'mention', mention };
+  const quotation = kind === 'quotation' && quotations[Number(rest)];
+  if (quotation) return { kind: 'quotation', quotation };
+  const term = kind === 'term' && terms[Number(rest)];
+  if (term) return { kind: 'term', term };
+  if (kind === 'own-term') return { kind: 'own-term', id: rest };
+  return kind === 'note' ? { kind: 'note', id: rest as NoteId } : undefined;
+}
+
+/** The mark behind or before one in the order of the text, round the ends; without one the first, or the last. */
+export function neighbourOf(marks: readonly Mark[], at: Mark | undefined, direction: 1 | -1): Mark | undefined {
+  const ordered = [...marks].sort((a, b) => a.start - b.start);
+  const current = at ? ordered.findIndex(({ id }) => id === at.id) : direction > 0 ? -1 : 0;
+  return ordered[(current + direction + ordered.length) % ordered.length];
+}
+
+function passagesMarked(passages: readonly Passage[]): Mark[] {
+  return passages.flatMap(({ id, colour, standing }): Mark[] => {
+    if (standing.kind === 'gone') return [];
+    const mark: Mark = { ...standing.span, kind: `note-${colour}`, id: `note:${id}` };
+    return standing.kind === 'changed' ? [mark, { ...mark, kind: 'note-changed' }] : [mark];
+  });
+}
+
+function partedAt(text: string, mark: string): [string, string] {
+  const at = text.indexOf(mark);
+  return [text.slice(0, at), text.slice(at + 1)];
 }

@@ -1,19 +1,11 @@
 import { browser } from 'wxt/browser';
-import type { Analysis } from '@/lib/analysis/analysis';
-import { corrected } from '@/lib/library/reading/corrected';
-import type { Correction } from '@/lib/library/records';
 import { words } from '@/lib/locale';
 import { ask, type KeepWish, type Reading } from '@/lib/messages';
-import { type Highlighter, highlighter } from '@/lib/page/highlighter';
 import { type PageReading, readArticle } from '@/lib/page/read';
-import { watchArticle } from '@/lib/page/watch';
-import { isOn, type Settings, siteOf, settings as storedSettings, turnOff } from '@/lib/settings';
+import { type Settings, siteOf, settings as storedSettings, turnOff } from '@/lib/settings';
 import { reasonOf } from '@/lib/text/reason';
 import type { Span } from '@/lib/text/span';
-import type { Shown } from './bench';
-import { type Desk, openDesk } from './desk';
-import { type Keeper, openKeeper, withPassages } from './keeper';
-import { marksOf, ownTermMarks, shownMentions } from './marks';
+import { type ArticleWishes, type OpenArticle, openArticle } from './open-article';
 
 /** The reading of one page, from the first look until the extension goes: read, understand, paint, answer. */
 export interface Session {
@@ -32,31 +24,21 @@ export interface Session {
   putNoteAway(): void;
 }
 
-interface Current {
-  readonly page: PageReading;
-  /** What the engine found; `analysis` is that as the reader has corrected it. */
-  readonly found: Analysis;
-  readonly painter: Highlighter;
-  readonly life: AbortController;
-  readonly keeper: Keeper;
-  readonly desk: Desk;
-  analysis: Analysis;
-  corrections: readonly Correction[];
-  anyway: boolean;
-  /** The page has changed while a note was being written; it is read again then. */
-  isLate?: boolean;
+/** What there is of a page now. */
+interface Now {
+  article?: OpenArticle | undefined;
+  settings?: Settings;
+  state: Reading;
 }
 
 export function openSession(document: Document, signal: AbortSignal): Session {
-  let current: Current | undefined;
-  let settings: Settings | undefined;
-  let state: Reading = { state: 'working' };
+  const now: Now = { state: { state: 'working' } };
   let working: Promise<void> = Promise.resolve();
   let round = 0;
 
   const clear = () => {
-    current?.life.abort();
-    current = undefined;
+    now.article?.close();
+    now.article = undefined;
   };
   signal.addEventListener('abort', clear, { once: true });
 
@@ -65,126 +47,98 @@ export function openSession(document: Document, signal: AbortSignal): Session {
     const page = readArticle(document, location.href);
     if (!page) {
       clear();
-      state = { state: 'no-article' };
+      now.state = { state: 'no-article' };
       return;
     }
-    const again = current?.page.article.url === page.article.url;
-    if (again && !anyway && current?.page.article.text === page.article.text && current.page.root.isConnected) return;
-    if (again && current?.desk.isWriting()) {
-      current.isLate = true;
+    const before = now.article?.page.article.url === page.article.url ? now.article : undefined;
+    if (before && !anyway && isAsBefore(before.page, page)) return;
+    if (before?.desk.isWriting()) {
+      before.isLate = true;
       return;
     }
-    const [{ analysis, corrections, ...kept }, stored] = await Promise.all([
-      ask('analyse', { article: page.article, again }),
+    const [found, settings] = await Promise.all([
+      ask('analyse', { article: page.article, again: before !== undefined }),
       storedSettings(),
     ]);
     if (mine !== round || signal.aborted) return;
     clear();
-    settings = stored;
-    if (analysis.language !== 'vi') {
-      state = { state: 'not-vietnamese' };
+    now.settings = settings;
+    if (found.analysis.language !== 'vi') {
+      now.state = { state: 'not-vietnamese' };
       return;
     }
-    const life = new AbortController();
-    signal.addEventListener('abort', () => life.abort(), { once: true, signal: life.signal });
-    const painter = highlighter(document, page.map, life.signal);
-    const keeper = openKeeper(
-      page.article,
-      () => current?.analysis ?? analysis,
-      kept,
-      () => paint(),
-    );
-    const first: Shown = { analysis, mentions: [], marks: [], settings };
-    const desk = openDesk(document, page, first, keeper, life.signal, deskWishes);
-    current = { page, found: analysis, analysis, painter, keeper, desk, life, corrections: [], anyway };
-    correct(corrections);
-    watchArticle(page.root, life.signal, look);
-    const refresh = () => document.visibilityState === 'visible' && keeper.refresh().catch(() => undefined);
-    // What was changed in another window is seen when the reader comes back.
-    document.addEventListener('visibilitychange', refresh, { signal: life.signal });
+    now.article = openArticle(document, page, found, settings, signal, articleWishes(now, look));
+    now.article.anyway = anyway;
+    draw(now);
   };
-
-  const correct = (corrections: readonly Correction[]) => {
-    if (!current) return;
-    current.corrections = corrections;
-    current.analysis = corrected(current.page.article, current.found, corrections);
-    paint();
-  };
-
-  const paint = (focus?: string) => {
-    if (!current || !settings) return;
-    const { page, analysis, painter, keeper, desk, anyway } = current;
-    const isShown = isOn(settings, siteOf(location.href), Date.now()) && (analysis.isTech || anyway);
-    const found = isShown ? marksOf(page.article, analysis, settings, focus) : [];
-    const own = isShown && settings.kinds.term ? ownTermMarks(page.article, analysis, keeper.terms()) : [];
-    const marks = isShown ? withPassages([...found, ...own], keeper.passages()) : [];
-    painter.paint(marks);
-    desk.use({ analysis, mentions: shownMentions(analysis), marks, settings });
-    const named = isShown ? 'annotated' : analysis.isTech ? 'off' : 'not-tech';
-    state = { state: named, article: page.article, analysis, truncated: page.truncated };
-  };
-
   const look = () => {
     if (!browser.runtime?.id) return clear();
-    working = read(current?.anyway ?? false).catch((error: unknown) => {
-      state = { state: 'failed', error: reasonOf(error) };
+    working = read(now.article?.anyway ?? false).catch((error: unknown) => {
+      now.state = { state: 'failed', error: reasonOf(error) };
     });
     return undefined;
   };
 
-  const deskWishes = {
-    focus(entity?: string) {
-      paint(entity);
-      if (current?.isLate) look();
+  return {
+    look,
+    apply(settings) {
+      now.settings = settings;
+      draw(now);
     },
-    async correct(correction: Correction) {
+    async reading() {
+      await working;
+      return now.state;
+    },
+    async readAnyway() {
+      if (now.article) now.article.anyway = true;
+      draw(now);
+      return now.state;
+    },
+    show: (span) => now.article?.show(span) ?? false,
+    step: (direction) => now.article?.desk.step(direction),
+    async keep(wish) {
+      await working;
+      return now.article ? now.article.desk.keep(wish) : false;
+    },
+    refreshNotes: async () => now.article?.keeper.refresh(),
+    isNoteSeen: () => now.article?.desk.isSeen() ?? false,
+    putNoteAway: () => now.article?.desk.putAway(),
+  };
+}
+
+/** Draws the article as things are now. */
+function draw(now: Now, focus?: string): void {
+  if (now.article && now.settings) now.state = now.article.draw(now.settings, focus);
+}
+
+/** What is done when the open article wishes it: by then it may have been read again. */
+function articleWishes(now: Now, look: () => void): ArticleWishes {
+  return {
+    redraw: () => draw(now),
+    look,
+    focus(entity) {
+      draw(now, entity);
+      if (now.article?.isLate) look();
+    },
+    async correct(correction) {
       await ask('correct', correction);
-      if (current) correct([...current.corrections, correction]);
+      now.article?.correct((known) => [...known, correction]);
+      draw(now);
     },
-    async restore(correction: Correction) {
+    async restore(correction) {
       await ask('undo-correction', { id: correction.id });
-      if (current) correct(current.corrections.filter(({ id }) => id !== correction.id));
+      now.article?.correct((known) => known.filter(({ id }) => id !== correction.id));
+      draw(now);
     },
     async turnOffHere() {
       const site = siteOf(location.href);
       if (site) await turnOff(site);
     },
-    words: () => words(settings?.language ?? 'vi'),
+    words: () => words(now.settings?.language ?? 'vi'),
   };
+}
 
-  return {
-    look,
-    apply(changed) {
-      settings = changed;
-      paint();
-    },
-    async reading() {
-      await working;
-      return state;
-    },
-    async readAnyway() {
-      if (current) {
-        current.anyway = true;
-        paint();
-      }
-      return state;
-    },
-    show(span) {
-      const range = current?.page.map.range(span);
-      if (!range || !current) return false;
-      const box = range.getBoundingClientRect();
-      const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-      scrollTo({ top: scrollY + box.top - innerHeight / 3, behavior: calm ? 'instant' : 'smooth' });
-      current.painter.flash(span);
-      return true;
-    },
-    step: (direction) => current?.desk.step(direction),
-    async keep(wish) {
-      await working;
-      return current ? current.desk.keep(wish) : false;
-    },
-    refreshNotes: async () => current?.keeper.refresh(),
-    isNoteSeen: () => current?.desk.isSeen() ?? false,
-    putNoteAway: () => current?.desk.putAway(),
-  };
+/** True where the page says what it said, in the same place. */
+function isAsBefore(before: PageReading, now: PageReading): boolean {
+  return before.article.text === now.article.text && before.root.isConnected;
 }

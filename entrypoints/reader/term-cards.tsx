@@ -1,15 +1,15 @@
 import { TermCard } from '@/components/card/TermCard';
+import type { Term } from '@/lib/analysis/analysis';
 import { ask } from '@/lib/messages';
 import { overlaps, type Span } from '@/lib/text/span';
 import type { Bench } from './bench';
 
 /** Opens the card of a term that is explained; it is kept in the reader's glossary from there. */
-export function openTerm(bench: Bench, index: number, focus: boolean): void {
+export function openTerm(bench: Bench, term: Term, focus: boolean): void {
   const { page, cards, keeper, wishes } = bench;
-  const term = bench.now().analysis.terms[index];
-  const range = term && page.map.range(term);
-  if (!term?.definition || !range) return;
   const { headword, english, definition } = term;
+  const range = page.map.range(term);
+  if (!definition || !range) return;
   const keep = () =>
     keeper.keepTerm(term).then(() => {
       cards.refresh();

@@ -10,8 +10,8 @@ import { readArticle } from '@/lib/page/read';
 import type { Settings } from '@/lib/settings';
 import type { Span } from '@/lib/text/span';
 import { openDesk } from '../reader/desk';
-import { type Keeper, withPassages } from '../reader/keeper';
-import { marksOf, shownMentions } from '../reader/marks';
+import type { Keeper } from '../reader/keeper';
+import { marksOf, shownMentions, withPassages } from '../reader/marks';
 
 /** An address built as an article's is; nobody has it. */
 const ADDRESS = 'https://bai-mau.invalid/canh-tay-may-ve-lang-gom-1000001.html';

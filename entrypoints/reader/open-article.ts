@@ -1,0 +1,102 @@
+import type { Analysis } from '@/lib/analysis/analysis';
+import { corrected } from '@/lib/library/reading/corrected';
+import type { Correction } from '@/lib/library/records';
+import type { Kept, Reading } from '@/lib/messages';
+import { type Highlighter, highlighter } from '@/lib/page/highlighter';
+import type { PageReading } from '@/lib/page/read';
+import { watchArticle } from '@/lib/page/watch';
+import { isOn, type Settings, siteOf } from '@/lib/settings';
+import type { Span } from '@/lib/text/span';
+import type { DeskWishes } from './bench';
+import { type Desk, openDesk } from './desk';
+import { type Keeper, openKeeper } from './keeper';
+import { marksOf, ownTermMarks, shownMentions, withPassages } from './marks';
+
+/** One article as it stands open in its page: drawn, corrected and kept from, until it is read again or the reader goes. */
+export interface OpenArticle {
+  readonly page: PageReading;
+  readonly desk: Desk;
+  readonly keeper: Keeper;
+  /** Drawn though it is not about technology, for the reader wants it. */
+  anyway: boolean;
+  /** The page has changed while a note was being written; it is read again then. */
+  isLate?: boolean;
+  /** Draws it by these settings, every mention of the entity in focus, and tells how it stands. */
+  draw(settings: Settings, focus?: string): Reading;
+  correct(change: (known: readonly Correction[]) => readonly Correction[]): void;
+  /** Scrolls to a span and flashes it; false where it is no longer in the page. */
+  show(span: Span): boolean;
+  close(): void;
+}
+
+/** What was understood and is known of an article. */
+interface Found extends Kept {
+  readonly analysis: Analysis;
+  readonly corrections: readonly Correction[];
+}
+
+/** What an open article asks of the session that opened it. */
+export interface ArticleWishes extends DeskWishes {
+  /** Something of it has changed: draw it. */
+  redraw(): void;
+  /** Its page has changed: read it again. */
+  look(): void;
+}
+
+export function openArticle(
+  document: Document,
+  page: PageReading,
+  found: Found,
+  settings: Settings,
+  signal: AbortSignal,
+  wishes: ArticleWishes,
+): OpenArticle {
+  const { article, map, truncated } = page;
+  const life = new AbortController();
+  signal.addEventListener('abort', () => life.abort(), { once: true, signal: life.signal });
+  let { corrections } = found;
+  // What the engine found, as the reader has corrected it.
+  let analysis = corrected(article, found.analysis, corrections);
+  const painter = highlighter(document, map, life.signal);
+  const keeper = openKeeper(article, () => analysis, found, wishes.redraw);
+  const desk = openDesk(document, page, { analysis, mentions: [], marks: [], settings }, keeper, life.signal, wishes);
+  watchArticle(page.root, life.signal, wishes.look);
+  const refresh = () => document.visibilityState === 'visible' && keeper.refresh().catch(() => undefined);
+  // What was changed in another window is seen when the reader comes back.
+  document.addEventListener('visibilitychange', refresh, { signal: life.signal });
+
+  const marksNow = (settings: Settings, focus?: string) => {
+    const own = settings.kinds.term ? ownTermMarks(article, analysis, keeper.terms()) : [];
+    return withPassages([...marksOf(article, analysis, settings, focus), ...own], keeper.passages());
+  };
+  const open: OpenArticle = {
+    page,
+    desk,
+    keeper,
+    anyway: false,
+    draw(settings, focus) {
+      const isShown = isOn(settings, siteOf(location.href), Date.now()) && (analysis.isTech || open.anyway);
+      const marks = isShown ? marksNow(settings, focus) : [];
+      painter.paint(marks);
+      desk.use({ analysis, mentions: shownMentions(analysis), marks, settings });
+      return { state: isShown ? 'annotated' : analysis.isTech ? 'off' : 'not-tech', article, analysis, truncated };
+    },
+    correct(change) {
+      corrections = change(corrections);
+      analysis = corrected(article, found.analysis, corrections);
+    },
+    show: (span) => showIn(page, painter, span),
+    close: () => life.abort(),
+  };
+  return open;
+}
+
+function showIn({ map }: PageReading, painter: Highlighter, span: Span): boolean {
+  const range = map.range(span);
+  if (!range) return false;
+  const box = range.getBoundingClientRect();
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  scrollTo({ top: scrollY + box.top - innerHeight / 3, behavior: calm ? 'instant' : 'smooth' });
+  painter.flash(span);
+  return true;
+}
