@@ -14,6 +14,7 @@ import { Switch } from '@/components/Switch';
 import { SentLine } from '@/components/sync/SentLine';
 import { Toast } from '@/components/Toast';
 import { metTerms } from '@/lib/library/met-terms';
+import type { Reading } from '@/lib/messages';
 import { isOn, isRunning, siteOf } from '@/lib/settings';
 import { key, plain } from '@/lib/text/fold';
 import type { Store } from './store';
@@ -120,7 +121,6 @@ function Controls({ store }: { store: Store }) {
 function Page({ store }: { store: Store }) {
   const t = store.t.value;
   const reading = store.reading.value;
-  const host = siteOf(store.tab.value?.url);
   switch (reading.state) {
     case 'unread':
       return (
@@ -153,55 +153,59 @@ function Page({ store }: { store: Store }) {
           </button>
         </Notice>
       );
-    default: {
-      const view = articleView(reading.article, reading.analysis);
-      return (
-        <>
-          <h2 class="article-title">{reading.article.title}</h2>
-          <p class="source">{[reading.article.site, view.date].filter(Boolean).join(' · ')}</p>
-          {hasLibrary(store) && <KeepArticle t={t} isKept={store.isKept.value} onPress={store.keepArticle} />}
-          {reading.truncated && <p class="source">{t('popup.truncated')}</p>}
-          {host && !store.allowed.value && (
-            <Notice text={t('popup.allow', { host })} why={t('popup.allowWhy', { host })}>
-              <button type="button" class="main" onClick={() => store.allow('this-site')}>
-                {t('popup.allow', { host })}
-              </button>
-              <button
-                type="button"
-                class="text"
-                title={t('popup.everySiteWhy')}
-                onClick={() => store.allow('every-site')}
-              >
-                {t('popup.everySite')}
-              </button>
-            </Notice>
-          )}
-          <SummarySection t={t} sentences={view.summary} onGo={(i) => goTo(store, reading.analysis.summary[i])} />
-          {hasLibrary(store) && (
-            <NotesSection
-              t={t}
-              names={store.settings.value.colours}
-              notes={store.notes.value}
-              onGo={(standing) => goTo(store, standing.kind === 'gone' ? undefined : standing.span)}
-              onEdit={store.edit}
-              onRemove={store.removeNote}
-            />
-          )}
-          <NamesSection t={t} groups={view.groups} onGo={(id) => goTo(store, view.first.get(id))} />
-          <KnownSection
-            t={t}
-            language={store.settings.value.language}
-            known={store.known.value.state === 'ready' ? store.known.value.value : []}
-          />
-          <QuotationsSection
-            t={t}
-            speeches={view.speeches}
-            onGo={(i) => goTo(store, reading.analysis.quotations[i]?.content)}
-          />
-        </>
-      );
-    }
+    default:
+      return <ArticlePage store={store} reading={reading} />;
   }
+}
+
+function ArticlePage({ store, reading }: { store: Store; reading: Extract<Reading, { article: unknown }> }) {
+  const t = store.t.value;
+  const { article, analysis, truncated } = reading;
+  const view = articleView(article, analysis);
+  return (
+    <>
+      <h2 class="article-title">{article.title}</h2>
+      <p class="source">{[article.site, view.date].filter(Boolean).join(' · ')}</p>
+      {hasLibrary(store) && <KeepArticle t={t} isKept={store.isKept.value} onPress={store.keepArticle} />}
+      {truncated && <p class="source">{t('popup.truncated')}</p>}
+      <AllowNotice store={store} />
+      <SummarySection t={t} sentences={view.summary} onGo={(i) => goTo(store, analysis.summary[i])} />
+      {hasLibrary(store) && (
+        <NotesSection
+          t={t}
+          names={store.settings.value.colours}
+          notes={store.notes.value}
+          onGo={(standing) => goTo(store, standing.kind === 'gone' ? undefined : standing.span)}
+          onEdit={store.edit}
+          onRemove={store.removeNote}
+        />
+      )}
+      <NamesSection t={t} groups={view.groups} onGo={(id) => goTo(store, view.first.get(id))} />
+      <KnownSection
+        t={t}
+        language={store.settings.value.language}
+        known={store.known.value.state === 'ready' ? store.known.value.value : []}
+      />
+      <QuotationsSection t={t} speeches={view.speeches} onGo={(i) => goTo(store, analysis.quotations[i]?.content)} />
+    </>
+  );
+}
+
+/** Offers to read this site without a click each time, where the browser does not let us yet. */
+function AllowNotice({ store }: { store: Store }) {
+  const t = store.t.value;
+  const host = siteOf(store.tab.value?.url);
+  if (!host || store.allowed.value) return null;
+  return (
+    <Notice text={t('popup.allow', { host })} why={t('popup.allowWhy', { host })}>
+      <button type="button" class="main" onClick={() => store.allow('this-site')}>
+        {t('popup.allow', { host })}
+      </button>
+      <button type="button" class="text" title={t('popup.everySiteWhy')} onClick={() => store.allow('every-site')}>
+        {t('popup.everySite')}
+      </button>
+    </Notice>
+  );
 }
 
 function Glossary({ store }: { store: Store }) {

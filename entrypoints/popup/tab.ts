@@ -1,0 +1,135 @@
+import { type Signal, signal } from '@preact/signals';
+import { browser } from 'wxt/browser';
+import { ask, askTab, type Reading } from '@/lib/messages';
+import { siteOf } from '@/lib/settings';
+import { reasonOf } from '@/lib/text/reason';
+import type { Span } from '@/lib/text/span';
+
+/** The tab that a popup is about. */
+interface TabInfo {
+  readonly id: number;
+  readonly url: string | undefined;
+  readonly incognito: boolean;
+}
+
+/** What the popup knows of its tab, and what it can have done there. */
+export interface TabReading {
+  readonly tab: Signal<TabInfo | undefined>;
+  readonly reading: Signal<Reading | { state: 'cannot' } | { state: 'unread' }>;
+  /** Whether the browser lets the extension read this site without a click each time. */
+  readonly allowed: Signal<boolean>;
+  load(): Promise<void>;
+  /** Loads the reader into the tab because the reader of the page asks for it. */
+  readHere(): Promise<void>;
+  readAnyway(): Promise<void>;
+  go(span: Span): Promise<void>;
+  /** Asks for a site, or for every one. */
+  allow(which: 'this-site' | 'every-site'): Promise<void>;
+  /** Opens the side panel; undefined where the browser has none, or where this is it. */
+  readonly openSide: (() => void) | undefined;
+  /** Asks the page again, as a setting has changed. */
+  refresh(): Promise<void>;
+  /** Tells the page that what is kept of it has changed; where its reader has gone it asks at the next load. */
+  notesChanged(): Promise<void>;
+}
+
+/**
+ * The tab a popup was opened over (`stay`), or whatever tab is in front (`follow`, in a side panel). A side panel reads only pages
+ * whose reader is there already, until it is asked to.
+ */
+export function openTab(address: URL, way: 'stay' | 'follow'): TabReading {
+  const tab = signal<TabInfo | undefined>(undefined);
+  const reading = signal<TabReading['reading']['value']>({ state: 'working' });
+  const allowed = signal(true);
+
+  const look = async () => {
+    const found = await tabOf(address);
+    tab.value = found;
+    if (!found?.incognito) ask('sync-look', {}).catch(() => undefined);
+    const host = siteOf(found?.url);
+    if (host) allowed.value = await browser.permissions.contains({ origins: [originOf(host)] });
+    if (!found) {
+      reading.value = { state: 'cannot' };
+      return;
+    }
+    const first = await askTab(found.id, 'reading', {}).catch(() => undefined);
+    if (first) {
+      reading.value = first;
+      return;
+    }
+    // No reader there yet: a page that was open before the installation, or one that is not on the list.
+    if (way === 'follow') reading.value = { state: 'unread' };
+    else await readIn(found.id);
+  };
+  const load = () =>
+    look().catch((error: unknown) => {
+      reading.value = failed(error);
+    });
+  const readIn = async (id: number) => {
+    const { loaded } = await ask('load-reader', { tab: id });
+    reading.value = loaded ? await askTab(id, 'reading', {}).catch(failed) : { state: 'cannot' };
+  };
+  if (way === 'follow') {
+    browser.tabs.onActivated.addListener(load);
+    browser.tabs.onUpdated.addListener((id, { status }) => {
+      if (id === tab.value?.id && status === 'complete') load();
+    });
+  }
+
+  return {
+    tab,
+    reading,
+    allowed,
+    load,
+    async readHere() {
+      if (tab.value) await readIn(tab.value.id);
+    },
+    async readAnyway() {
+      if (tab.value) reading.value = await askTab(tab.value.id, 'read-anyway', {});
+    },
+    async go(span) {
+      if (tab.value) await askTab(tab.value.id, 'show', { span });
+    },
+    async allow(which) {
+      const host = siteOf(tab.value?.url);
+      const origin = which === 'this-site' && host ? originOf(host) : '*://*/*';
+      if (await browser.permissions.request({ origins: [origin] })) await look();
+    },
+    openSide: way === 'follow' ? undefined : sideOpener(tab),
+    async refresh() {
+      if (tab.value) reading.value = await askTab(tab.value.id, 'reading', {}).catch(() => reading.value);
+    },
+    async notesChanged() {
+      if (tab.value) await askTab(tab.value.id, 'notes-changed', {}).catch(() => undefined);
+    },
+  };
+}
+
+/** Browsers open a side panel only within the click itself: nothing may be awaited before. */
+function sideOpener(tab: Signal<TabInfo | undefined>): (() => void) | undefined {
+  const { sidePanel, sidebarAction } = browser as unknown as {
+    sidePanel?: { open(where: { tabId: number }): Promise<void> };
+    sidebarAction?: { open(): Promise<void> };
+  };
+  if (!sidePanel && !sidebarAction) return undefined;
+  return () => {
+    const opened = sidePanel ? tab.value && sidePanel.open({ tabId: tab.value.id }) : sidebarAction?.open();
+    opened?.then(() => close());
+  };
+}
+
+function originOf(host: string): string {
+  return `*://*.${host}/*`;
+}
+
+function failed(error: unknown): Reading {
+  return { state: 'failed', error: reasonOf(error) };
+}
+
+/** The tab asked for in the popup's address (a popup opened in a tab), else the active one. */
+async function tabOf(address: URL): Promise<TabInfo | undefined> {
+  const wanted = address.searchParams.get('url');
+  const tabs = wanted ? await browser.tabs.query({}) : await browser.tabs.query({ active: true, currentWindow: true });
+  const tab = wanted ? tabs.find(({ url }) => url === wanted) : tabs[0];
+  return tab?.id === undefined ? undefined : { id: tab.id, url: tab.url, incognito: tab.incognito };
+}
