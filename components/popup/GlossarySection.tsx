@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { IconButton } from '@/components/IconButton';
 import { type TermDraft, TermForm } from '@/components/TermForm';
@@ -27,7 +28,7 @@ interface GlossarySectionProps {
 
 /** The terms of the article and the reader's own glossary: keep, add, edit, remove. */
 export function GlossarySection(props: GlossarySectionProps) {
-  const { t, terms, saved, query, onQuery, onKeep, onSave, onRemove } = props;
+  const { t, terms, saved, query, onQuery, onKeep, onSave } = props;
   const [editing, setEditing] = useState<string | undefined>();
   const entries = saved.state === 'ready' ? saved.value : [];
   return (
@@ -35,17 +36,7 @@ export function GlossarySection(props: GlossarySectionProps) {
       {terms.length > 0 && <h2>{t('popup.terms')}</h2>}
       <ul data-part="terms">
         {terms.map((term) => (
-          <li class="term" key={term.headword}>
-            <TermHead term={term.headword} english={term.english}>
-              <IconButton
-                icon={term.saved ? 'check' : 'add'}
-                label={t(term.saved ? 'glossary.saved' : 'glossary.keep')}
-                disabled={term.saved}
-                onPress={() => onKeep(term)}
-              />
-            </TermHead>
-            <p>{term.definition}</p>
-          </li>
+          <TermLine key={term.headword} t={t} term={term} onKeep={onKeep} />
         ))}
       </ul>
       <h2>{t('popup.savedTerms')}</h2>
@@ -78,23 +69,7 @@ export function GlossarySection(props: GlossarySectionProps) {
                 onSave={(draft) => onSave(draft, entry).then(() => setEditing(undefined))}
               />
             ) : (
-              <>
-                <TermHead term={entry.term} english={entry.english}>
-                  <IconButton
-                    icon="edit"
-                    label={t('glossary.edit')}
-                    what={entry.term}
-                    onPress={() => setEditing(entry.id)}
-                  />
-                  <IconButton
-                    icon="remove"
-                    label={t('glossary.remove')}
-                    what={entry.term}
-                    onPress={() => onRemove(entry)}
-                  />
-                </TermHead>
-                <p>{entry.definition}</p>
-              </>
+              <SavedTerm t={t} entry={entry} onEdit={() => setEditing(entry.id)} onRemove={props.onRemove} />
             )}
           </li>
         ))}
@@ -114,15 +89,51 @@ export function GlossarySection(props: GlossarySectionProps) {
   );
 }
 
-function TermHead({
-  term,
-  english,
-  children,
-}: {
-  term: string;
-  english?: string | undefined;
-  children: preact.ComponentChildren;
-}) {
+interface TermLineProps extends Pick<GlossarySectionProps, 't' | 'onKeep'> {
+  readonly term: ArticleTerm;
+}
+
+/** A term of the article, and the way to keep it. */
+function TermLine({ t, term, onKeep }: TermLineProps) {
+  return (
+    <li class="term">
+      <TermHead term={term.headword} english={term.english}>
+        <IconButton
+          icon={term.saved ? 'check' : 'add'}
+          label={t(term.saved ? 'glossary.saved' : 'glossary.keep')}
+          disabled={term.saved}
+          onPress={() => onKeep(term)}
+        />
+      </TermHead>
+      <p>{term.definition}</p>
+    </li>
+  );
+}
+
+interface SavedTermProps extends Pick<GlossarySectionProps, 't' | 'onRemove'> {
+  readonly entry: GlossaryEntry;
+  onEdit(): void;
+}
+
+function SavedTerm({ t, entry, onEdit, onRemove }: SavedTermProps) {
+  return (
+    <>
+      <TermHead term={entry.term} english={entry.english}>
+        <IconButton icon="edit" label={t('glossary.edit')} what={entry.term} onPress={onEdit} />
+        <IconButton icon="remove" label={t('glossary.remove')} what={entry.term} onPress={() => onRemove(entry)} />
+      </TermHead>
+      <p>{entry.definition}</p>
+    </>
+  );
+}
+
+interface TermHeadProps {
+  readonly term: string;
+  readonly english?: string | undefined;
+  readonly children: ComponentChildren;
+}
+
+function TermHead({ term, english, children }: TermHeadProps) {
   return (
     <div class="with-tools">
       <b>

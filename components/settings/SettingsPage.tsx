@@ -25,11 +25,65 @@ const KINDS = ['company', 'person', 'product', 'organisation', 'quotation', 'ter
 /** Every setting on one sheet. */
 export function SettingsPage(props: SettingsPageProps) {
   const { t, notice, sites, sync, keys, children, settings, onChange } = props;
-  const choice = <Name extends 'density' | 'cardOn' | 'language'>(
-    name: Name,
-    label: WordKey,
-    options: readonly [Settings[Name], WordKey][],
-  ) => (
+  const part = { t, settings, onChange };
+  return (
+    <main class="sheet">
+      <h1>{t('options.title')}</h1>
+      {notice}
+      <Choice
+        {...part}
+        name="density"
+        label="options.density"
+        options={[
+          ['first', 'options.first'],
+          ['every', 'options.every'],
+        ]}
+      />
+      <Kinds {...part} />
+      <Choice
+        {...part}
+        name="cardOn"
+        label="options.card"
+        options={[
+          ['hover', 'options.hover'],
+          ['alt-hover', 'options.altHover'],
+          ['click', 'options.click'],
+        ]}
+      />
+      {sites}
+      <SitesOff {...part} />
+      <Colours {...part} />
+      <Choice
+        {...part}
+        name="language"
+        label="options.language"
+        options={[
+          ['vi', 'options.vietnamese'],
+          ['en', 'options.englishLanguage'],
+        ]}
+      />
+      {keys}
+      <h2>{t('options.corrections')}</h2>
+      <p>
+        <a href="/library.html#/corrections">{t('options.seeCorrections')}</a>
+      </p>
+      {sync}
+      {children}
+    </main>
+  );
+}
+
+type PartProps = Pick<SettingsPageProps, 't' | 'settings' | 'onChange'>;
+
+interface ChoiceProps<Name extends keyof Settings> extends PartProps {
+  readonly name: Name;
+  readonly label: WordKey;
+  readonly options: readonly [Settings[Name], WordKey][];
+}
+
+function Choice<Name extends 'density' | 'cardOn' | 'language'>(props: ChoiceProps<Name>) {
+  const { t, settings, onChange, name, label, options } = props;
+  return (
     <fieldset class="plain">
       <legend>
         <h2>{t(label)}</h2>
@@ -47,14 +101,11 @@ export function SettingsPage(props: SettingsPageProps) {
       ))}
     </fieldset>
   );
+}
+
+function Kinds({ t, settings, onChange }: PartProps) {
   return (
-    <main class="sheet">
-      <h1>{t('options.title')}</h1>
-      {notice}
-      {choice('density', 'options.density', [
-        ['first', 'options.first'],
-        ['every', 'options.every'],
-      ])}
+    <>
       <h2>{t('options.kinds')}</h2>
       {KINDS.map((kind) => (
         <div class="choice" key={kind}>
@@ -65,28 +116,13 @@ export function SettingsPage(props: SettingsPageProps) {
           />
         </div>
       ))}
-      {choice('cardOn', 'options.card', [
-        ['hover', 'options.hover'],
-        ['alt-hover', 'options.altHover'],
-        ['click', 'options.click'],
-      ])}
-      {sites}
-      <h2>{t('options.sites')}</h2>
-      {settings.sitesOff.length === 0 && <p class="source">{t('options.noSites')}</p>}
-      <ul>
-        {settings.sitesOff.map((site) => (
-          <li class="with-tools" key={site}>
-            <span>{site}</span>
-            <button
-              type="button"
-              class="text"
-              onClick={() => onChange({ sitesOff: settings.sitesOff.filter((other) => other !== site) })}
-            >
-              {t('options.turnOn')}
-            </button>
-          </li>
-        ))}
-      </ul>
+    </>
+  );
+}
+
+function Colours({ t, settings, onChange }: PartProps) {
+  return (
+    <>
       <h2>{t('options.colours')}</h2>
       {COLOURS.map((colour) => (
         <label class="choice" key={colour} data-colour={colour}>
@@ -103,17 +139,29 @@ export function SettingsPage(props: SettingsPageProps) {
           />
         </label>
       ))}
-      {choice('language', 'options.language', [
-        ['vi', 'options.vietnamese'],
-        ['en', 'options.englishLanguage'],
-      ])}
-      {keys}
-      <h2>{t('options.corrections')}</h2>
-      <p>
-        <a href="/library.html#/corrections">{t('options.seeCorrections')}</a>
-      </p>
-      {sync}
-      {children}
-    </main>
+    </>
+  );
+}
+
+function SitesOff({ t, settings, onChange }: PartProps) {
+  return (
+    <>
+      <h2>{t('options.sites')}</h2>
+      {settings.sitesOff.length === 0 && <p class="source">{t('options.noSites')}</p>}
+      <ul>
+        {settings.sitesOff.map((site) => (
+          <li class="with-tools" key={site}>
+            <span>{site}</span>
+            <button
+              type="button"
+              class="text"
+              onClick={() => onChange({ sitesOff: settings.sitesOff.filter((other) => other !== site) })}
+            >
+              {t('options.turnOn')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
