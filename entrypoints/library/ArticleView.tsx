@@ -1,28 +1,18 @@
 import { useState } from 'preact/hooks';
-import type { NameCorrection } from '@/components/card/CorrectionForm';
-import { EntityCard } from '@/components/card/EntityCard';
-import { QuotationCard } from '@/components/card/QuotationCard';
-import { TermCard } from '@/components/card/TermCard';
 import { ArticleHead } from '@/components/library/articles/ArticleHead';
 import { type PaintedMark, ReadingText } from '@/components/library/articles/ReadingText';
-import { correctionSaid } from '@/components/library/undo/correction-said';
 import { Notice } from '@/components/Notice';
-import { addCorrection, correctionsFor, removeCorrection } from '@/lib/library/corrections';
-import { sourceLine } from '@/lib/library/formats/source-line';
-import { entityKey } from '@/lib/library/identity';
-import { createNote, notesOf, removeNote } from '@/lib/library/notes';
+import { correctionsFor } from '@/lib/library/corrections';
+import { notesOf } from '@/lib/library/notes';
 import { dropKept, keptArticle, returnKept } from '@/lib/library/reading/kept';
 import { removeArticle, returnArticle } from '@/lib/library/reading/removal';
 import type { ArticleId, KeptArticle, ReadArticle } from '@/lib/library/records';
 import { withStandings } from '@/lib/library/standings';
-import { entityContent, quotationContent } from '../reader/card-content';
-import { correctionOf } from '../reader/name-correction';
-import { quotationDraft } from '../reader/note-draft';
 import type { Desk } from './desk';
+import { KeptCard } from './KeptCard';
 import { OneNote } from './NoteList';
-import { type Painted, paintedOn } from './painted';
+import { paintedOn } from './painted';
 import { useFreshLive, useLive } from './queries';
-import { go, hashOf } from './route';
 
 /** One article: kept, as a text with its marks; only read, its summary. Below, the notes on it. */
 export function ArticleView({ desk, id }: { desk: Desk; id: ArticleId }) {
@@ -116,101 +106,9 @@ function Kept({ desk, article }: { desk: Desk; article: KeptArticle }) {
       <ReadingText article={article} marks={painted.marks} onOpen={setOpen} />
       {open && (
         <aside class="reading-card">
-          <OpenCard desk={desk} article={article} painted={painted} mark={open} onOpen={setOpen} />
+          <KeptCard desk={desk} article={article} painted={painted} mark={open} onOpen={setOpen} />
         </aside>
       )}
     </>
   );
-}
-
-interface OpenCardProps {
-  readonly desk: Desk;
-  readonly article: KeptArticle;
-  readonly painted: Painted;
-  readonly mark: PaintedMark;
-  onOpen(mark: PaintedMark | undefined): void;
-}
-
-/** The card of what was opened, as it would stand beside the page. */
-function OpenCard({ desk, article, painted, mark, onOpen }: OpenCardProps) {
-  const { library, t, language, act } = desk;
-  const [copied, setCopied] = useState(false);
-  const { analysis } = painted;
-  const actions = { t, pinned: false, onClose: () => onOpen(undefined) };
-  const subject = painted.subjects.get(mark.id);
-  switch (subject?.kind) {
-    case 'mention': {
-      const { mention, shown } = subject;
-      const content = entityContent(article, analysis, shown, mention, t, language);
-      if (!content) return null;
-      const same = painted.marks.filter((other) => {
-        const at = painted.subjects.get(other.id);
-        return at?.kind === 'mention' && at.mention.entity === mention.entity;
-      });
-      const turn = (step: number) => {
-        const next = same[(same.findIndex(({ id }) => id === mark.id) + step + same.length) % same.length];
-        onOpen(next);
-      };
-      const { name } = content;
-      const entity = analysis.entities.find(({ id }) => id === mention.entity);
-      const correct = (wanted: NameCorrection) => {
-        const form = article.text.slice(mention.start, mention.end);
-        const correction = correctionOf({ name, form, url: article.url }, wanted);
-        onOpen(undefined);
-        act(
-          () => addCorrection(library, correction),
-          () => correctionSaid(correction, t),
-          () => removeCorrection(library, correction.id),
-        );
-      };
-      const others = painted.analysis.entities.flatMap((other) =>
-        other.kind === 'place' || other.id === mention.entity ? [] : [other.name],
-      );
-      return (
-        <EntityCard
-          {...actions}
-          content={content}
-          onPrevious={() => turn(-1)}
-          onNext={() => turn(1)}
-          others={others}
-          onNotName={() => correct({ kind: 'not-a-name' })}
-          onCorrect={correct}
-          onLibrary={entity && (() => go(hashOf('entities', entityKey(entity))))}
-        />
-      );
-    }
-    case 'quotation': {
-      const content = quotationContent(article, analysis, subject.quotation, t);
-      const saved = painted.marks.find(
-        (each) => each.paint === 'note' && each.start === mark.start && each.end === mark.end,
-      );
-      const { text: words, speaker } = content;
-      return (
-        <QuotationCard
-          {...actions}
-          content={content}
-          copied={copied}
-          saved={saved !== undefined}
-          onSave={() => {
-            if (saved) return;
-            const draft = quotationDraft(article, analysis, subject.quotation, 'yellow');
-            act(
-              () => createNote(library, draft),
-              () => t('keep.saved'),
-              () => removeNote(library, draft.id),
-            );
-          }}
-          onCopy={() =>
-            navigator.clipboard.writeText(sourceLine({ words, speaker }, article)).then(() => setCopied(true))
-          }
-        />
-      );
-    }
-    case 'term':
-      return <TermCard {...actions} content={{ ...subject.term, definition: subject.term.definition ?? '' }} />;
-    case 'note':
-      return <OneNote desk={desk} {...subject.row} />;
-    default:
-      return null;
-  }
 }

@@ -3,6 +3,7 @@ import { EntityRow } from '@/components/library/entities/EntityRow';
 import { Listing } from '@/components/library/list/Listing';
 import { Parts } from '@/components/library/list/Parts';
 import type { EntityKind } from '@/lib/analysis/analysis';
+import type { Library } from '@/lib/library/database';
 import { entityLines, latestOf } from '@/lib/library/reading/entities';
 import type { Desk } from './desk';
 import { once, useLiveOver, useRows } from './queries';
@@ -15,27 +16,9 @@ export function EntitiesView({ desk }: { desk: Desk }) {
   const { library, t, route } = desk;
   const { kind, name = '' } = route.params;
   const wanted = KINDS.find((each) => each === kind);
-  const lines = useLiveOver([library.mentions], () => once(entityLines(library, { kind: wanted, name })), [
-    library,
-    wanted,
-    name,
-  ]);
-  const keys = useMemo(
-    () => (lines.state === 'ready' ? { ...lines, value: lines.value.map(({ key }) => key) } : lines),
-    [lines],
-  );
-  const byKey = useMemo(
-    () => new Map(lines.state === 'ready' ? lines.value.map((line) => [line.key, line]) : []),
-    [lines],
-  );
-  const { rowOf, onRange } = useRows(keys, (some) =>
-    latestOf(
-      library,
-      some.flatMap((key) => byKey.get(key) ?? []),
-    ),
-  );
+  const { keys, byKey, rowOf, onRange } = useEntityRows(library, wanted, name);
   // Where there is nothing, nothing is narrowed.
-  const isEmpty = lines.state === 'ready' && lines.value.length === 0 && !wanted && name === '';
+  const isEmpty = keys.state === 'ready' && keys.value.length === 0 && !wanted && name === '';
   const part = (each?: EntityKind) => ({
     href: hashOf('entities', undefined, { kind: each, name }),
     label: each ? t(`kind.${each}`) : t('library.allKinds'),
@@ -76,4 +59,28 @@ export function EntitiesView({ desk }: { desk: Desk }) {
       </Listing>
     </>
   );
+}
+
+/** The names of a kind, or all, of which each row is read when it is near the window. */
+function useEntityRows(library: Library, kind: (typeof KINDS)[number] | undefined, name: string) {
+  const lines = useLiveOver([library.mentions], () => once(entityLines(library, { kind, name })), [
+    library,
+    kind,
+    name,
+  ]);
+  const keys = useMemo(
+    () => (lines.state === 'ready' ? { ...lines, value: lines.value.map(({ key }) => key) } : lines),
+    [lines],
+  );
+  const byKey = useMemo(
+    () => new Map(lines.state === 'ready' ? lines.value.map((line) => [line.key, line]) : []),
+    [lines],
+  );
+  const { rowOf, onRange } = useRows(keys, (some) =>
+    latestOf(
+      library,
+      some.flatMap((key) => byKey.get(key) ?? []),
+    ),
+  );
+  return { keys, byKey, rowOf, onRange };
 }

@@ -3,7 +3,13 @@ import { MentionsRow } from '@/components/library/entities/MentionsRow';
 import { Listing } from '@/components/library/list/Listing';
 import { Parts } from '@/components/library/list/Parts';
 import { Notice } from '@/components/Notice';
-import { articlesNaming, entityInArticles, entityOverview, notesAbout } from '@/lib/library/reading/entities';
+import {
+  articlesNaming,
+  type EntityOverview,
+  entityInArticles,
+  entityOverview,
+  notesAbout,
+} from '@/lib/library/reading/entities';
 import { quotationsAbout, quotationsBy } from '@/lib/library/reading/speakers';
 import type { ArticleId } from '@/lib/library/records';
 import type { WordKey } from '@/lib/locale';
@@ -50,8 +56,25 @@ export function EntityView({ desk, id }: { desk: Desk; id: string }) {
         }))}
       />
       <h2 class="said">{t(PARTS[part])}</h2>
-      {part === 'mentions' && <Mentions desk={desk} id={id} />}
-      {part === 'by' && (
+      <Shown desk={desk} id={id} part={part} together={together} />
+    </>
+  );
+}
+
+interface ShownProps {
+  readonly desk: Desk;
+  readonly id: string;
+  readonly part: Part;
+  readonly together: EntityOverview['together'];
+}
+
+function Shown({ desk, id, part, together }: ShownProps) {
+  const { library, t } = desk;
+  switch (part) {
+    case 'mentions':
+      return <Mentions desk={desk} id={id} />;
+    case 'by':
+      return (
         <QuotationList
           key="by"
           desk={desk}
@@ -61,8 +84,9 @@ export function EntityView({ desk, id }: { desk: Desk; id: string }) {
           inputs={[id]}
           withSpeaker={false}
         />
-      )}
-      {part === 'about' && (
+      );
+    case 'about':
+      return (
         <QuotationList
           key="about"
           desk={desk}
@@ -72,8 +96,9 @@ export function EntityView({ desk, id }: { desk: Desk; id: string }) {
           inputs={[id]}
           withSpeaker
         />
-      )}
-      {part === 'notes' && (
+      );
+    case 'notes':
+      return (
         <NoteList
           desk={desk}
           over={[library.mentions]}
@@ -81,10 +106,10 @@ export function EntityView({ desk, id }: { desk: Desk; id: string }) {
           inputs={[id]}
           empty={t('library.noNotesAbout')}
         />
-      )}
-      {part === 'together' && <Together t={t} together={together} hrefOf={(key) => hashOf('entities', key)} />}
-    </>
-  );
+      );
+    case 'together':
+      return <Together t={t} together={together} hrefOf={(key) => hashOf('entities', key)} />;
+  }
 }
 
 function Mentions({ desk: { library, t, language }, id }: { desk: Desk; id: string }) {

@@ -11,7 +11,7 @@ import { hashOf } from './route';
 
 /** The reader's own glossary, or one term of it: added to, edited, thrown away, and the way into its review. */
 export function GlossaryView({ desk, id }: { desk: Desk; id?: string | undefined }) {
-  const { library, t, language, say, act } = desk;
+  const { library, t, say } = desk;
   const [adding, setAdding] = useState(false);
   const keys = useLive<readonly string[]>(async () => {
     const ids = await termIds(library);
@@ -58,22 +58,32 @@ export function GlossaryView({ desk, id }: { desk: Desk; id?: string | undefined
         rowOf={rowOf}
         onRange={onRange}
       >
-        {(entry) => (
-          <TermItem
-            t={t}
-            language={language}
-            entry={entry}
-            onSave={(draft) => save(draft, entry)}
-            onRemove={() =>
-              act(
-                () => removeTerm(library, entry.id),
-                () => t('glossary.removed', { term: entry.term }),
-                () => restoreTerm(library, entry),
-              )
-            }
-          />
-        )}
+        {(entry) => <Entry desk={desk} entry={entry} onSave={(draft) => save(draft, entry)} />}
       </Listing>
     </>
+  );
+}
+
+interface EntryProps {
+  readonly desk: Desk;
+  readonly entry: GlossaryEntry;
+  onSave(draft: TermDraft): Promise<void>;
+}
+
+function Entry({ desk: { library, t, language, act }, entry, onSave }: EntryProps) {
+  return (
+    <TermItem
+      t={t}
+      language={language}
+      entry={entry}
+      onSave={onSave}
+      onRemove={() =>
+        act(
+          () => removeTerm(library, entry.id),
+          () => t('glossary.removed', { term: entry.term }),
+          () => restoreTerm(library, entry),
+        )
+      }
+    />
   );
 }

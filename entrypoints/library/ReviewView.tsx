@@ -17,7 +17,47 @@ interface Answered {
 
 /** A review of the terms that are due: one after another, until none is left. What is forgotten comes again at the end. */
 export function ReviewView({ desk }: { desk: Desk }) {
-  const { library, t, language, act } = desk;
+  const { t, language } = desk;
+  const { entry, left, answered, shown, error, show, answer, undo } = useReview(desk);
+  if (error !== undefined) return <Notice text={t('library.broken', { error })} why={t('library.brokenWhy')} />;
+  const now = Date.now();
+  const next = entry && scheduled(entry.review, now);
+  return (
+    <>
+      <h1>{t('review.title')}</h1>
+      {entry && next && (
+        <ReviewSheet
+          t={t}
+          language={language}
+          entry={entry}
+          left={left ?? 0}
+          shown={shown}
+          next={next}
+          now={now}
+          canUndo={answered > 0}
+          onShow={show}
+          onAnswer={(given) => answer(entry, next[given], given)}
+          onUndo={undo}
+        />
+      )}
+      {left === 0 && (
+        <Notice text={answered > 0 ? t('review.done', { n: answered }) : t('review.nothing')}>
+          <a class="main" href={hashOf('glossary')}>
+            {t('review.back')}
+          </a>
+          {answered > 0 && (
+            <button type="button" class="text" onClick={undo}>
+              {t('review.undo')}
+            </button>
+          )}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** The terms that were due when the review began, in the order in which they are asked, and the way back through the answers. */
+function useReview({ library, t, act }: Desk) {
   const [queue, setQueue] = useState<readonly GlossaryId[] | undefined>();
   const [failed, setFailed] = useState<string | undefined>();
   const [shown, setShown] = useState(false);
@@ -28,7 +68,6 @@ export function ReviewView({ desk }: { desk: Desk }) {
   const id = queue?.[0];
   const found = useFreshLive(async () => (id ? library.glossary.get(id) : undefined), [library, id]);
   const entry = found.state === 'ready' ? found.value : undefined;
-  const error = failed ?? (found.state === 'failed' ? found.error : undefined);
   const step = (next: readonly GlossaryId[], log: readonly Answered[]) => {
     setQueue(next);
     setAnswered(log);
@@ -39,60 +78,34 @@ export function ReviewView({ desk }: { desk: Desk }) {
   useEffect(() => {
     if (isGone && queue) step(queue.slice(1), answered);
   }, [isGone]);
-  if (error !== undefined) return <Notice text={t('library.broken', { error })} why={t('library.brokenWhy')} />;
-  const answer = async (term: GlossaryEntry, review: Review, given: Answer) => {
-    try {
-      await reviewTerm(library, term.id, review);
-      const rest = (queue ?? []).slice(1);
-      step(given === 'again' ? [...rest, term.id] : rest, [...answered, { id: term.id, before: term.review }]);
-    } catch (why) {
-      act(
-        () => Promise.reject(why),
-        () => '',
+  return {
+    entry: isGone ? undefined : entry,
+    /** How many are left; undefined until that is known. */
+    left: queue?.length,
+    answered: answered.length,
+    shown,
+    error: failed ?? (found.state === 'failed' ? found.error : undefined),
+    show: () => setShown(true),
+    async answer(term: GlossaryEntry, review: Review, given: Answer) {
+      try {
+        await reviewTerm(library, term.id, review);
+        const rest = (queue ?? []).slice(1);
+        step(given === 'again' ? [...rest, term.id] : rest, [...answered, { id: term.id, before: term.review }]);
+      } catch (why) {
+        act(
+          () => Promise.reject(why),
+          () => '',
+        );
+      }
+    },
+    async undo() {
+      const last = answered.at(-1);
+      if (!last) return;
+      await act(
+        () => reviewTerm(library, last.id, last.before),
+        () => t('review.undone'),
       );
-    }
+      step([last.id, ...(queue ?? []).filter((other) => other !== last.id)], answered.slice(0, -1));
+    },
   };
-  const undo = async () => {
-    const last = answered.at(-1);
-    if (!last) return;
-    await act(
-      () => reviewTerm(library, last.id, last.before),
-      () => t('review.undone'),
-    );
-    step([last.id, ...(queue ?? []).filter((other) => other !== last.id)], answered.slice(0, -1));
-  };
-  const now = Date.now();
-  const next = entry && scheduled(entry.review, now);
-  return (
-    <>
-      <h1>{t('review.title')}</h1>
-      {entry && next && !isGone && (
-        <ReviewSheet
-          t={t}
-          language={language}
-          entry={entry}
-          left={queue?.length ?? 0}
-          shown={shown}
-          next={next}
-          now={now}
-          canUndo={answered.length > 0}
-          onShow={() => setShown(true)}
-          onAnswer={(given) => answer(entry, next[given], given)}
-          onUndo={undo}
-        />
-      )}
-      {queue?.length === 0 && (
-        <Notice text={answered.length > 0 ? t('review.done', { n: answered.length }) : t('review.nothing')}>
-          <a class="main" href={hashOf('glossary')}>
-            {t('review.back')}
-          </a>
-          {answered.length > 0 && (
-            <button type="button" class="text" onClick={undo}>
-              {t('review.undo')}
-            </button>
-          )}
-        </Notice>
-      )}
-    </>
-  );
 }
