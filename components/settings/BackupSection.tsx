@@ -56,20 +56,7 @@ export function BackupSection({ t, language, acts, articles }: BackupSectionProp
         <button type="button" class="main" disabled={isWorking} onClick={() => run(save)}>
           {t('backup.save')}
         </button>
-        <label class="file">
-          {t('backup.open')}
-          <input
-            type="file"
-            accept=".json,.jsonld"
-            disabled={isWorking}
-            onChange={({ currentTarget }) => {
-              const file = currentTarget.files?.[0];
-              if (file) run(() => look(file));
-              // The same file can be chosen again.
-              currentTarget.value = '';
-            }}
-          />
-        </label>
+        <FileChoice t={t} disabled={isWorking} onChoose={(file) => run(() => look(file))} />
       </div>
       {step.at === 'working' && <progress max={1} value={step.done} aria-label={t('backup.working')} />}
       {step.at === 'seen' && (
@@ -90,6 +77,31 @@ export function BackupSection({ t, language, acts, articles }: BackupSectionProp
       <ExportSection t={t} articles={articles} disabled={isWorking} onWrite={acts.write} />
       <EraseSection t={t} onSave={() => acts.save(() => undefined)} onErase={acts.erase} />
     </section>
+  );
+}
+
+interface FileChoiceProps {
+  readonly t: Words;
+  readonly disabled: boolean;
+  onChoose(file: File): void;
+}
+
+function FileChoice({ t, disabled, onChoose }: FileChoiceProps) {
+  return (
+    <label class="file">
+      {t('backup.open')}
+      <input
+        type="file"
+        accept=".json,.jsonld"
+        disabled={disabled}
+        onChange={({ currentTarget }) => {
+          const file = currentTarget.files?.[0];
+          if (file) onChoose(file);
+          // The same file can be chosen again.
+          currentTarget.value = '';
+        }}
+      />
+    </label>
   );
 }
 

@@ -54,22 +54,7 @@ export function PlaceForm({ t, acts, first, submit, onSubmit, children }: PlaceF
         ))}
       </fieldset>
       <p class="source">{t(`sync.help.${kind}` as WordKey)}</p>
-      {FIELDS[kind]?.map((name) => (
-        <label class="field" key={name}>
-          {t(`sync.field.${name === 'url' ? `${kind}.url` : name}` as WordKey)}
-          <input
-            class="text-input"
-            name={name}
-            {...(HIDDEN.includes(name) ? { type: 'password' as const } : { type: 'text' as const })}
-            autocomplete="off"
-            spellcheck={false}
-            required={!OPTIONAL.includes(name) && !(kind !== 's3' && name !== 'url')}
-            placeholder={name === 'url' ? t(`sync.example.${kind}` as WordKey) : ''}
-            value={place[name] ?? ''}
-            onInput={(event) => setPlace({ ...place, [name]: event.currentTarget.value })}
-          />
-        </label>
-      ))}
+      <Fields t={t} kind={kind} place={place} onChange={setPlace} />
       {/^http:/i.test(place.url?.trim() ?? '') && <p class="source">{t('sync.http')}</p>}
       {kind === 'folder' && (
         <p>
@@ -88,4 +73,30 @@ export function PlaceForm({ t, acts, first, submit, onSubmit, children }: PlaceF
       <Answer t={t} asked={asked} />
     </form>
   );
+}
+
+interface FieldsProps {
+  readonly t: Words;
+  readonly kind: string;
+  readonly place: Place;
+  onChange(place: Place): void;
+}
+
+function Fields({ t, kind, place, onChange }: FieldsProps) {
+  return FIELDS[kind]?.map((name) => (
+    <label class="field" key={name}>
+      {t(`sync.field.${name === 'url' ? `${kind}.url` : name}` as WordKey)}
+      <input
+        class="text-input"
+        name={name}
+        {...(HIDDEN.includes(name) ? { type: 'password' as const } : { type: 'text' as const })}
+        autocomplete="off"
+        spellcheck={false}
+        required={!OPTIONAL.includes(name) && !(kind !== 's3' && name !== 'url')}
+        placeholder={name === 'url' ? t(`sync.example.${kind}` as WordKey) : ''}
+        value={place[name] ?? ''}
+        onInput={(event) => onChange({ ...place, [name]: event.currentTarget.value })}
+      />
+    </label>
+  ));
 }

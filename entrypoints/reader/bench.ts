@@ -36,7 +36,7 @@ export interface Bench {
   readonly keeper: Keeper;
   readonly wishes: DeskWishes;
   now(): Shown;
-  actions(controls: CardControls): Omit<CardActions, 'kind'>;
+  actions(controls: CardControls): CardActions;
   open(mark: Mark, focus: boolean): void;
   scrollTo(span: Span): void;
   fail(error: unknown): void;

@@ -1,3 +1,4 @@
+import type { CardActions } from '@/components/card/Card';
 import { KeysCard } from '@/components/card/KeysCard';
 import type { KeepWish } from '@/lib/messages';
 import type { Mark } from '@/lib/page/mark';
@@ -95,12 +96,7 @@ export function openDesk(
 }
 
 /** What every card can do. */
-function cardActions(
-  cards: Cards,
-  controls: CardControls,
-  wishes: DeskWishes,
-  fail: Bench['fail'],
-): ReturnType<Bench['actions']> {
+function cardActions(cards: Cards, controls: CardControls, wishes: DeskWishes, fail: Bench['fail']): CardActions {
   const turnOffHere = () => {
     cards.closeAll();
     wishes.turnOffHere?.().catch(fail);
