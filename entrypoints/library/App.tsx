@@ -10,7 +10,7 @@ import type { ArticleId } from '@/lib/library/records';
 import type { WordKey } from '@/lib/locale';
 import { ask } from '@/lib/messages';
 import { reasonOf } from '@/lib/text/reason';
-import type { Preferences } from '../window/preferences';
+import type { WindowSettings } from '../window/settings';
 import type { Toasts } from '../window/toast';
 import { ArticlesView } from './ArticlesView';
 import { ArticleView } from './ArticleView';
@@ -26,9 +26,8 @@ import { go, hashOf, type Route, type View } from './route';
 import { SearchView } from './SearchView';
 import { SpeakersView, SpeakerView } from './SpeakersView';
 
-interface AppProps {
+interface AppProps extends Pick<WindowSettings, 'settings' | 't'> {
   readonly library: Library;
-  readonly preferences: Preferences;
   readonly toasts: Toasts;
   readonly health: ReadonlySignal<Health>;
   readonly route: ReadonlySignal<Route>;
@@ -46,10 +45,11 @@ const NAVIGATION = [
 ] as const satisfies readonly [View, WordKey, string][];
 
 /** The library's page: a view for each address. */
-export function App({ library, preferences, toasts, health, route }: AppProps) {
-  const t = preferences.t.value;
-  const { language, colours } = preferences.settings.value;
-  const { view, id, params } = route.value;
+export function App({ library, toasts, health, ...signals }: AppProps) {
+  const t = signals.t.value;
+  const { language, colours } = signals.settings.value;
+  const route = signals.route.value;
+  const { view, id, params } = route;
   const label = view === 'search' ? 'library.results' : NAVIGATION.find(([name]) => name === view)?.[1];
   useEffect(() => {
     document.documentElement.lang = language;
@@ -57,7 +57,7 @@ export function App({ library, preferences, toasts, health, route }: AppProps) {
   }, [language, label]);
   const desk: Desk = {
     library,
-    route: route.value,
+    route,
     t,
     language,
     colours,

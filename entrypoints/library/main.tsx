@@ -12,15 +12,15 @@ import '@/components/library/notes/notes.css';
 import '@/components/library/glossary/review.css';
 import '@/components/library/articles/reading.css';
 import { render } from 'preact';
-import { windowLibrary } from '../window/library';
-import { libraryHealth, openPreferences } from '../window/preferences';
+import { libraryHealth, windowLibrary } from '../window/library';
+import { openSettings } from '../window/settings';
 import { openToasts } from '../window/toast';
 import { App } from './App';
 import { followRoute } from './route';
 
 const shown = {
   library: windowLibrary(),
-  preferences: openPreferences(),
+  ...openSettings(),
   toasts: openToasts(),
   health: libraryHealth(),
   route: followRoute(),

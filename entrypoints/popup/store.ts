@@ -15,9 +15,9 @@ import type { Settings } from '@/lib/settings';
 import { type SyncStatus, syncStatus } from '@/lib/sync/status';
 import { reasonOf } from '@/lib/text/reason';
 import type { Editor } from '../note/editor';
-import { windowLibrary } from '../window/library';
+import { libraryHealth, windowLibrary } from '../window/library';
 import { editNote } from '../window/note-editor';
-import { libraryHealth, openPreferences } from '../window/preferences';
+import { openSettings } from '../window/settings';
 import { openToasts } from '../window/toast';
 import { type ArticleHere, articleOf, followArticle } from './article';
 import { openTab, type TabReading } from './tab';
@@ -56,7 +56,7 @@ export function openStore(address: URL, way: 'stay' | 'follow' = 'stay'): Store 
   const library = windowLibrary();
   const { refresh, notesChanged, ...tab } = openTab(address, way);
   const { shown: toast, say } = openToasts();
-  const { settings, t, change } = openPreferences(refresh);
+  const { settings, t, change } = openSettings(refresh);
 
   return {
     ...tab,

@@ -9,13 +9,13 @@ import { render } from 'preact';
 import { SitesChoice } from '@/components/SitesChoice';
 import { WelcomePage } from '@/components/WelcomePage';
 import { reasonOf } from '@/lib/text/reason';
-import { openPreferences } from '../window/preferences';
 import { LISTED_HOSTS, openReadingSites } from '../window/reading-sites';
+import { openSettings } from '../window/settings';
 import { openSample } from './sample';
 
-const preferences = openPreferences();
-const { settings, t, change } = preferences;
-const sites = openReadingSites(preferences);
+const shared = openSettings();
+const { settings, t, change } = shared;
+const sites = openReadingSites(shared);
 const problem = signal<string | undefined>(undefined);
 
 effect(() => {

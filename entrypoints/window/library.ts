@@ -1,4 +1,8 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { browser } from 'wxt/browser';
+import type { Health } from '@/lib/library/backup/copy';
 import { type Library, openLibrary } from '@/lib/library/database';
+import { ask } from '@/lib/messages';
 import { followEdits } from '@/lib/sync/wake';
 
 /** The library of a window of the extension, whose edits are told to sync. */
@@ -6,4 +10,20 @@ export function windowLibrary(): Library {
   const library = openLibrary();
   followEdits(library);
   return library;
+}
+
+/**
+ * How the library is, as the background finds it; a private window of Firefox (seen in 153) has none, while the background's opens.
+ * Where the background does not answer, the page says so where it asks for more.
+ */
+export function libraryHealth(): ReadonlySignal<Health> {
+  if (browser.extension.inIncognitoContext) return signal({ state: 'private' });
+  const health = signal<Health>({ state: 'well' });
+  ask('library-health', {}).then(
+    (found) => {
+      health.value = found;
+    },
+    () => undefined,
+  );
+  return health;
 }

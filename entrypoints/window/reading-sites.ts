@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import type { SitesChoiceValue } from '@/components/SitesChoice';
 import { SITES } from '@/lib/page/sites';
-import type { Preferences } from './preferences';
+import type { WindowSettings } from './settings';
 
 const EVERY_SITE = { origins: ['*://*/*'] };
 
@@ -16,7 +16,7 @@ export interface ReadingSites {
   choose(choice: SitesChoiceValue): Promise<boolean>;
 }
 
-export function openReadingSites({ settings, change }: Preferences): ReadingSites {
+export function openReadingSites({ settings, change }: WindowSettings): ReadingSites {
   const isEvery = signal(false);
   const look = async () => {
     isEvery.value = await browser.permissions.contains(EVERY_SITE);
