@@ -11,7 +11,7 @@ import type { Bench, DeskWishes, Shown } from './bench';
 import { type CardControls, type Cards, openCards } from './cards';
 import type { Keeper } from './keeper';
 import { type KeyWishes, watchKeys } from './keys';
-import { neighbourOf, subjectOf } from './marks';
+import { markedBy, neighbourOf } from './marks';
 import { correctName, openName, turnName } from './name-cards';
 import { type NoteCards, openNoteCards } from './note-cards';
 import { openOwnTerm, openTerm } from './term-cards';
@@ -119,12 +119,12 @@ function bringIntoView(range: Range | undefined): void {
 
 /** Opens the card of what a mark stands for. */
 function openMark(bench: Bench, notes: NoteCards, mark: Mark, focus: boolean): void {
-  const subject = subjectOf(mark, bench.now().analysis);
-  if (subject?.kind === 'mention') openName(bench, subject.mention, focus);
-  else if (subject?.kind === 'quotation') notes.openQuotation(subject.quotation, focus);
-  else if (subject?.kind === 'note') notes.openNote(subject.id, focus);
-  else if (subject?.kind === 'term') openTerm(bench, subject.term, focus);
-  else if (subject?.kind === 'own-term') openOwnTerm(bench, mark, subject.id, focus);
+  const marked = markedBy(mark, bench.now().analysis);
+  if (marked?.kind === 'mention') openName(bench, marked.mention, focus);
+  else if (marked?.kind === 'quotation') notes.openQuotation(marked.quotation, focus);
+  else if (marked?.kind === 'note') notes.openNote(marked.id, focus);
+  else if (marked?.kind === 'term') openTerm(bench, marked.term, focus);
+  else if (marked?.kind === 'own-term') openOwnTerm(bench, mark, marked.id, focus);
 }
 
 /** Opens by pointer and finger what is marked, and the bar beside what is selected. */
@@ -167,8 +167,8 @@ function watchPage({ document, page, cards, open }: Bench, laid: Laid, notes: No
 function keyWishes(bench: Bench, laid: Laid, notes: NoteCards, step: KeyWishes['step']): KeyWishes {
   const { page, cards } = bench;
   const mentionAt = () => {
-    const subject = laid.at && subjectOf(laid.at, laid.shown.analysis);
-    return subject?.kind === 'mention' ? subject.mention : undefined;
+    const marked = laid.at && markedBy(laid.at, laid.shown.analysis);
+    return marked?.kind === 'mention' ? marked.mention : undefined;
   };
   return {
     isActive: () => cards.holdsFocus() && !cards.isInField(),

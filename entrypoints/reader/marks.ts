@@ -79,7 +79,7 @@ export function withPassages(marks: readonly Mark[], passages: readonly Passage[
 }
 
 /** What a mark stands for. */
-type Subject =
+type Marked =
   | { readonly kind: 'mention'; readonly mention: Mention }
   | { readonly kind: 'quotation'; readonly quotation: Quotation }
   | { readonly kind: 'term'; readonly term: Term }
@@ -87,7 +87,7 @@ type Subject =
   | { readonly kind: 'note'; readonly id: NoteId };
 
 /** What a mark drawn from this analysis stands for; undefined where it is of another. */
-export function subjectOf({ id }: Mark, { mentions, quotations, terms }: Analysis): Subject | undefined {
+export function markedBy({ id }: Mark, { mentions, quotations, terms }: Analysis): Marked | undefined {
   const [kind, rest] = partedAt(id, ':');
   const mention = kind === 'mention' && mentions[Number(rest)];
   if (mention) return { kind: 'mention', mention };
