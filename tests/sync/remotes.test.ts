@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Bytes, concat, random, toBase64, utf8 } from '@/lib/sync/bytes';
+import { toBase64 } from '@/lib/library/base64';
+import { type Bytes, concat, random, utf8 } from '@/lib/sync/bytes';
 import { openCouchdb } from '@/lib/sync/remotes/couchdb';
 import type { ListedObject, Remote } from '@/lib/sync/remotes/remote';
 import { startCouchdb } from '../servers/from-npm';

@@ -130,27 +130,6 @@ export function damaged(line: number, what: Damage): Refusal {
   return new Refusal({ kind: 'damaged', line, what });
 }
 
-/** Bytes as text (base64, RFC 4648), as they stand in a backup. */
-export function fromBytes(bytes: Uint8Array): string {
-  const pieces: string[] = [];
-  // A call takes a limited number of arguments.
-  for (let i = 0; i < bytes.length; i += 0x2000) pieces.push(String.fromCharCode(...bytes.subarray(i, i + 0x2000)));
-  return btoa(pieces.join(''));
-}
-
-/** The bytes of a base64 text; undefined where it is none. */
-export function toBytes(value: unknown): Uint8Array | undefined {
-  if (typeof value !== 'string') return undefined;
-  try {
-    const units = atob(value);
-    const bytes = new Uint8Array(units.length);
-    for (let i = 0; i < units.length; i += 1) bytes[i] = units.charCodeAt(i);
-    return bytes;
-  } catch {
-    return undefined;
-  }
-}
-
 async function readPart(lines: Lines, head: string, sums: string[]): Promise<Pick<BackupPart, 'table' | 'rows'>> {
   const table = TABLES.find((name) => name === PART.exec(head)?.[1]);
   if (!table) throw damaged(lines.line(), 'layout');

@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
-import { type BackupTable, fromBytes, writeBackup } from '@/lib/library/backup/backup-file';
+import { type BackupTable, writeBackup } from '@/lib/library/backup/backup-file';
+import { toBase64 } from '@/lib/library/base64';
 import type { Library } from '@/lib/library/database';
 import { migrate } from '@/lib/library/documents/migrate';
 import { lifeId, rowsOf } from '@/lib/library/documents/record-rows';
@@ -83,8 +84,8 @@ async function documentsOf(library: Library, ids: readonly string[]): Promise<ob
       row: rows.get(id),
       binned: binned[i]?.since,
       seen: rows.has(id) ? stood[i] && written(stood[i]) : undefined,
-      state: states[i] && fromBytes(states[i].state),
-      life: lives[i] && fromBytes(lives[i].state),
+      state: states[i] && toBase64(states[i].state),
+      life: lives[i] && toBase64(lives[i].state),
     }));
   });
 }

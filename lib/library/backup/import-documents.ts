@@ -1,8 +1,9 @@
 import * as Y from 'yjs';
-import { type Damage, toBytes } from '@/lib/library/backup/backup-file';
+import type { Damage } from '@/lib/library/backup/backup-file';
 import type { Importer } from '@/lib/library/backup/importer';
 import type { Outcome } from '@/lib/library/backup/outcomes';
 import { readUpdate } from '@/lib/library/backup/update-check';
+import { fromBase64 } from '@/lib/library/base64';
 import type { Library } from '@/lib/library/database';
 import { receive } from '@/lib/library/documents/documents';
 import type { DocumentUpdate } from '@/lib/library/documents/held-documents';
@@ -78,7 +79,7 @@ async function heldHere(library: Library, records: readonly BackupDocument[]): P
 
 function parseDocument(value: unknown): BackupDocument | Damage {
   const { id, row, binned, state, life, seen } = fieldsOf(value);
-  const [document, deletions] = [toBytes(state), toBytes(life)];
+  const [document, deletions] = [bytesOf(state), bytesOf(life)];
   if (!isRecordId(id) || (!document && !deletions)) return 'record';
   if ((state !== undefined && !document) || (life !== undefined && !deletions)) return 'record';
   const [doc, markers] = [document && readUpdate(id, document), deletions && readUpdate(id, deletions)];
@@ -96,6 +97,10 @@ function parseDocument(value: unknown): BackupDocument | Damage {
     ...(isTime(binned) ? { binned } : {}),
     ...(stood ? { seen: stood } : {}),
   };
+}
+
+function bytesOf(value: unknown): Uint8Array | undefined {
+  return typeof value === 'string' ? fromBase64(value) : undefined;
 }
 
 /** What a record does where how its passage stood counts as well: a later visit is news of a note that is here. */

@@ -1,4 +1,5 @@
-import { type Bytes, fromBase64, toBase64 } from '@/lib/sync/bytes';
+import { fromBase64, toBase64 } from '@/lib/library/base64';
+import type { Bytes } from '@/lib/sync/bytes';
 import { type Answer, DONE, isObjectName, LONGEST_OBJECT, type Page, type Remote } from '@/lib/sync/remotes/remote';
 import { basic, request } from '@/lib/sync/remotes/request';
 

@@ -1,4 +1,5 @@
-import { type Bytes, concat, toBase64, utf8 } from '@/lib/sync/bytes';
+import { toBase64 } from '@/lib/library/base64';
+import { type Bytes, concat, utf8 } from '@/lib/sync/bytes';
 import type { Answer, Problem } from '@/lib/sync/remotes/remote';
 
 /** How long a request may take, in milliseconds: an object of 8 MB at 1.2 Mbit/s. */

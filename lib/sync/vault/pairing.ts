@@ -1,4 +1,5 @@
-import { fromBase64, random, sha256, toBase64, utf8 } from '@/lib/sync/bytes';
+import { fromBase64, toBase64 } from '@/lib/library/base64';
+import { random, sha256, utf8 } from '@/lib/sync/bytes';
 import { spellings } from '@/lib/sync/vault/passphrase';
 import { type Cost, passphraseKey } from '@/lib/sync/vault/vault';
 

@@ -1,5 +1,6 @@
 import { argon2id } from 'hash-wasm';
-import { type Bytes, fromBase64, random, toBase64, toHex, utf8 } from '@/lib/sync/bytes';
+import { fromBase64, toBase64 } from '@/lib/library/base64';
+import { type Bytes, random, toHex, utf8 } from '@/lib/sync/bytes';
 import { normalisePassphrase, spellings } from '@/lib/sync/vault/passphrase';
 import type { SealedObject, VaultKey } from '@/lib/sync/vault/segment';
 
