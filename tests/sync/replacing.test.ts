@@ -126,7 +126,8 @@ describe('what an author wrote that writes no more', () => {
     const name = [...made.objects.keys()].find((key) => key.startsWith(gone) && !before.has(key)) ?? '';
     const unknown = await seal(made.vault, { device: gone, from: 900, to: 900, seen: {}, updates: [] });
     made.objects.set(unknown.name, unknown.bytes.slice(0, 50));
-    made.objects.set(name, (made.objects.get(name) as Bytes).slice(0, 50));
+    const whole = made.objects.get(name) as Bytes;
+    made.objects.set(name, whole.slice(0, 50));
     const newcomer = await newcomerTo(made);
     for (let times = 0; times < 4; times += 1) {
       const { unreadable } = await reported(made, newcomer);
@@ -137,6 +138,9 @@ describe('what an author wrote that writes no more', () => {
     made.objects.delete(unknown.name);
     await heal(made);
     expect((await newcomer.library.notes.get(noteId(30)))?.body).toBe('lành');
+    // Missed by nobody, it is read again all the same: a twin may have written another of the same number.
+    made.objects.set(name, whole);
+    expect(await reported(made, newcomer)).toMatchObject({ received: 1, unreadable: [] });
     made.objects.set(unknown.name, unknown.bytes.slice(0, 50));
     for (let times = 0; times < 12; times += 1) {
       for (const device of made.devices) await syncWhole(made, device);

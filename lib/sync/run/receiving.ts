@@ -76,19 +76,14 @@ export async function forget({ library }: Context, listing: readonly ListedObjec
 /** Segments that we neither wrote nor know, author by author in the order of their numbers. */
 async function unknown({ library, now }: Context, listing: readonly ListedObject[]): Promise<ListedObject[]> {
   const { outbox, ownlog, applied } = tablesOf(library);
-  const [state, all] = [await loadState(library), await applied.toArray()];
-  const rows = new Map(all.map((row) => [row.name, row]));
+  const rows = new Map((await applied.toArray()).map((row) => [row.name, row]));
   const ours = new Set([
     ...(await outbox.toCollection().primaryKeys()),
     ...(await ownlog.toCollection().primaryKeys()),
-    ...(state?.trash.map(({ name }) => name) ?? []),
+    ...((await loadState(library))?.trash.map(({ name }) => name) ?? []),
   ]);
   return listing
-    .filter((object) => {
-      const [range, row] = [parseName(object.name), rows.get(object.name)];
-      if (!state || !range || ours.has(object.name)) return false;
-      return !(row && range.to <= replacedOf(state, range.device)) && isDue(row, object, now());
-    })
+    .filter((object) => parseName(object.name) && !ours.has(object.name) && isDue(rows.get(object.name), object, now()))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
