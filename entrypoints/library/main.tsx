@@ -1,7 +1,7 @@
 import '@/assets/theme.css';
 import '@/components/page.css';
 import '@/components/forms.css';
-import '@/components/card/card.css';
+import '@/components/card/cards.css';
 import '@/components/colours.css';
 import '@/components/note-sheet.css';
 import '@/components/library/frame.css';

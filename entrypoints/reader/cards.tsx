@@ -1,7 +1,7 @@
 import { autoUpdate, computePosition, flip, inline, offset, shift, size } from '@floating-ui/dom';
 import { render, type VNode } from 'preact';
 import theme from '@/assets/theme.css?inline';
-import css from '@/components/card/card.css?inline';
+import css from '@/components/card/cards.css?inline';
 import colours from '@/components/colours.css?inline';
 import { addCardHost, type CardHost } from '@/lib/page/hosts';
 import { isSeen } from '@/lib/page/sight';
