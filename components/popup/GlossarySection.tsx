@@ -18,6 +18,8 @@ interface GlossarySectionProps {
   readonly t: Words;
   readonly terms: readonly ArticleTerm[];
   readonly saved: Live<readonly GlossaryEntry[]>;
+  /** Whether there are no others; the library has them. */
+  readonly isAll: boolean;
   readonly query: string;
   onQuery(query: string): void;
   onKeep(term: ArticleTerm): Promise<void>;
@@ -28,7 +30,7 @@ interface GlossarySectionProps {
 
 /** The terms of the article and the reader's own glossary: keep, add, edit, remove. */
 export function GlossarySection(props: GlossarySectionProps) {
-  const { t, terms, saved, query, onQuery, onKeep, onSave } = props;
+  const { t, terms, saved, isAll, query, onQuery, onKeep, onSave } = props;
   const [editing, setEditing] = useState<string | undefined>();
   const entries = saved.state === 'ready' ? saved.value : [];
   return (
@@ -74,6 +76,13 @@ export function GlossarySection(props: GlossarySectionProps) {
           </li>
         ))}
       </ul>
+      {!isAll && (
+        <p>
+          <a href="/library.html#/glossary" target="_blank" rel="noreferrer">
+            {t('library.showAll')}
+          </a>
+        </p>
+      )}
       {editing === 'new' ? (
         <TermForm
           t={t}

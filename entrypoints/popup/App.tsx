@@ -208,6 +208,9 @@ function AllowNotice({ store }: { store: Store }) {
   );
 }
 
+/** Of a large glossary so many terms are drawn; the library has all of them. */
+const MOST_TERMS = 200;
+
 function Glossary({ store }: { store: Store }) {
   const t = store.t.value;
   const reading = store.reading.value;
@@ -226,21 +229,17 @@ function Glossary({ store }: { store: Store }) {
     () => new Set(saved.state === 'ready' ? metTerms(text, saved.value).map(({ id }) => id) : []),
     [text, saved],
   );
-  const entries =
-    saved.state === 'ready'
-      ? {
-          state: 'ready' as const,
-          // Saved terms of this article first: those are what the reader meets again.
-          value: saved.value
-            .filter((entry) => plain(`${entry.term} ${entry.english ?? ''} ${entry.definition}`).includes(plain(query)))
-            .sort((a, b) => Number(here.has(b.id)) - Number(here.has(a.id))),
-        }
-      : saved;
+  const wanted = plain(query);
+  const answering = (saved.state === 'ready' ? saved.value : [])
+    .filter((entry) => plain(`${entry.term} ${entry.english ?? ''} ${entry.definition}`).includes(wanted))
+    // Saved terms of this article first: those are what the reader meets again.
+    .sort((a, b) => Number(here.has(b.id)) - Number(here.has(a.id)));
   return (
     <GlossarySection
       t={t}
       terms={terms}
-      saved={entries}
+      saved={saved.state === 'ready' ? { ...saved, value: answering.slice(0, MOST_TERMS) } : saved}
+      isAll={answering.length <= MOST_TERMS}
       query={query}
       onQuery={(next) => {
         store.query.value = next;

@@ -30,6 +30,14 @@ export function entityKey({ kind, name, entry }: { kind: EntityKind; name: strin
   return entry === undefined ? `${kind}:${key(name)}` : `k:${entry}`;
 }
 
+const OWN_KEY = /^(company|organisation|person|product):/;
+
+/** The kind and the folded name of an entity that its key says; undefined where it is known by its knowledge entry alone. */
+export function saidByKey(entity: string): { kind: EntityKind; name: string } | undefined {
+  const kind = OWN_KEY.exec(entity)?.[1] as EntityKind | undefined;
+  return kind && { kind, name: entity.slice(kind.length + 1) };
+}
+
 async function hash(text: string): Promise<string> {
   const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

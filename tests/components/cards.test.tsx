@@ -91,12 +91,13 @@ describe('the quotation card', () => {
 });
 
 describe('the glossary', () => {
-  const section = (onSave: () => Promise<void>) =>
+  const section = (onSave: () => Promise<void>, isAll = true) =>
     render(
       <GlossarySection
         t={t}
         terms={[]}
         saved={{ state: 'ready', value: [] }}
+        isAll={isAll}
         query=""
         onQuery={nothing}
         onKeep={async () => undefined}
@@ -104,6 +105,11 @@ describe('the glossary', () => {
         onRemove={async () => undefined}
       />,
     );
+
+  it('leads to the library where it is too large to be shown whole', () => {
+    section(async () => undefined, false);
+    expect(screen.getByText('Xem tất cả').getAttribute('href')).toBe('/library.html#/glossary');
+  });
 
   it('keeps what was typed when it cannot be stored, and says why', async () => {
     section(() => Promise.reject(new Error('đĩa đầy')));

@@ -9,7 +9,13 @@ import { reviewTerm, saveTerm, termIds } from '@/lib/library/glossary';
 import { articleId, newNoteId } from '@/lib/library/identity';
 import { changeNote, createNote, noteIds, removeNote } from '@/lib/library/notes';
 import { readSites, rememberArticle } from '@/lib/library/reading/articles';
-import { articlesNaming, entityLines, entityOverview, notesAbout } from '@/lib/library/reading/entities';
+import {
+  articlesNaming,
+  type EntityFilter,
+  entityLines,
+  entityOverview,
+  notesAbout,
+} from '@/lib/library/reading/entities';
 import { keepArticle, keptIds } from '@/lib/library/reading/kept';
 import { removeArticle, returnArticle } from '@/lib/library/reading/removal';
 import { quotationsAbout, quotationsBy, speakerLines } from '@/lib/library/reading/speakers';
@@ -111,6 +117,16 @@ describe('an entity over everything read', () => {
     ]);
     expect((await entityLines(library, { kind: 'person' })).map(({ key }) => key)).toEqual(['person:minh trà']);
     expect((await entityLines(library, { name: 'may x' })).map(({ key }) => key)).toEqual(['company:mây xanh']);
+  });
+
+  it('is found so too where its key is that of a knowledge entry', async () => {
+    const id = await articleId(B[0].url);
+    const known = { key: 'k:gio', kind: 'company', name: 'Gió Lộng', entry: 'gio', count: 1 } as const;
+    await library.mentions.put({ ...known, articleId: id, sentences: [], readAt: JANUARY });
+    const keys = async (filter: EntityFilter) => (await entityLines(library, filter)).map(({ key }) => key);
+    expect(await keys({ kind: 'company' })).toEqual(['company:mây xanh', 'k:gio']);
+    expect(await keys({ name: 'gio l' })).toEqual(['k:gio']);
+    expect(await keys({ kind: 'person', name: 'gio' })).toEqual([]);
   });
 
   it('tells what it said from what others say of it', async () => {

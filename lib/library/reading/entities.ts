@@ -1,5 +1,6 @@
 import type { EntityKind } from '@/lib/analysis/analysis';
 import type { Library } from '@/lib/library/database';
+import { saidByKey } from '@/lib/library/identity';
 import type { ArticleEntity, ArticleId, Note, NoteId, ReadArticle } from '@/lib/library/records';
 import { key as folded, plain } from '@/lib/text/fold';
 
@@ -48,21 +49,26 @@ export interface EntityInArticle {
 const STEP = 500;
 const MOST_TOGETHER = 30;
 
-/** Every entity that was read about, those of most articles first. Without a filter no row is read, only keys. */
+/** Every entity that was read about, those of most articles first. Keys are read; where a filter asks for more than they say, rows of the others. */
 export async function entityLines(library: Library, { kind, name }: EntityFilter = {}): Promise<EntityLine[]> {
   const lines = linesOf(await library.mentions.orderBy('[key+readAt]').primaryKeys());
   if (!kind && !name) return lines;
   const wanted = plain(name ?? '');
-  const found: EntityLine[] = [];
-  for (let at = 0; at < lines.length; at += STEP) {
-    const part = lines.slice(at, at + STEP);
-    const rows = await latestOf(library, part);
-    part.forEach((line, i) => {
-      const row = rows[i];
-      if (row && (!kind || row.kind === kind) && plain(row.name).includes(wanted)) found.push(line);
-    });
+  const answers = (said: { kind: EntityKind; name: string } | undefined) =>
+    said !== undefined && (!kind || said.kind === kind) && plain(said.name).includes(wanted);
+  const found = new Set<EntityLine>();
+  const unsaid: EntityLine[] = [];
+  for (const line of lines) {
+    const said = saidByKey(line.key);
+    if (!said) unsaid.push(line);
+    else if (answers(said)) found.add(line);
   }
-  return found;
+  for (let at = 0; at < unsaid.length; at += STEP) {
+    const part = unsaid.slice(at, at + STEP);
+    const rows = await latestOf(library, part);
+    for (const [i, line] of part.entries()) if (answers(rows[i])) found.add(line);
+  }
+  return lines.filter((line) => found.has(line));
 }
 
 /** What the last article that was first read says of each entity, in the order of the lines. */
