@@ -349,7 +349,8 @@ describe('the entry of the knowledge', () => {
       'Ông [Nguyễn Hữu Phước Nguyên](P) rời [Selex](C).',
       ['Nguyễn Hữu Phước Nguyên: nguyen-huu-phuoc-nguyen', 'Selex: selex-motors'],
     ],
-    ['is the service’s where it acts like a firm', '[Telegram](C) không đồng ý.', ['Telegram: telegram']],
+    ['is the service’s where it acts like a firm', '[Viber](C) không đồng ý.', ['Viber: viber']],
+    ['is the firm’s where both are known', '[Telegram](C) không đồng ý.', ['Telegram: telegram-messenger']],
     ['is borne out by a foreign name alone', '[Elon Musk](P) đến sớm.', ['Elon Musk: elon-musk']],
     [
       'goes with the short form and the name with the firm’s kind',
