@@ -14,6 +14,8 @@ import type { Word, WordBlock, WordedArticle } from '@/lib/analysis/words';
 const TRUST = [0, 0.5, 2];
 /** A name is drawn where it is at least this probable; below it is found, but only told to the other parts. */
 const SURE = 0.95;
+/** One that the knowledge has as that kind is drawn at this. */
+const SURE_KNOWN = 0.7;
 /** How probable the two halves of a name are that the rules part. */
 const PARTED = 0.9;
 /** An ambiguous name of plain words is none where it is less probable than this. */
@@ -86,7 +88,8 @@ function guesses(
   rule: Found | undefined,
   engine: Engine,
 ): Guess[] {
-  const sure = probability >= SURE;
+  const isKnown = !isAmbiguous(candidate) && candidate.entries.some(({ entry }) => entry.kind === kind);
+  const sure = probability >= (isKnown ? SURE_KNOWN : SURE);
   if (isEvent(candidate, kind, engine) || isOtherThing(candidate, engine)) return [];
   if (rule?.verdict.kind === kind || (rule?.verdict.rule === 'knowledge-with-cue' && SENSES.has(kind)))
     return [{ candidate: rule.candidate, verdict: { ...rule.verdict, sure }, probability }];
