@@ -127,6 +127,8 @@ export async function ask<Name extends keyof Requests & string>(
 
 /** So often is asked what nobody answered. */
 const TRIES = 3;
+/** So long an answer is waited for: of a background that is stopped over a request a browser may never say that it will give none. */
+const ANSWER_MS = 10_000;
 
 /**
  * Makes a request up to three times, for the background may have been stopped over it. Only for what is harmless twice: its ids are
@@ -134,13 +136,20 @@ const TRIES = 3;
  */
 export async function askAgain<T>(request: () => Promise<T>): Promise<T> {
   for (let tries = 1; tries < TRIES; tries += 1) {
-    const outcome = await request().then(
+    const outcome = await inTime(request()).then(
       (value) => ({ value }),
       () => undefined,
     );
     if (outcome) return outcome.value;
   }
-  return request();
+  return inTime(request());
+}
+
+function inTime<T>(answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('nobody answered in time')), ANSWER_MS);
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 /** Asks the reader in the main frame of a tab. Throws where nothing listens there. */
