@@ -245,9 +245,9 @@ function Glossary({ store }: { store: Store }) {
         store.query.value = next;
       }}
       onKeep={({ headword, english, definition }) =>
-        store.save({ term: headword, definition, ...(english ? { english } : {}) }, 'knowledge')
+        store.keep({ term: headword, definition, ...(english ? { english } : {}) })
       }
-      onSave={(draft, entry) => store.save(draft, 'reader', entry)}
+      onSave={store.save}
       onRemove={(entry) => store.remove(entry)}
     />
   );

@@ -22,6 +22,12 @@ import { openToasts } from '../window/toast';
 import { type ArticleHere, articleOf, followArticle } from './article';
 import { openTab, type TabReading } from './tab';
 
+interface TermDraft {
+  readonly term: string;
+  readonly english?: string;
+  readonly definition: string;
+}
+
 /** Everything the popup shows, as signals, and everything it can do. */
 export interface Store extends Omit<TabReading, 'refresh' | 'notesChanged'>, ArticleHere {
   readonly settings: ReadonlySignal<Settings>;
@@ -42,11 +48,10 @@ export interface Store extends Omit<TabReading, 'refresh' | 'notesChanged'>, Art
   /** Brings the library back from its copy. */
   restoreLibrary(): Promise<CopySummary>;
   change(change: Partial<Settings>): Promise<void>;
-  save(
-    draft: { term: string; english?: string; definition: string },
-    origin: GlossaryEntry['origin'],
-    entry?: GlossaryEntry,
-  ): Promise<void>;
+  /** Keeps a term of the article. */
+  keep(draft: TermDraft): Promise<void>;
+  /** Stores what the reader wrote; rejects with what went wrong, which the form says. */
+  save(draft: TermDraft, entry?: GlossaryEntry): Promise<void>;
   remove(entry: GlossaryEntry): Promise<void>;
   forget(which: Forget): Promise<void>;
 }
@@ -57,6 +62,28 @@ export function openStore(address: URL, way: 'stay' | 'follow' = 'stay'): Store 
   const { refresh, notesChanged, ...tab } = openTab(address, way);
   const { shown: toast, say } = openToasts();
   const { settings, t, change } = openSettings(refresh);
+  /** An act that says so where it fails. */
+  const told =
+    <Input extends unknown[]>(act: (...input: Input) => Promise<void>) =>
+    (...input: Input) =>
+      act(...input).catch((error: unknown) => say(t.value('toast.failed', { error: reasonOf(error) })));
+  const save = async (
+    { term, english, definition }: TermDraft,
+    origin: GlossaryEntry['origin'],
+    entry?: GlossaryEntry,
+  ) => {
+    const source = sourceOf(articleOf(tab.reading.value));
+    const draft = {
+      term,
+      definition,
+      origin: entry?.origin ?? origin,
+      ...(english ? { english } : {}),
+      ...(source ? { source } : {}),
+    };
+    await (entry ? editTerm(library, entry, draft) : saveTerm(library, draft));
+    await notesChanged();
+    say(t.value('glossary.saved'));
+  };
 
   return {
     ...tab,
@@ -71,51 +98,41 @@ export function openStore(address: URL, way: 'stay' | 'follow' = 'stay'): Store 
     sync: live(() => syncStatus(library)),
     health: libraryHealth(),
     restoreLibrary: () => ask('restore-library', {}),
-    async keepArticle() {
+    keepArticle: told(async () => {
       const article = articleOf(tab.reading.value);
       if (!article) return;
-      try {
-        const id = await articleId(article.url);
-        if (await isKept(library, id)) {
-          const dropped = await dropKept(library, id);
-          say(t.value('library.dropped'), async () => dropped && returnKept(library, dropped));
-        } else {
-          await ask('keep-article', { article });
-          say(t.value('popup.articleKept'), async () => void (await dropKept(library, id)));
-        }
-      } catch (error) {
-        say(t.value('toast.failed', { error: reasonOf(error) }));
+      const id = await articleId(article.url);
+      if (await isKept(library, id)) {
+        const dropped = await dropKept(library, id);
+        say(t.value('library.dropped'), async () => dropped && returnKept(library, dropped));
+      } else {
+        await ask('keep-article', { article });
+        say(t.value('popup.articleKept'), async () => void (await dropKept(library, id)));
       }
-    },
+    }),
     edit: (note) => editNote(library, note, notesChanged),
-    async removeNote({ id }) {
+    removeNote: told(async ({ id }) => {
       await removeNote(library, id);
       await notesChanged();
       say(t.value('keep.removed'), async () => {
         await restoreNote(library, id);
         await notesChanged();
       });
-    },
-    async save({ term, english, definition }, origin, entry) {
-      const source = sourceOf(articleOf(tab.reading.value));
-      const draft = {
-        term,
-        definition,
-        origin: entry?.origin ?? origin,
-        ...(english ? { english } : {}),
-        ...(source ? { source } : {}),
-      };
-      await (entry ? editTerm(library, entry, draft) : saveTerm(library, draft));
-      say(t.value('glossary.saved'));
-    },
-    async remove(entry) {
+    }),
+    keep: told((draft) => save(draft, 'knowledge')),
+    save: (draft, entry) => save(draft, 'reader', entry),
+    remove: told(async (entry) => {
       await removeTerm(library, entry.id);
-      say(t.value('glossary.removed', { term: entry.term }), () => restoreTerm(library, entry));
-    },
-    async forget(which) {
+      await notesChanged();
+      say(t.value('glossary.removed', { term: entry.term }), async () => {
+        await restoreTerm(library, entry);
+        await notesChanged();
+      });
+    }),
+    forget: told(async (which) => {
       const gone = await forgetArticles(library, which);
       say(t.value('popup.forgotten', { n: gone.articles.length }), () => recallArticles(library, gone));
-    },
+    }),
   };
 }
 
