@@ -21,10 +21,13 @@ interface QuotationCardProps extends CardActions {
   readonly saved: boolean;
   onCopy(): void;
   onSave(): void;
+  /** Says that a short name means somebody else; absent where the full name stands there. */
+  readonly onWrongPerson?: (() => void) | undefined;
 }
 
 /** Who said it: speaker, role, how it is quoted, the words that tell us so. */
-export function QuotationCard({ content, copied, saved, onCopy, onSave, ...actions }: QuotationCardProps) {
+export function QuotationCard(props: QuotationCardProps) {
+  const { content, copied, saved, onCopy, onSave, onWrongPerson, ...actions } = props;
   const { t } = actions;
   const { kind, text, speaker, role, organisation, cue, evidence, why } = content;
   const foot = (
@@ -63,6 +66,11 @@ export function QuotationCard({ content, copied, saved, onCopy, onSave, ...actio
       <details>
         <summary>{t('card.whyQuotation')}</summary>
         <p>{why}</p>
+        {onWrongPerson && (
+          <button type="button" class="card-more" onClick={onWrongPerson}>
+            {t('card.wrongPerson')}
+          </button>
+        )}
       </details>
     </Card>
   );

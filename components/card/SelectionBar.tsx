@@ -9,18 +9,17 @@ interface SelectionBarProps {
   /** The colour that a press on «Đánh dấu» keeps the passage in. */
   readonly colour: Colour;
   readonly names: ColourNames;
-  /** True where the selection lies in a quotation. */
-  readonly inQuotation: boolean;
   onKeep(colour: Colour): void;
   onNote(): void;
   onCopy(): void;
   onTerm(): void;
-  onQuotation(): void;
+  /** Absent where the selection lies in no quotation. */
+  readonly onQuotation?: (() => void) | undefined;
 }
 
 /** What can be done with a selected passage, beside it. A press must not take the selection away, nor the focus. */
 export function SelectionBar(props: SelectionBarProps) {
-  const { t, colour, names, inQuotation, onKeep, onNote, onCopy, onTerm, onQuotation } = props;
+  const { t, colour, names, onKeep, onNote, onCopy, onTerm, onQuotation } = props;
   const [isOpen, setOpen] = useState(false);
   return (
     <div
@@ -49,7 +48,7 @@ export function SelectionBar(props: SelectionBarProps) {
           <button type="button" onClick={onTerm}>
             {t('menu.addTerm')}
           </button>
-          {inQuotation && (
+          {onQuotation && (
             <button type="button" onClick={onQuotation}>
               {t('keep.quotation')}
             </button>

@@ -69,6 +69,19 @@ export function quotationContent(
   };
 }
 
+/** The short name that a speaker was told by («Lee»), and who it was taken for: what may be mistaken. */
+export function shortSpeaker(
+  { text }: ArticleText,
+  { entities, mentions }: Analysis,
+  { speaker }: Quotation,
+): { readonly entity: Entity; readonly mention: Mention } | undefined {
+  const entity = entities.find(({ id }) => id === speaker?.entity);
+  const place = speaker?.mention;
+  const mention = place && mentions.find((each) => each.entity === entity?.id && contains(place, each));
+  if (!entity || !mention || text.slice(mention.start, mention.end) === entity.name) return undefined;
+  return { entity, mention };
+}
+
 function factsOf(article: ArticleText, entity: Entity, t: Words, language: 'vi' | 'en'): Fact[] {
   const facts: Facts = entity.facts ?? {};
   const asOf = facts.asOf ? ` (${t('fact.asOf', { date: facts.asOf })})` : '';

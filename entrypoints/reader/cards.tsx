@@ -1,10 +1,10 @@
-import { autoUpdate, computePosition, flip, inline, offset, shift, size } from '@floating-ui/dom';
 import { render, type VNode } from 'preact';
 import theme from '@/assets/theme.css?inline';
 import css from '@/components/card/cards.css?inline';
 import colours from '@/components/colours.css?inline';
 import { addCardHost, type CardHost } from '@/lib/page/hosts';
 import { isSeen } from '@/lib/page/sight';
+import { follow, hold } from './card-places';
 
 /** The cards open in the page: one that comes and goes, and those the reader pinned. */
 export interface Cards {
@@ -49,8 +49,10 @@ interface OpenCard {
   readonly place: HTMLElement;
   readonly range: Range;
   readonly card: (controls: CardControls) => VNode;
-  readonly stop: () => void;
+  /** Ends its following the words, or its being held. */
+  stop: () => void;
   readonly stays: boolean;
+  readonly above: boolean;
   pinned: boolean;
 }
 
@@ -94,6 +96,8 @@ export function openCards(document: Document, signal: AbortSignal, closed: () =>
         pinned: card.pinned,
         pin() {
           card.pinned = !card.pinned;
+          card.stop();
+          card.stop = card.pinned ? hold(card.place) : follow(card.range, card.place, card.above);
           draw(card);
         },
         close: () => drop(card),
@@ -116,7 +120,8 @@ export function openCards(document: Document, signal: AbortSignal, closed: () =>
       if (document.activeElement !== host?.element) focusBefore = document.activeElement;
       const place = add();
       place.className = 'place';
-      const entry: OpenCard = { place, range, card, pinned: false, stays, stop: follow(range, place, above) };
+      const stop = follow(range, place, above);
+      const entry: OpenCard = { place, range, card, pinned: false, stays, above, stop };
       open.push(entry);
       draw(entry);
       if (before) drop(before);
@@ -190,43 +195,9 @@ function guard(host: CardHost): void {
   );
 }
 
-/** A card is this high at least, over its words where there is no room beside them. */
-const LEAST_ROOM = 200;
-
-/**
- * Keeps a card beside its words while it is open: below the line, above where there is no room, never out of view; as high as the
- * room beside them, for the window may be small, or what is in it twice as large.
- */
-function follow(range: Range, place: HTMLElement, above: boolean): () => void {
-  const reference = {
-    getBoundingClientRect: () => range.getBoundingClientRect(),
-    getClientRects: () => range.getClientRects(),
-    ...(range.startContainer.parentElement ? { contextElement: range.startContainer.parentElement } : {}),
-  };
-  return autoUpdate(reference, place, () => {
-    computePosition(reference, place, {
-      strategy: 'fixed',
-      placement: above ? 'top-start' : 'bottom-start',
-      middleware: [
-        inline(),
-        offset(6),
-        flip({ padding: 8 }),
-        size({
-          padding: 8,
-          apply({ availableHeight }) {
-            place.style.setProperty('--room', `${Math.max(LEAST_ROOM, Math.floor(availableHeight))}px`);
-          },
-        }),
-        shift({ padding: 8, crossAxis: true }),
-      ],
-    }).then(({ x, y }) => {
-      place.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
-    });
-  });
-}
-
 const STYLE = `
 .place { position: fixed; inset: 0 auto auto 0; width: max-content; max-width: calc(100% - 16px); }
+.place[data-held] .card-head { cursor: grab; touch-action: none; }
 .toast { position: fixed; left: 50%; bottom: 20px; transform: translateX(-50%); }
 @media (pointer: coarse) and (max-width: 640px) {
   .place { inset: auto 0 0 0; width: auto; max-width: none; transform: none !important; }

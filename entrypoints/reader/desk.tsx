@@ -198,6 +198,9 @@ function keyWishes(bench: Bench, laid: Laid, notes: NoteCards, step: KeyWishes['
     },
     undo: cards.undo,
     note: notes.note,
+    highlight: notes.highlight,
+    copy: notes.copy,
+    save: notes.save,
     colour: notes.colour,
   };
 }

@@ -1,3 +1,4 @@
+import { browser } from 'wxt/browser';
 import type { Analysis, Quotation } from '@/lib/analysis/analysis';
 import type { MetTerm } from '@/lib/library/met-terms';
 import type { Passage } from '@/lib/library/passages';
@@ -20,6 +21,8 @@ export interface Keeper {
   remove(id: NoteId): Promise<void>;
   restore(passage: Passage): Promise<void>;
   keepTerm(span: Span): Promise<void>;
+  /** The address of the frame in which a note is typed; opened once. */
+  frameOf(id: NoteId): Promise<string>;
   /** Asks again: something was changed elsewhere. */
   refresh(): Promise<void>;
 }
@@ -73,6 +76,10 @@ export function openKeeper(article: Article, analysis: () => Analysis, found: Ke
       const term = text.slice(span.start, span.end);
       await askAgain(() => ask('keep-term', { term, context: sentenceOf(article, span), article: source }));
       await refresh();
+    },
+    async frameOf(id) {
+      const { token } = await ask('open-note', { id });
+      return `${browser.runtime.getURL('/note.html')}#${token}`;
     },
     refresh,
   };

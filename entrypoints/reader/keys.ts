@@ -20,12 +20,15 @@ export interface KeyWishes {
   refuse(): void;
   undo(): void;
   note(): void;
+  highlight(): void;
+  copy(): void;
+  save(): void;
   colour(colour: Colour): void;
 }
 
 /**
  * Keys of the cards, until the signal aborts: Esc puts the card away from anywhere, Tab goes into a bar that was just offered;
- * n, p, arrows, a, u, 1 to 4, ?, Delete and Ctrl+Z only with the focus in a card.
+ * n, p, arrows, a, h, c, s, u, 1 to 4, ?, Delete and Ctrl+Z only with the focus in a card.
  */
 export function watchKeys(document: Document, signal: AbortSignal, wishes: KeyWishes): void {
   document.addEventListener(
@@ -52,11 +55,12 @@ function wantedOf(event: KeyboardEvent, wishes: KeyWishes): (() => void) | undef
   if (!wishes.isOpen()) return undefined;
   if (key === 'n') return () => wishes.step(1);
   if (key === 'p') return () => wishes.step(-1);
-  if (key === 'ArrowRight') return () => wishes.turn(1);
-  if (key === 'ArrowLeft') return () => wishes.turn(-1);
+  if (key === 'ArrowRight' && !shiftKey) return () => wishes.turn(1);
+  if (key === 'ArrowLeft' && !shiftKey) return () => wishes.turn(-1);
   if (key === '?') return wishes.help;
   if (!wishes.isSeen()) return undefined;
   const colour = COLOURS[Number(key) - 1];
   if (colour) return () => wishes.colour(colour);
-  return { a: wishes.note, Delete: wishes.refuse }[key];
+  const { note: a, highlight: h, copy: c, save: s, refuse } = wishes;
+  return { a, h, c, s, Delete: refuse }[key];
 }

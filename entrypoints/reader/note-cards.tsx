@@ -1,4 +1,3 @@
-import { browser } from 'wxt/browser';
 import { NoteCard } from '@/components/card/NoteCard';
 import { NoteFrame } from '@/components/card/NoteFrame';
 import { QuotationCard } from '@/components/card/QuotationCard';
@@ -6,12 +5,13 @@ import { SelectionBar } from '@/components/card/SelectionBar';
 import type { Quotation } from '@/lib/analysis/analysis';
 import type { Passage } from '@/lib/library/passages';
 import type { Colour, NoteId } from '@/lib/library/records';
-import { ask, type KeepWish } from '@/lib/messages';
+import type { KeepWish } from '@/lib/messages';
 import { selectedSpan } from '@/lib/page/selection';
 import type { Span } from '@/lib/text/span';
 import type { Bench } from './bench';
-import { quotationContent } from './card-content';
+import { quotationContent, shortSpeaker } from './card-content';
 import { openKeeping, quotationAt } from './keeping';
+import { correctName } from './name-cards';
 
 /** What a reader keeps beside the article: from a selection, from a quotation's card, and what can be done with it then. */
 export interface NoteCards {
@@ -21,8 +21,11 @@ export interface NoteCards {
   keep(wish: KeepWish): Promise<boolean>;
   openQuotation(quotation: Quotation, focus: boolean): void;
   openNote(id: NoteId, focus: boolean): void;
-  /** What keys do while one of these is open: 1 to 4, a, Delete. */
+  /** What keys do while one of these is open: 1 to 4, h, c, s, a, Delete. */
   colour(colour: Colour): void;
+  highlight(): void;
+  copy(): void;
+  save(): void;
   note(): void;
   remove(): void;
   /** The card has gone. */
@@ -33,11 +36,19 @@ export interface NoteCards {
 /** What the open card is about. */
 type Open = { readonly selected: Span } | { readonly note: NoteId; readonly writes?: true };
 
+/** What can be done with the words of the open card, by its buttons and by keys. */
+interface Acts {
+  copy(): void;
+  /** Absent where it is no quotation. */
+  readonly save?: (() => void) | undefined;
+}
+
 export function openNoteCards(bench: Bench): NoteCards {
   const { document, page, cards, wishes, fail } = bench;
   const { article, map } = page;
   const keeping = openKeeping(bench);
   let open: Open | undefined;
+  let acts: Acts | undefined;
   const t = () => wishes.words();
   const quotations = () => bench.now().analysis.quotations;
   const rangeOf = (passage: Passage | undefined) =>
@@ -46,8 +57,7 @@ export function openNoteCards(bench: Bench): NoteCards {
   const openFrame = async (id: NoteId) => {
     const range = rangeOf(keeping.find(id));
     if (!range) return;
-    const { token } = await ask('open-note', { id });
-    const address = `${browser.runtime.getURL('/note.html')}#${token}`;
+    const address = await bench.keeper.frameOf(id);
     cards.show(range, () => <NoteFrame address={address} title={t()('note.yours')} />, { focus: false, stays: true });
     open = { note: id, writes: true };
     cards.enter();
@@ -80,6 +90,7 @@ export function openNoteCards(bench: Bench): NoteCards {
     const range = map.range(quotation.content);
     if (!range) return;
     const content = quotationContent(article, bench.now().analysis, quotation, t());
+    const mistaken = shortSpeaker(article, bench.now().analysis, quotation);
     let copied = false;
     const onCopy = () =>
       keeping.copy(content.text, content.speaker).then(
@@ -104,10 +115,12 @@ export function openNoteCards(bench: Bench): NoteCards {
           saved={keeping.keptQuotation(quotation) !== undefined}
           onCopy={onCopy}
           onSave={onSave}
+          onWrongPerson={mistaken && (() => correctName(bench, mistaken.entity, mistaken.mention, { kind: 'other' }))}
         />
       ),
       { focus },
     );
+    acts = { copy: onCopy, save: onSave };
   };
 
   return {
@@ -120,6 +133,7 @@ export function openNoteCards(bench: Bench): NoteCards {
           () => keeping.say(t()('card.copied')),
           () => keeping.say(t()('card.copyFailed')),
         );
+      const onQuotation = quotation && (() => keeping.keepQuotation(quotation).then(cards.close, fail));
       cards.show(
         range,
         () => (
@@ -127,17 +141,17 @@ export function openNoteCards(bench: Bench): NoteCards {
             t={t()}
             colour={keeping.colour()}
             names={bench.now().settings.colours}
-            inQuotation={quotation !== undefined}
             onKeep={(colour) => keeping.keepSpan(span, colour).catch(fail)}
             onNote={() => write(keeping.keepSpan(span, keeping.colour()))}
             onCopy={onCopy}
             onTerm={() => keeping.keepTerm(span).then(cards.close, fail)}
-            onQuotation={() => quotation && keeping.keepQuotation(quotation).then(cards.close, fail)}
+            onQuotation={onQuotation}
           />
         ),
         { focus: false, stays: true, above: true },
       );
       open = { selected: span };
+      acts = { copy: onCopy, save: onQuotation };
     },
     async keep(wish) {
       const span = selectedSpan(document, map);
@@ -161,6 +175,11 @@ export function openNoteCards(bench: Bench): NoteCards {
       if (open && 'note' in open) keeping.recolour(open.note, colour);
       else if (open) keeping.keepSpan(open.selected, colour).catch(fail);
     },
+    highlight() {
+      if (open && 'selected' in open) keeping.keepSpan(open.selected, keeping.colour()).catch(fail);
+    },
+    copy: () => acts?.copy(),
+    save: () => acts?.save?.(),
     note() {
       if (open && 'note' in open) openFrame(open.note).catch(fail);
       else if (open) write(keeping.keepSpan(open.selected, keeping.colour()));
@@ -170,6 +189,7 @@ export function openNoteCards(bench: Bench): NoteCards {
     },
     left() {
       open = undefined;
+      acts = undefined;
     },
     isWriting: () => open !== undefined && 'writes' in open,
   };

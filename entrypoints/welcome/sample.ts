@@ -84,6 +84,7 @@ function passingKeeper(changed: () => void, why: () => string): Keeper {
     remove: async (id) => set(without(id)),
     restore: async (passage) => set([...without(passage.id), passage]),
     keepTerm: () => Promise.reject(new Error(why())),
+    frameOf: () => Promise.reject(new Error(why())),
     refresh: async () => undefined,
   };
 }

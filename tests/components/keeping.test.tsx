@@ -39,8 +39,9 @@ afterEach(cleanup);
 
 describe('the bar beside a selection', () => {
   const bar = (inQuotation: boolean, onKeep = vi.fn()) => {
-    const props = { onNote: nothing, onCopy: nothing, onTerm: nothing, onQuotation: nothing, onKeep };
-    render(<SelectionBar t={t} colour="blue" names={names} inQuotation={inQuotation} {...props} />);
+    const props = { onNote: nothing, onCopy: nothing, onTerm: nothing, onKeep };
+    const onQuotation = inQuotation ? nothing : undefined;
+    render(<SelectionBar t={t} colour="blue" names={names} onQuotation={onQuotation} {...props} />);
     return onKeep;
   };
 

@@ -92,6 +92,34 @@ describe('a card', () => {
     expect(await page.evaluate(() => document.activeElement?.localName)).toBe('a');
   });
 
+  it('stays where it is while it is pinned, is dragged by its head, and moved by keys', async () => {
+    const page = await chromium.openMarked(first().url);
+    await chromium.rest(page, 'chu-giai-company');
+    await press(page, 'Ghim thẻ');
+    const box = await eventually('the card', () => cardBox(page));
+    const isAt = (left: number, top: number) =>
+      eventually(`the card at ${left}, ${top}`, async () => {
+        const now = await cardBox(page);
+        return now && Math.abs(now.left - left) < 2 && Math.abs(now.top - top) < 2;
+      });
+    await page.evaluate(() => scrollBy({ top: 300, behavior: 'instant' }));
+    await page.mouse.move(4, 4);
+    await page.waitForTimeout(600);
+    await isAt(box.left, box.top);
+    await page.mouse.move(box.left + 60, box.top + 20);
+    await page.mouse.down();
+    await page.mouse.move(box.left + 120, box.top + 60);
+    await page.mouse.move(box.left + 160, box.top + 80);
+    await page.mouse.up();
+    await page.mouse.move(4, 4);
+    await isAt(box.left + 100, box.top + 60);
+    await page.keyboard.press('Shift+ArrowLeft');
+    await isAt(box.left + 68, box.top + 60);
+    // It never leaves the window.
+    for (let i = 0; i < 40; i += 1) await page.keyboard.press('Shift+ArrowUp');
+    await isAt(box.left + 68, 8);
+  });
+
   it('takes “not a name” for the whole page, offers it back, and remembers it', async () => {
     const page = await chromium.openMarked(first().url);
     const before = (await page.evaluate(marksInPage))['chu-giai-company'] ?? [];
