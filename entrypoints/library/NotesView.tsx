@@ -2,7 +2,7 @@ import { colourName } from '@/components/ColourButtons';
 import { NoteFilters } from '@/components/library/notes/NoteFilters';
 import type { Library } from '@/lib/library/database';
 import { noteTags } from '@/lib/library/facets';
-import { noteIdsSoon, noteOf } from '@/lib/library/notes';
+import { hasNotes, noteIdsSoon, noteOf } from '@/lib/library/notes';
 import { COLOURS, type NoteId } from '@/lib/library/records';
 import { STANDINGS } from '@/lib/library/standings';
 import type { Desk } from './desk';
@@ -18,8 +18,8 @@ export function NotesView({ desk, id }: { desk: Desk; id?: string | undefined })
   const standing = STANDINGS.find((each) => each === route.params.standing);
   const tags = useLive(() => noteTags(library), [library]);
   // Where there is nothing, nothing is narrowed.
-  const any = useLive(() => library.facets.limit(1).count(), [library]);
-  const isEmpty = any.state === 'ready' && any.value === 0 && !colour && !tag && !standing;
+  const any = useLive(() => hasNotes(library), [library]);
+  const isEmpty = any.state === 'ready' && !any.value && !colour && !tag && !standing;
   if (id)
     return (
       <>

@@ -67,6 +67,11 @@ export async function notesOf(library: Library, url: string): Promise<Note[]> {
   return notes.filter(({ deletedAt }) => deletedAt === undefined).sort((a, b) => place(a) - place(b));
 }
 
+/** Whether there is any note that is not in the bin; counts, and reads none. */
+export async function hasNotes({ notes, bin }: Library): Promise<boolean> {
+  return (await notes.count()) > (await bin.where('id').startsWith('n:').count());
+}
+
 /** Which notes a list shows; what is absent leaves all. */
 export interface NoteFilter {
   readonly colour?: Colour | undefined;

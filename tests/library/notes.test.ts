@@ -5,7 +5,16 @@ import { binned } from '@/lib/library/bin';
 import type { Library } from '@/lib/library/database';
 import { draftOf, dropDraft, saveDraft } from '@/lib/library/drafts';
 import { newNoteId } from '@/lib/library/identity';
-import { allNotes, changeNote, createNote, type NoteCursor, noteOf, notesOf, removeNote } from '@/lib/library/notes';
+import {
+  allNotes,
+  changeNote,
+  createNote,
+  hasNotes,
+  type NoteCursor,
+  noteOf,
+  notesOf,
+  removeNote,
+} from '@/lib/library/notes';
 import { dropKept, keepArticle, keptArticle, returnKept } from '@/lib/library/reading/kept';
 import type { Note } from '@/lib/library/records';
 import { parseNote } from '@/lib/library/wire';
@@ -40,6 +49,14 @@ describe('a note', () => {
     });
     expect(await noteOf(library, noteId(1))).toEqual(note);
     expect(parseNote(JSON.parse(JSON.stringify(note)))).toEqual(note);
+  });
+
+  it('is there or not, whatever lies in the bin', async () => {
+    expect(await hasNotes(library)).toBe(false);
+    await createNote(library, draft(1), 1);
+    expect(await hasNotes(library)).toBe(true);
+    await removeNote(library, noteId(1), 2);
+    expect(await hasNotes(library)).toBe(false);
   });
 
   it('asked for twice is kept once, and as it is by then', async () => {

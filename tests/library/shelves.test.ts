@@ -15,6 +15,7 @@ import {
   entityLines,
   entityOverview,
   notesAbout,
+  readBefore,
 } from '@/lib/library/reading/entities';
 import { keepArticle, keptIds } from '@/lib/library/reading/kept';
 import { removeArticle, returnArticle } from '@/lib/library/reading/removal';
@@ -108,6 +109,19 @@ describe('an entity over everything read', () => {
       await articleId(A[0].url),
     ]);
     expect(await entityOverview(library, 'company:không có')).toBeUndefined();
+  });
+
+  it('is told in an article by what other articles say, and not by that one', async () => {
+    const keys = ['person:minh trà', 'company:mây xanh', 'company:không có'];
+    expect(await readBefore(library, keys, await articleId('https://c.vn/3'))).toMatchObject([
+      { key: 'person:minh trà', articles: 2, lastReadAt: JANUARY },
+      { key: 'company:mây xanh', kind: 'company', name: 'Mây Xanh', articles: 2, lastReadAt: JANUARY },
+    ]);
+    expect(await readBefore(library, ['company:mây xanh'], await articleId(B[0].url))).toMatchObject([
+      { articles: 1, lastReadAt: NOVEMBER },
+    ]);
+    await removeArticle(library, { id: await articleId(A[0].url), url: A[0].url });
+    expect(await readBefore(library, ['company:mây xanh'], await articleId(B[0].url))).toEqual([]);
   });
 
   it('is found in the list by kind and by its name typed without tones', async () => {
