@@ -48,18 +48,18 @@ describe('the bar beside a selection', () => {
   it('keeps in the colour that was used last, or in the one that is chosen, by the reader’s name for it', () => {
     const keep = bar(false);
     fireEvent.click(screen.getByText('Đánh dấu'));
-    fireEvent.click(screen.getByLabelText('Thêm'));
+    fireEvent.click(screen.getByLabelText('Thao tác khác'));
     fireEvent.click(screen.getByLabelText('Số liệu'));
     expect(keep.mock.calls).toEqual([['blue'], ['green']]);
   });
 
   it('offers to save a quotation only in one', () => {
     bar(false);
-    fireEvent.click(screen.getByLabelText('Thêm'));
+    fireEvent.click(screen.getByLabelText('Thao tác khác'));
     expect(screen.queryByText('Lưu trích dẫn')).toBeNull();
     cleanup();
     bar(true);
-    fireEvent.click(screen.getByLabelText('Thêm'));
+    fireEvent.click(screen.getByLabelText('Thao tác khác'));
     expect(screen.getByText('Lưu trích dẫn')).toBeTruthy();
   });
 });

@@ -364,7 +364,7 @@ describe('what is drawn in the page', () => {
       await page.bringToFront();
     };
     await select(page, 'dữ liệu của người dùng');
-    await press(page, 'Thêm');
+    await press(page, 'Thao tác khác');
     await eventually('the second row', () => buttonAt(page, 'Lưu trích dẫn'));
     await look('thanh chọn');
     await press(page, 'Lưu trích dẫn');
