@@ -229,6 +229,34 @@ describe('an office told by what somebody did', () => {
 describe('pronouns', () => {
   it.each([
     [
+      '«ông» goes on where a sentence begins with it, whoever is named there',
+      'Ông [Đỗ Minh Trí](P) mê thiên văn từ nhỏ. Ông nhớ mãi đêm [Phạm Quốc Dũng](P) chỉ cho cả lớp xem sao Thổ. “Tôi phải đứng trên ghế mới thấy”, ông kể.',
+      [
+        'Đỗ Minh Trí: Tôi phải đứng trên ghế mới thấy',
+        'Đỗ Minh Trí: mãi đêm Phạm Quốc Dũng chỉ cho cả lớp xem sao Thổ',
+      ],
+    ],
+    [
+      '«bà» too',
+      'Bà [Vũ Ngọc Lan](P) nghỉ việc năm 2012. Bà vẫn nhớ ngày [Lê Thị Hạnh](P) đến nhà rủ mở công ty. “Lúc đó tôi đang rán đậu”, bà kể.',
+      ['Vũ Ngọc Lan: Lúc đó tôi đang rán đậu'],
+    ],
+    [
+      '«em» is no director',
+      '[Bảo Châu](P), lớp 7, hỏi về quảng cáo. Tổng giám đốc [Mark Delaney](P) hứa sẽ trả lời bằng văn bản. “Em sẽ chờ ạ”, em nói.',
+      ['Bảo Châu: Em sẽ chờ ạ', 'Mark Delaney: sẽ trả lời bằng văn bản'],
+    ],
+    [
+      '«bà» is not her grandson',
+      'Bà [Hoàng Thị Sen](P) kể chuyện cổ bằng tiếng Tày trên mạng. Cháu bà, [Hoàng Phúc](P), phụ trách quay. [Phúc](P:Hoàng Phúc) cho biết tập đầu phải quay lại sáu lần. “Gà gáy thì cứ để nó gáy”, bà cười.',
+      ['Hoàng Thị Sen: Gà gáy thì cứ để nó gáy', 'Hoàng Phúc: tập đầu phải quay lại sáu lần'],
+    ],
+    [
+      '«chú» where the article calls somebody so',
+      'Chú [Ba Đen](P) sửa ti vi. Chú nói ngày nào còn leo được thì ngày đó còn sửa.',
+      ['Ba Đen: ngày nào còn leo được thì ngày đó còn sửa'],
+    ],
+    [
       '«ông này» after two men: nobody',
       'Ông [Ngô Gia Huy](P) giới thiệu ông [Đỗ Minh Trí](P) với báo chí. “Tôi sẽ làm việc chăm chỉ”, ông này nói.',
       ['–: Tôi sẽ làm việc chăm chỉ'],
@@ -285,6 +313,24 @@ describe('pronouns', () => {
 describe('words beside a line or a gesture', () => {
   it.each([
     [
+      'a sentence in marks behind what somebody said',
+      'Mỗi con chip giá chưa tới một nghìn đồng, chị [Thu Hà](P) cho biết. “Nó rẻ hơn một cuốc xe, và rẻ hơn nhiều so với tiền thuốc”.',
+      [
+        'Thu Hà: Nó rẻ hơn một cuốc xe, và rẻ hơn nhiều so với tiền thuốc',
+        'Thu Hà: Mỗi con chip giá chưa tới một nghìn đồng',
+      ],
+    ],
+    [
+      'behind «Theo ông Trí»',
+      'Theo ông [Đỗ Minh Trí](P), khách lớn tuổi chiếm đa số. “Họ khóc nhiều hơn hồi trước”.',
+      ['Đỗ Minh Trí: Họ khóc nhiều hơn hồi trước', 'Đỗ Minh Trí: khách lớn tuổi chiếm đa số'],
+    ],
+    [
+      '«chủ tiệm cười khà»',
+      'Ông [Ngô Gia Huy](P), chủ cửa hàng [Bánh Xe Xanh](C), kể khách năm nay hỏi nhiều về định vị. “Có người hỏi xong rồi về”, chủ tiệm cười khà.',
+      ['Ngô Gia Huy: Có người hỏi xong rồi về', 'Ngô Gia Huy: khách năm nay hỏi nhiều về định vị'],
+    ],
+    [
       'a line below that signs them',
       '“Không có gì là miễn phí.”\n[Trần Bảo Khánh](P), nhà sáng lập [Đom Đóm](C)',
       ['Trần Bảo Khánh: Không có gì là miễn phí.'],
@@ -321,8 +367,100 @@ describe('words in marks within a sentence', () => {
   });
 });
 
+describe('offices beside a name', () => {
+  it.each([
+    [
+      '«ông Menon, đại diện quỹ»: he speaks, not the fund',
+      'Nhà đầu tư lớn nhất là [Monsoon Peak](C). Ông [Raghav Menon](P), đại diện quỹ, cho hay quỹ chưa từng rút vốn sớm.',
+      ['Raghav Menon: quỹ chưa từng rút vốn sớm'],
+    ],
+    [
+      '«đại diện hãng tại Việt Nam»',
+      '[Kestrun](C) mở cửa hàng. “Chúng tôi đến muộn”, bà [Sarah Whitcombe](P), đại diện hãng tại Việt Nam, thừa nhận.',
+      ['Sarah Whitcombe: Chúng tôi đến muộn'],
+    ],
+    [
+      '«người phát ngôn công ty»',
+      '[Kestrun](C) mở cửa hàng. [Sarah Whitcombe](P), người phát ngôn công ty, cho biết giá sẽ thấp hơn ở Singapore.',
+      ['Sarah Whitcombe: giá sẽ thấp hơn ở Singapore'],
+    ],
+    [
+      'an assistant that is a program',
+      'Trợ lý [Hải Đăng](D) trả lời: “Dạ, kỳ hạn sáu tháng là 6% ạ”.',
+      ['Hải Đăng: Dạ, kỳ hạn sáu tháng là 6% ạ'],
+    ],
+  ])('%s', (_, lines, expected) => {
+    expect(heard(lines)).toEqual(expected);
+  });
+});
+
+describe('firms told by what they do', () => {
+  it.each([
+    [
+      '«Công ty phân tích»',
+      '[Orbanex](C) ngừng rút tiền. Công ty phân tích chuỗi khối [Ledgermoor](C) ước tính 23 triệu USD đã bị chuyển đi.',
+      ['Ledgermoor: 23 triệu USD đã bị chuyển đi'],
+    ],
+    [
+      '«Hãng đánh giá rủi ro»',
+      '[Orbanex](C) ngừng rút tiền. Hãng đánh giá rủi ro [Ledgermoor](C) cho biết 23 triệu USD đã bị chuyển đi.',
+      ['Ledgermoor: 23 triệu USD đã bị chuyển đi'],
+    ],
+  ])('%s', (_, lines, expected) => {
+    expect(heard(lines)).toEqual(expected);
+  });
+});
+
+describe('what a verb opens', () => {
+  it.each([
+    [
+      '«nói chi phí …»',
+      'Bà [Vũ Ngọc Lan](P) nói chi phí thuê máy là 200 triệu đồng.',
+      ['Vũ Ngọc Lan: chi phí thuê máy là 200 triệu đồng'],
+    ],
+    [
+      'a place first',
+      'Ông [Ngô Gia Huy](P) giải thích ở vùng này khách coi trọng pin hơn màn hình.',
+      ['Ngô Gia Huy: ở vùng này khách coi trọng pin hơn màn hình'],
+    ],
+    ['a time first', 'Chị [Thu Hà](P) kể lúc rảnh chị học thêu.', ['Thu Hà: lúc rảnh chị học thêu']],
+    [
+      '«qua email»',
+      'Trưởng nhóm [Mark Delaney](P) lý giải qua email hãng dồn sức cho bàn phím vì khách văn phòng đông.',
+      ['Mark Delaney: hãng dồn sức cho bàn phím vì khách văn phòng đông'],
+    ],
+    [
+      '«thống kê»',
+      '[Hiệp hội Bán lẻ Sông Hàn](O) thống kê hơn 400 cửa hàng đã nhận thanh toán bằng mã.',
+      ['Hiệp hội Bán lẻ Sông Hàn: hơn 400 cửa hàng đã nhận thanh toán bằng mã'],
+    ],
+    [
+      '«biện luận»',
+      'Bà [Vũ Ngọc Lan](P) biện luận khách chưa từng đòi tính năng ấy.',
+      ['Vũ Ngọc Lan: khách chưa từng đòi tính năng ấy'],
+    ],
+    [
+      '«góp lời:»',
+      'Vợ anh, chị [Thu Hà](P), góp lời: hồi đó cả tháng bán được hai máy.',
+      ['Thu Hà: hồi đó cả tháng bán được hai máy'],
+    ],
+  ])('%s', (_, lines, expected) => {
+    expect(heard(lines)).toEqual(expected);
+  });
+});
+
 describe('sources', () => {
   it.each([
+    [
+      'a survey',
+      'Khảo sát 1.200 hộ của [Merrow Research](C) cho kết quả 40% gia đình có ít nhất ba màn hình.',
+      ['Merrow Research: 40% gia đình có ít nhất ba màn hình'],
+    ],
+    [
+      'a report that notes',
+      'Báo cáo của [Merrow Research](C) ghi tuổi thọ trung bình của điện thoại đã lên 3,4 năm.',
+      ['Merrow Research: tuổi thọ trung bình của điện thoại đã lên 3,4 năm'],
+    ],
     [
       '«Khẳng định của bà Lan là»',
       'Khẳng định của bà [Vũ Ngọc Lan](P) là dữ liệu chưa từng rời khỏi máy chủ trong nước.',

@@ -107,6 +107,12 @@ export function isSourced(scene: Scene, voice: Voice): boolean {
   return lead[0]?.key === 'theo' && skipped(scene, lead, lead.length) >= lead.length - 1;
 }
 
+/** True right behind «là»: «đối tác là Lynk». */
+export function isPredicate(scene: Scene, voice: Voice): boolean {
+  const { lead, border } = leadOf(scene, voice);
+  return border?.key === 'là' && lead.every((token) => !/^\p{P}/u.test(token.key));
+}
+
 /** «đại diện hãng Google», «phát ngôn viên của Google»: somebody unnamed speaks for the firm. */
 export function isRepresentative(scene: Scene, voice: Voice): boolean {
   const { lead } = leadOf(scene, voice);

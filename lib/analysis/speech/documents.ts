@@ -11,7 +11,8 @@ const LONGEST_LEAD = 5;
 /** Most tokens of a document's name before whose it is. */
 const LONGEST_NAME = 9;
 /** The verbs of documents. */
-const SHOWS = /^(?:cho thấy|cho biết|cho hay|chỉ ra|ghi nhận|nêu rõ)$/;
+const SHOWS =
+  /^(?:cho thấy|cho biết|cho hay|cho kết quả|chỉ ra|ghi nhận|nêu rõ|cảnh báo|dự báo|ước tính|kết luận|nhận định|khẳng định|xác nhận|ghi|nêu|viết) /;
 /** What stands behind an opinion: «Lập luận của ông: …», «Quan điểm của bà là …». */
 const IS = /^(?::|là) /;
 
@@ -35,9 +36,13 @@ export function documentStatement(cast: Cast, sentence: Sentence, tokens: readon
     tokens.findIndex(({ key }, i) => i > from && i < from + LONGEST_NAME && /^(?:của|từ|do)$/.test(key)) + 1;
   const form = keysOf(tokens, from, scene.cues.longestAt('document', tokens, from));
   const verb = scene.cues.position('document', form) === 'opinion' ? IS : SHOWS;
-  const shows = tokens.findIndex((token, i) => i > owner && verb.test(`${token.key} ${tokens[i + 1]?.key}`));
+  const shows = tokens.findIndex((_, i) => i > owner && verb.test(`${keysOf(tokens, i, 3)} `));
   if (owner === 0 || shows < 0 || tokens.slice(owner, shows).some((token) => token.key === ',')) return [];
-  const length = verb === IS ? 1 : 2;
+  const length =
+    verb
+      .exec(`${keysOf(tokens, shows, 3)} `)?.[0]
+      .trim()
+      .split(' ').length ?? 0;
   const that = /^(?:rằng|,)$/.test(tokens[shows + length]?.key ?? '') ? 1 : 0;
   const start = tokens[shows + length + that]?.start;
   const end = withoutStop(cast, sentence);

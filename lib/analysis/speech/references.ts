@@ -101,9 +101,9 @@ function pronoun(scene: Scene, words: readonly Token[], at: number): Reference |
   const word = words[at];
   const next = words[at + 1];
   const gender = genderOfWord(word?.key ?? '');
-  if (!word || !isAddress(word.key) || word.key === 'chú') return undefined;
-  // «bác tin đồn»: a verb, unless the article calls somebody so.
-  if (word.key === 'bác' && !scene.isUsed(word.key)) return undefined;
+  if (!word || !isAddress(word.key)) return undefined;
+  // «bác tin đồn», «chú ý»: other words, unless the article calls somebody so.
+  if (/^(?:bác|chú)$/.test(word.key) && !scene.isUsed(word.key)) return undefined;
   if (next && (isCapital(scene, next) || COMPOUND.test(next.key))) return undefined;
   // «Anh» with a capital within a sentence is a country; «cô gái» goes on.
   if (at > 0 && isCapital(scene, word) && scene.sentences[scene.sentenceAt(word.start)]?.start !== word.start)

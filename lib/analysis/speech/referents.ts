@@ -1,8 +1,17 @@
 import { actorNear } from '@/lib/analysis/speech/actors';
-import { areJoint, clauseInitial, isReceiver, isRepresentative, isSourced } from '@/lib/analysis/speech/clauses';
+import type { Cast } from '@/lib/analysis/speech/attribution';
+import {
+  areJoint,
+  clauseInitial,
+  isPredicate,
+  isReceiver,
+  isRepresentative,
+  isSourced,
+} from '@/lib/analysis/speech/clauses';
 import type { Offices } from '@/lib/analysis/speech/offices';
-import { speaksFor } from '@/lib/analysis/speech/references';
-import { isOwnAddress, type Reference, type Scene, type Voice } from '@/lib/analysis/speech/scene';
+import { referenceIn, speaksFor } from '@/lib/analysis/speech/references';
+import { isCapital, isOwnAddress, type Reference, type Scene, type Voice } from '@/lib/analysis/speech/scene';
+import type { Sentence } from '@/lib/text/sentences';
 
 /** Whom a reference before an offset means; undefined where two would do. */
 export function resolved(scene: Scene, offices: Offices, reference: Reference, before: number): Voice | undefined {
@@ -12,7 +21,7 @@ export function resolved(scene: Scene, offices: Offices, reference: Reference, b
       (head === undefined ? undefined : offices.holderOf(head)) ??
       lastSpokesman(scene, before, reference) ??
       lastPerson(
-        scene,
+        { scene, offices },
         before,
         reference,
         isPointing(scene, reference) || (head !== undefined && offices.isShared(head)),
@@ -59,28 +68,21 @@ function wordsOf(scene: Scene, { span }: Reference): string {
  * the last one named can be meant (`isNearest`) and that sentence names two, nobody.
  */
 function lastPerson(
-  scene: Scene,
+  cast: Cast,
   before: number,
-  { gender, address }: Reference,
+  reference: Reference,
   isNearest: boolean,
+  turns = MOST_TURNS,
 ): Voice | undefined {
+  const { scene } = cast;
+  const { gender, address } = reference;
   const fits = (voice: Voice) => {
     const known = scene.genderOf(voice.entity.id);
     return voice.entity.kind === 'person' && !voice.isQuoted && (!gender || !known || known === gender);
   };
-  const called =
-    address === undefined ? [] : lastSentence(scene, before, (voice) => fits(voice) && isCalled(scene, voice, address));
-  // «Mai … gặp bà Lan. Cô nói»: nobody is called «cô», and bà Lan is called otherwise.
-  const floor = scene.sentenceAt(before) - SENTENCES_BACK;
-  const free = lastSentence(scene, before, (voice) => fits(voice) && scene.addressesOf(voice.entity.id).size === 0);
-  const isOther = free.some(({ mention }) => scene.sentenceAt(mention.start) >= floor);
-  // «Ông Huy và anh Trí …. Anh kể»: who is called otherwise is not meant where somebody is called so.
-  const isMeant = (voice: Voice) => {
-    if (address === undefined || isCalled(scene, voice, address)) return true;
-    if (called.length === 0) return !isOther || scene.addressesOf(voice.entity.id).size === 0;
-    return !isOwnAddress(address) && scene.addressesOf(voice.entity.id).size === 0;
-  };
-  const rivals = lastSentence(scene, before, (voice) => fits(voice) && isMeant(voice));
+  const rivals = lastSentence(scene, before, meantBy(cast, before, reference, fits));
+  const led = address === undefined || turns === 0 ? undefined : ledBy(scene, rivals[0], address);
+  if (led) return lastPerson(cast, led.start, reference, isNearest, turns - 1);
   const addressed = address === undefined ? [] : rivals.filter((voice) => isCalled(scene, voice, address));
   const sure = gender ? rivals.filter(({ entity }) => scene.genderOf(entity.id) === gender) : [];
   const [likely = rivals] = [addressed, sure].filter((some) => some.length > 0);
@@ -89,6 +91,48 @@ function lastPerson(
     return isOpen ? likely.find((voice) => isSourced(scene, voice)) : likely[0];
   }
   return actorNear(scene, subjectAmong(scene, likely), fits);
+}
+
+/** How many sentences in a row, that a pronoun opens, are passed over. */
+const MOST_TURNS = 4;
+
+/** «Ông nhớ đêm anh Dũng chỉ sao. …, ông kể»: the sentence that names somebody begins with the same pronoun, for somebody before. */
+function ledBy(scene: Scene, named: Voice | undefined, address: string): Sentence | undefined {
+  const sentence = named && scene.sentences[scene.sentenceAt(named.mention.start)];
+  if (!sentence) return undefined;
+  const [word, next] = scene.tokens({ start: sentence.start, end: sentence.start + LONGEST_OPENING });
+  if (!word || !next || isCapital(scene, next)) return undefined;
+  const opening = referenceIn(scene, [word, next], next.end);
+  return opening?.address === address && opening.span.start === word.start ? sentence : undefined;
+}
+
+/** A pronoun and the word behind it, in characters. */
+const LONGEST_OPENING = 20;
+
+/** Whom a pronoun may mean, by what the article calls people. */
+function meantBy(
+  { scene, offices }: Cast,
+  before: number,
+  { gender, address }: Reference,
+  fits: (voice: Voice) => boolean,
+) {
+  if (address === undefined) return fits;
+  const isUncalled = (voice: Voice) => scene.addressesOf(voice.entity.id).size === 0;
+  const called = lastSentence(scene, before, (voice) => fits(voice) && isCalled(scene, voice, address));
+  // «Ông Huy và anh Trí …. Anh kể»: who is called otherwise is not meant where somebody is called so.
+  if (called.length > 0)
+    return (voice: Voice) =>
+      fits(voice) &&
+      (isCalled(scene, voice, address) ||
+        (!isOwnAddress(address) && isUncalled(voice) && scene.genderOf(voice.entity.id) === gender));
+  // «em» is no director.
+  if (address === 'em') return (voice: Voice) => fits(voice) && !offices.roleOf(voice.entity.id);
+  if (isOwnAddress(address)) return fits;
+  // «Mai … gặp bà Lan. Cô nói»: nobody is called «cô», and bà Lan is called otherwise.
+  const [free] = lastSentence(scene, before, (voice) => fits(voice) && isUncalled(voice));
+  const isNear =
+    free !== undefined && scene.sentenceAt(free.mention.start) >= scene.sentenceAt(before) - SENTENCES_BACK;
+  return (voice: Voice) => fits(voice) && (!isNear || isUncalled(voice));
 }
 
 function isCalled(scene: Scene, { entity }: Pick<Voice, 'entity'>, address: string): boolean {
@@ -179,7 +223,9 @@ function subjectAmong(scene: Scene, rivals: readonly Voice[]): Voice | undefined
   if (source) return source;
   const free = rivals.filter((voice) => !isReceiver(scene, voice));
   if (new Set(free.map(({ entity }) => entity.id)).size === 1) return free[0];
-  const first = free.find((voice) => clauseInitial(scene, voice));
+  // «Đối tác là X, Y lo phần mềm»: what «là» tells is not what the sentence is about.
+  const initial = free.filter((voice) => clauseInitial(scene, voice));
+  const first = initial.find((voice) => !isPredicate(scene, voice)) ?? initial[0];
   // «A và B quen nhau. Anh nói»: either.
   return first && free.some((voice) => areJoint(scene, voice, first) || areJoint(scene, first, voice))
     ? undefined

@@ -12,7 +12,7 @@ import {
 import { rolesAmong } from '@/lib/analysis/speech/offices';
 import { protagonist } from '@/lib/analysis/speech/protagonist';
 import type { Quoted } from '@/lib/analysis/speech/quote-marks';
-import { referenceIn } from '@/lib/analysis/speech/references';
+import { referenceIn, speaksFor } from '@/lib/analysis/speech/references';
 import { resolved } from '@/lib/analysis/speech/referents';
 import type { Scene, Voice } from '@/lib/analysis/speech/scene';
 import { isSource, type Setting } from '@/lib/analysis/speech/speech';
@@ -149,7 +149,9 @@ function aheadOf(cast: Cast, setting: Setting): Attribution | undefined {
     voices.find(({ entity }) => entity.kind !== 'product');
   const roles =
     voice && voice.entity.kind !== 'person'
-      ? rolesAmong(scene, scene.tokens({ start: before.start, end: voice.mention.start }))
+      ? rolesAmong(scene, scene.tokens({ start: before.start, end: voice.mention.start })).filter(
+          (role) => !speaksFor(scene, role),
+        )
       : [];
   // «Giám đốc Mây Xanh: “A”»: whoever holds that office.
   if (voice && roles.length > 0 && !isRepresentative(scene, voice)) {

@@ -37,6 +37,8 @@ export interface Setting {
   readonly begins: boolean;
   /** «Tuy nhiên, “A”». */
   readonly connected: boolean;
+  /** The words are a sentence of their own behind another: «Bà Lan kể lại. “Họ khóc nhiều hơn”.» */
+  readonly whole: boolean;
   /** Nothing but quotations stands in the block. */
   readonly alone: boolean;
   readonly title: boolean;
@@ -100,6 +102,8 @@ export function settingOf(scene: Scene, block: Block, quoted: Quoted, alone: boo
     tied: /^\s*,/.test(behind) || /,$/.test(inner),
     begins: spoken.length === 0 || CONNECTOR.test(lead),
     connected: CONNECTOR.test(lead),
+    whole:
+      spoken.length === 0 && before.start > block.start && /^\s*[.!?…]/.test(`${behind}.`) && !TITLE_HEAD.test(inner),
     alone,
     title: block.role === 'title',
     shape: shapeOf(inner),
@@ -130,7 +134,7 @@ export function isSpeech(setting: Setting, follows: boolean): 'direct' | 'mixed'
   if (alone && words >= 5 && capital && (clause || words >= 9)) return 'direct';
   if (begins && follows && words >= 4 && capital && (clause || stop)) return 'direct';
   if (begins && tied && words >= 8 && capital && clause) return 'direct';
-  if (begins && capital && words >= 6 && stop && clause) return 'direct';
+  if (begins && capital && words >= 6 && stop && (clause || setting.whole)) return 'direct';
   if (begins && words >= 7 && stop && shape === 'speech') return 'direct';
   if (connected && words >= 9 && stop && clause) return 'direct';
   const least = capital ? 6 : setting.named ? Number.POSITIVE_INFINITY : 8;
@@ -242,7 +246,7 @@ function isSourceBehind(scene: Scene, after: Span): boolean {
   // «“A”, chị cười.»: somebody and a few words more, whatever the verb.
   const short = comma && tokens.length <= SHORT_ATTRIBUTION && after.end <= (tokens.at(-1)?.end ?? 0) + 1;
   if (short && !voice)
-    return genderOfWord(tokens[1]?.key ?? '') !== undefined || /^(?:cụ|nữ|nam|vị)$/.test(tokens[1]?.key ?? '');
+    return genderOfWord(tokens[1]?.key ?? '') !== undefined || /^(?:cụ|nữ|nam|vị|chủ)$/.test(tokens[1]?.key ?? '');
   if (!voice) return false;
   const near = voice.mention.start - after.start;
   // «“A”, anh Minh, bưu tá của xã, hồ hởi.»: a person right behind the comma, whatever follows.

@@ -76,7 +76,7 @@ export function reportAt(scene: Scene, tokens: readonly Token[], at: number): Re
   const report = cues.longestAt('report-verb', tokens, at);
   const length = report || cues.longestAt('speech-verb', tokens, at);
   if (length === 0) return thatOfUnknown(tokens, at);
-  if (isUnsaid(scene, tokens, at) || heldByRole(scene, tokens, at)) return undefined;
+  if (isUnsaid(scene, tokens, at) || heldByRole(scene, tokens, at) || tellsKind(scene, tokens, at)) return undefined;
   const form = keysOf(tokens, at, length);
   const behind = at + length;
   const needs = report > 0 ? cues.position('report-verb', form) : 'that';
@@ -145,6 +145,8 @@ function contentAt(
     return colon > 0 && saysItself(scene, tokens, behind + colon + 1) ? undefined : behind + colon + 1;
   if (!needs || /^\p{P}/u.test(next)) return undefined;
   if (tokens[behind - 1]?.key === 'rằng') return behind;
+  const channel = channelLength(tokens, behind);
+  if (channel > 0) return contentAt(scene, tokens, behind + channel, needs);
   if (isAdjunct(tokens, behind)) return behindAdjunct(tokens, behind, needs);
   if ((isAddress(next) || OPENS_CLAUSE.test(next)) && clauseLength(rest) > PLAIN_WORDS) return behind;
   if (THING.test(`${keysOf(tokens, behind, 2)} `) && !OPENS_ALL.test(tokens[behind - 1]?.key ?? ''))
@@ -159,15 +161,41 @@ function contentAt(
     : undefined;
 }
 
+const CHANNEL =
+  /^(?:(?:qua|bằng) (?:email|thư|điện thoại|tin nhắn|thông cáo|video)|với (?:báo chí|phóng viên|truyền thông)) /;
+
+/** «lý giải qua email hãng dồn sức …»: how many words tell the way the words came; 0 where what follows goes on otherwise. */
+function channelLength(tokens: readonly Token[], behind: number): number {
+  const found = CHANNEL.exec(`${keysOf(tokens, behind, 3)} `);
+  const length = found ? found[0].trim().split(' ').length : 0;
+  return length > 0 && !isAdjunct(tokens, behind + length) ? length : 0;
+}
+
 /** «nói trong buổi lễ, nhà máy sẽ …»; «kể lúc đầu không ai thuê», where the time belongs to what is told. */
 function behindAdjunct(tokens: readonly Token[], behind: number, needs: string): number | undefined {
   const rest = tokens.slice(behind, behind + LONGEST_LOOK);
-  if (BEGINNING.test(tokens[behind]?.key ?? '') && isStating(rest)) return behind;
+  if (BEGINNING.test(tokens[behind]?.key ?? '') && (isStating(rest) || hasSubject(rest))) return behind;
+  if (PLACE.test(tokens[behind]?.key ?? '') && hasSubject(rest)) return behind;
   const comma = rest.findIndex((token) => token.key === ',');
   const after = behind + comma + 1;
   if (comma > 0 && !isEnd(tokens, after) && (needs === 'strong' || opensClause(tokens, after))) return after;
   if (comma >= 0 || TOWARDS.test(tokens[behind]?.key ?? '')) return undefined;
   return isStating(rest) || (needs === 'strong' && isClause(rest.slice(1))) ? behind : undefined;
+}
+
+const PLACE = /^(?:ở|trong|tại)$/;
+/** Who stands within a clause, for whom no name is needed. */
+const SOMEBODY = /^(?:tôi|mình|họ|người|khách|dân|ai)$/;
+/** How many tokens an adjunct takes before the subject, and how many the subject's verb at least. */
+const [LONGEST_ADJUNCT, FEWEST_BEHIND] = [6, 3];
+
+/** «kể lúc rảnh chị học thêu», «giải thích ở vùng này khách coi trọng pin»: behind the adjunct a clause begins. */
+function hasSubject(tokens: readonly Token[]): boolean {
+  const clause = tokens.slice(0, clauseLength(tokens));
+  return clause.some(
+    ({ key }, i) =>
+      i > 1 && i <= LONGEST_ADJUNCT && i + FEWEST_BEHIND <= clause.length && (SOMEBODY.test(key) || isAddress(key)),
+  );
 }
 
 function isAdjunct(tokens: readonly Token[], at: number): boolean {
@@ -248,6 +276,22 @@ function heldByRole(scene: Scene, tokens: readonly Token[], at: number): boolean
     for (const name of ['role', 'title', 'representative', 'company-trigger', 'organisation-trigger'])
       if (from + scene.cues.longestAt(name, tokens, from) > at) return true;
   return false;
+}
+
+/** Most words between what a firm does and its name. */
+const LONGEST_TRADE = 6;
+
+/** «công ty phân tích chuỗi khối Sóng Bạc ước tính»: a verb that tells the kind of a firm whose name follows with a verb of its own. */
+function tellsKind(scene: Scene, tokens: readonly Token[], at: number): boolean {
+  const trigger = ['company-trigger', 'organisation-trigger'].some(
+    (name) => scene.cues.longestBefore(name, tokens, at) > 0,
+  );
+  const start = tokens[at]?.start ?? 0;
+  const [firm] = trigger ? scene.voicesIn({ start, end: tokens[at + LONGEST_TRADE]?.start ?? start }) : [];
+  if (!firm || firm.entity.kind === 'person') return false;
+  const next = tokens.findIndex((token) => token.start >= firm.mention.end);
+  const isClear = tokens.slice(at, next).every((token) => token.kind !== 'punctuation');
+  return isClear && ['report-verb', 'speech-verb'].some((name) => scene.cues.longestAt(name, tokens, next) > 0);
 }
 
 function isInName(scene: Scene, token: Token | undefined): boolean {

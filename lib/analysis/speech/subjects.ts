@@ -31,7 +31,9 @@ export function subjectOf(
   const people = voices.filter(({ entity }) => entity.kind === 'person');
   const reference = referenceIn(scene, tokens, verb.start);
   // «Mây Xanh, đối tác phân phối, cho hay»: between commas a role tells the office of the subject.
-  const office = reference?.kind === 'role' && tokens.at(-1)?.key === ',' && voices.length > 0;
+  const isApart = tokens.at(-1)?.key === ',' && voices.length > 0;
+  const office =
+    isApart && (reference?.kind === 'role' || (reference !== undefined && isOffice(tokens, people, reference)));
   const near = reference && !office && isNearer(reference, voices) ? reference : undefined;
   if (near) return byReference(scene, offices, near, people, before) ?? { described: near.span };
   const person = agentOf(voices, tokens) ?? subjectPerson(scene, people);
@@ -40,6 +42,13 @@ export function subjectOf(
   if (firm) return said(firm);
   if (reference) return byReference(scene, offices, reference, people, before) ?? { described: reference.span };
   return described(scene, tokens);
+}
+
+/** «ông Menon, đại diện quỹ, cho hay»: what stands between commas behind somebody tells the office. */
+function isOffice(tokens: readonly Token[], people: readonly Voice[], { kind, span }: Reference): boolean {
+  const person = people.findLast(({ mention }) => mention.end <= span.start);
+  const behind = person && tokens.find(({ start }) => start >= person.mention.end);
+  return kind !== 'person' && behind?.key === ',';
 }
 
 /** «Nhiều độc giả phản đối; số khác cho rằng»: behind a semicolon the sentence begins anew. */
@@ -152,10 +161,14 @@ function subjectFirm(
     spoken ?? (last < 0 ? undefined : firstOfJoint(scene, free, last)) ?? adjacent(free, tokens) ?? maker(scene, free);
   const [first] = firms;
   if (!first) return undefined;
-  const roles = rolesAmong(
-    scene,
-    tokens.filter((token) => token.start < first.mention.start),
-  );
+  // «trợ lý Hải Đăng trả lời»: before a program the word holds no office.
+  const roles =
+    first.entity.kind === 'product'
+      ? []
+      : rolesAmong(
+          scene,
+          tokens.filter((token) => token.start < first.mention.start),
+        );
   if (spoken) return offices.holderAt(spoken.entity.id, [], before) ?? spoken;
   return (
     (roles.length > 0 ? offices.holderAt(first.entity.id, roles, before) : undefined) ??
