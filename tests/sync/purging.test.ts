@@ -76,6 +76,26 @@ describe('what was deleted', () => {
     expect(Object.keys(await rowsOf(late.library))).toEqual([noteId(2)]);
   });
 
+  it('is not said to have been seen before all is sent that was written without knowing of it', async () => {
+    const made = await world(4, 2);
+    const [one, two] = made.devices as [Device, Device];
+    await createNote(one.library, draft(1, { body: 'Gốc.' }), made.time);
+    await pass(made, 2);
+    const [author, other] = await Promise.all(
+      made.devices.map(async ({ library }) => (await loadState(library))?.device),
+    );
+    const { id, state } = (await two.library.ydocs.get(noteId(1))) ?? { id: '', state: new Uint8Array(0) };
+    // More than one segment takes.
+    await two.library.pending.bulkAdd(Array.from({ length: 2001 }, () => ({ id, update: state })));
+    const before = new Set(made.objects.keys());
+    await syncWhole(made, two);
+    const written = [...made.objects].filter(([name]) => name.startsWith(other ?? '-') && !before.has(name)).sort();
+    const seen = await Promise.all(
+      written.map(async ([name, bytes]) => (await open(made.vault, name, bytes)).segment?.seen),
+    );
+    expect(seen).toEqual([{}, { [author ?? '']: expect.any(Number) }]);
+  });
+
   it('stays while a device is away that knows nothing of it; its edit brings the record back everywhere', async () => {
     const made = await world(2, 3);
     const [one, two, away] = made.devices as [Device, Device, Device];

@@ -115,6 +115,10 @@ describe('a segment', () => {
     ).rejects.toThrow();
     const framed = concat([Uint8Array.of(0, 0, 0, 1, 110, 0, 16, 0, 1), update]);
     expect(await open(vault, ...(await sealed(await deflate(framed))))).toEqual({ kind: 'too-large' });
+    const devices = Array.from({ length: 1001 }, (_, i) => [String(i).padStart(16, '0'), 1] as const);
+    const crowd = { device: A, from: 1, to: 1, seen: Object.fromEntries(devices), updates: [] };
+    const { name, bytes } = await seal(vault, crowd);
+    expect(await open(vault, name, bytes)).toEqual({ kind: 'too-large' });
   });
 
   it('of nonsense from someone with the key is damaged, whatever the nonsense', async () => {

@@ -31,7 +31,7 @@ interface Answer {
 
 /**
  * Remembers of which authors what they wrote was sent once more, where all of that was taken in here: it counts as known, and
- * nobody looks for the originals.
+ * nobody misses the originals.
  */
 export async function credit({ library }: Context): Promise<void> {
   const [state, { answers }] = [await loadState(library), await read(library)];
