@@ -1,6 +1,6 @@
 import { breathing } from '@/lib/library/breath';
 import type { Library } from '@/lib/library/database';
-import { joinPostings } from '@/lib/library/search/postings';
+import { joinPostings, type Part } from '@/lib/library/search/postings';
 import type { ChunkRow, SegmentRow } from '@/lib/library/search/rows';
 import { chunkWriter, type Head } from '@/lib/library/search/segment';
 import { dropSegment, putSegment } from '@/lib/library/search/segment-store';
@@ -58,19 +58,19 @@ export async function mergeSegments(library: Library): Promise<boolean> {
     await library.chunks.bulkPut(chunks.map((bytes, i): ChunkRow => ({ segment: id, index: written + i, bytes })));
     written += chunks.length;
   };
-  const sources = inputs.map((input) => source(library, input));
-  const next = await Promise.all(sources.map((each) => each.next()));
+  const sources = inputs.map((input) => sourceOf(library, input));
+  for (const source of sources) await source.goOn();
   const breath = breathing();
-  for (;;) {
-    await breath();
-    const term = next.reduce<string | undefined>((least, { value }) => {
-      return value && (least === undefined || value.term < least) ? value.term : least;
-    }, undefined);
-    if (term === undefined) break;
-    const here = [...next.entries()].filter(([, { value }]) => value?.term === term);
-    const parts = here.map(([i, { value }]) => ({ ...(inputs[i] as Input), bytes: (value as Source).bytes }));
-    writer.add(term, (out) => joinPostings(out, parts));
-    for (const [i] of here) next[i] = await (sources[i] as AsyncGenerator<Source, undefined>).next();
+  for (let term = leastOf(sources); term !== undefined; term = leastOf(sources)) {
+    // Only what has to be waited for is: there are as many words here as in all segments together.
+    const resting = breath();
+    if (resting) await resting;
+    const here = sources.filter((source) => source.term === term);
+    writer.add(term, (out) => joinPostings(out, here));
+    for (const source of here) {
+      const reading = source.goOn();
+      if (reading) await reading;
+    }
     const full = writer.full();
     if (full.length > 0) await flush(full);
   }
@@ -124,20 +124,45 @@ async function finish(library: Library, id: number, inputs: readonly Input[], he
   });
 }
 
-interface Source {
-  readonly term: string;
-  readonly bytes: Uint8Array;
+/** The words of a segment with their postings, in order, one chunk in memory. */
+interface Source extends Part {
+  /** The word that it has come to; undefined at its end. */
+  term: string | undefined;
+  bytes: Uint8Array;
+  /** Goes on to the next word; to be waited for where that is in another chunk. */
+  goOn(): Promise<void> | undefined;
 }
 
-/** The words of a segment with their postings, in order, one chunk in memory. */
-async function* source({ chunks }: Library, { id, head }: Input): AsyncGenerator<Source, undefined> {
+function sourceOf({ chunks }: Library, { id, head, moved, isAnyDead }: Input): Source {
+  const words = wordsIn(head.vocabulary);
   let row: ChunkRow | undefined;
-  for (const { term, chunk, offset, length } of wordsIn(head.vocabulary)) {
-    if (row?.index !== chunk) row = await chunks.get([id, chunk]);
-    if (!row) throw new Error('a chunk of the index is missing');
-    yield { term, bytes: row.bytes.subarray(offset, offset + length) };
-  }
-  return undefined;
+  const source: Source = {
+    term: undefined,
+    bytes: new Uint8Array(),
+    moved,
+    isAnyDead,
+    goOn() {
+      const { value } = words.next();
+      source.term = value?.term;
+      if (!value) return undefined;
+      const { chunk, offset, length } = value;
+      const take = (from: ChunkRow | undefined) => {
+        if (!from) throw new Error('a chunk of the index is missing');
+        row = from;
+        source.bytes = from.bytes.subarray(offset, offset + length);
+      };
+      if (row?.index !== chunk) return chunks.get([id, chunk]).then(take);
+      take(row);
+      return undefined;
+    },
+  };
+  return source;
+}
+
+function leastOf(sources: readonly Source[]): string | undefined {
+  let least: string | undefined;
+  for (const { term } of sources) if (term !== undefined && (least === undefined || term < least)) least = term;
+  return least;
 }
 
 function joinedHead(inputs: readonly Input[]): Omit<Head, 'vocabulary'> {
