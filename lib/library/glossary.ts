@@ -1,3 +1,4 @@
+import type { Collection } from 'dexie';
 import type * as Y from 'yjs';
 import type { Library } from '@/lib/library/database';
 import { change, create, remove, restore } from '@/lib/library/documents/documents';
@@ -128,8 +129,22 @@ export async function termIds({ glossary, bin }: Library): Promise<GlossaryId[]>
 
 /** The entries that are not in the bin, the last changed first. */
 export async function findTerms(library: Library): Promise<GlossaryEntry[]> {
-  const entries = await library.glossary.orderBy('updatedAt').reverse().toArray();
-  return entries.filter((entry) => entry.deletedAt === undefined);
+  return (await everyTerm(library)).sort((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? 1 : -1));
+}
+
+/** As many entries are read at once. */
+const STEP = 1000;
+
+/** The entries that are not in the bin, in no order: what a database gives in one go it gives several times as quickly as row by row. */
+export async function everyTerm({ glossary }: Library): Promise<GlossaryEntry[]> {
+  const all: GlossaryEntry[] = [];
+  for (let rest: Collection<GlossaryEntry, GlossaryId> = glossary.toCollection(); ; ) {
+    const entries = await rest.limit(STEP).toArray();
+    for (const entry of entries) if (entry.deletedAt === undefined) all.push(entry);
+    const last = entries.length === STEP ? entries.at(-1) : undefined;
+    if (!last) return all;
+    rest = glossary.where('id').above(last.id);
+  }
 }
 
 async function entryOf(draft: GlossaryDraft, now: number): Promise<GlossaryEntry> {

@@ -1,6 +1,6 @@
 import { type Card, createEmptyCard, fsrs, type Grade, Rating } from 'ts-fsrs';
 import type { Library } from '@/lib/library/database';
-import { termIds } from '@/lib/library/glossary';
+import { everyTerm } from '@/lib/library/glossary';
 import type { GlossaryId, Review } from '@/lib/library/records';
 
 /** The four answers of a review, from forgotten to easy, in the order of their keys 1 to 4. */
@@ -30,20 +30,16 @@ export function scheduled(review: Review | undefined, now: number): Record<Answe
 
 /** The terms to review now: those due, the longest due first, then those never reviewed, the oldest first. */
 export async function dueTerms(library: Library, now: number): Promise<GlossaryId[]> {
-  const ids = await termIds(library);
   const due: { id: GlossaryId; at: number }[] = [];
   const fresh: { id: GlossaryId; at: number }[] = [];
-  for (let at = 0; at < ids.length; at += STEP)
-    for (const entry of await library.glossary.bulkGet(ids.slice(at, at + STEP))) {
-      if (!entry || entry.definition === '') continue;
-      if (!entry.review) fresh.push({ id: entry.id, at: entry.createdAt });
-      else if (entry.review.due <= now) due.push({ id: entry.id, at: entry.review.due });
-    }
+  for (const { id, definition, review, createdAt } of await everyTerm(library)) {
+    if (definition === '') continue;
+    if (!review) fresh.push({ id, at: createdAt });
+    else if (review.due <= now) due.push({ id, at: review.due });
+  }
   const first = (a: { at: number }, b: { at: number }) => a.at - b.at;
   return [...due.sort(first), ...fresh.sort(first)].map(({ id }) => id);
 }
-
-const STEP = 500;
 
 function cardOf(review: Review): Card {
   const { due, stability, difficulty, elapsedDays, scheduledDays, learningSteps, reps, lapses, state, lastReview } =

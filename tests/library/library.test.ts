@@ -5,6 +5,7 @@ import { emptyBin } from '@/lib/library/bin';
 import { type Library, openLibrary } from '@/lib/library/database';
 import { editTerm, findTerms, removeTerm, restoreTerm, reviewTerm, saveTerm, tagTerm } from '@/lib/library/glossary';
 import { forgetArticles, readArticles, recallArticles, rememberArticle } from '@/lib/library/reading/articles';
+import type { GlossaryEntry } from '@/lib/library/records';
 import { parseCorrection } from '@/lib/library/wire';
 import { articleText } from '@/lib/text/article-text';
 
@@ -34,6 +35,19 @@ describe('the glossary', () => {
     expect(await findTerms(library)).toEqual([]);
     await restoreTerm(library, entry);
     expect(await findTerms(library)).toEqual([entry]);
+  });
+
+  it('lists all of a large one, the last changed first', async () => {
+    const rows = Array.from({ length: 2001 }, (_, i): GlossaryEntry => {
+      const id = `g:${String((i * 7) % 2001).padStart(64, '0')}` as GlossaryEntry['id'];
+      const updatedAt = (i * 11) % 500;
+      return { id, term: id, definition: '', origin: 'reader', createdAt: i, updatedAt };
+    });
+    await library.glossary.bulkPut(rows);
+    await removeTerm(library, (rows[2] as GlossaryEntry).id, 9000);
+    const kept = rows.filter((_, i) => i !== 2);
+    kept.sort((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? 1 : -1));
+    expect((await findTerms(library)).map(({ id }) => id)).toEqual(kept.map(({ id }) => id));
   });
 
   it('empties the bin of what lies there long enough, and of nothing else', async () => {
