@@ -6,9 +6,10 @@ import { QuotationCard } from '@/components/card/QuotationCard';
 import { TermCard } from '@/components/card/TermCard';
 import type { PaintedMark } from '@/components/library/articles/ReadingText';
 import { correctionSaid } from '@/components/library/undo/correction-said';
-import type { Mention, Quotation } from '@/lib/analysis/analysis';
+import type { Mention, Quotation, Term } from '@/lib/analysis/analysis';
 import { addCorrection, removeCorrection } from '@/lib/library/corrections';
 import { sourceLine } from '@/lib/library/formats/source-line';
+import { saveTerm } from '@/lib/library/glossary';
 import { entityKey } from '@/lib/library/identity';
 import { createNote, removeNote } from '@/lib/library/notes';
 import type { KeptArticle } from '@/lib/library/records';
@@ -40,7 +41,7 @@ export function KeptCard(props: KeptCardProps) {
     case 'quotation':
       return <SaidCard key={mark.id} {...props} actions={actions} quotation={subject.quotation} />;
     case 'term':
-      return <TermCard {...actions} content={{ ...subject.term, definition: subject.term.definition ?? '' }} />;
+      return <WordCard key={mark.id} {...props} actions={actions} term={subject.term} />;
     case 'note':
       return <OneNote desk={desk} {...subject.row} />;
     default:
@@ -99,7 +100,7 @@ interface SaidCardProps extends KeptCardProps {
   readonly quotation: Quotation;
 }
 
-function SaidCard({ desk, article, painted, mark, actions, quotation }: SaidCardProps) {
+function SaidCard({ desk, article, painted, mark, onOpen, actions, quotation }: SaidCardProps) {
   const { library, t, act } = desk;
   const [copied, setCopied] = useState(false);
   const content = quotationContent(article, painted.analysis, quotation, t);
@@ -114,15 +115,34 @@ function SaidCard({ desk, article, painted, mark, actions, quotation }: SaidCard
       copied={copied}
       saved={saved !== undefined}
       onSave={() => {
-        if (saved) return;
+        if (saved) return onOpen(saved);
         const draft = quotationDraft(article, painted.analysis, quotation, 'yellow');
         act(
           () => createNote(library, draft),
           () => t('keep.saved'),
           () => removeNote(library, draft.id),
         );
+        return undefined;
       }}
       onCopy={() => navigator.clipboard.writeText(sourceLine({ words, speaker }, article)).then(() => setCopied(true))}
     />
   );
+}
+
+interface WordCardProps extends KeptCardProps {
+  readonly actions: CardActions;
+  readonly term: Term;
+}
+
+function WordCard({ desk, article, actions, term }: WordCardProps) {
+  const { library, t, act } = desk;
+  const { headword, english, definition = '' } = term;
+  const { url, title, site } = article;
+  const draft = { term: headword, definition, origin: 'knowledge', ...(english ? { english } : {}) } as const;
+  const keep = () =>
+    act(
+      () => saveTerm(library, { ...draft, source: { url, title, site } }),
+      () => t('keep.termSaved', { term: headword }),
+    );
+  return <TermCard {...actions} content={{ headword, english, definition }} onKeep={keep} />;
 }
