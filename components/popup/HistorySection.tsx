@@ -32,9 +32,12 @@ export function HistorySection({ t, articles, remember, incognito, host, onRemem
       <ul>
         {list.slice(0, 8).map((article) => (
           <li class="with-tools" key={article.id}>
-            <a href={article.url} target="_blank" rel="noreferrer">
-              {article.title} <small class="source">{article.site}</small>
-            </a>
+            <div>
+              <a href={article.url} target="_blank" rel="noreferrer">
+                {article.title}
+              </a>
+              <p class="source">{article.site}</p>
+            </div>
             <IconButton
               icon="remove"
               label={t('popup.forget')}
