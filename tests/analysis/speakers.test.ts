@@ -229,6 +229,11 @@ describe('an office told by what somebody did', () => {
 describe('pronouns', () => {
   it.each([
     [
+      '«Họ» for the one firm of the sentence before',
+      '[Sóng Bạc](C) mất 2.000 khách trong tháng 10. Họ cho biết phần lớn khách ở vùng sâu.',
+      ['Sóng Bạc: phần lớn khách ở vùng sâu'],
+    ],
+    [
       '«ông» goes on where a sentence begins with it, whoever is named there',
       'Ông [Đỗ Minh Trí](P) mê thiên văn từ nhỏ. Ông nhớ mãi đêm [Phạm Quốc Dũng](P) chỉ cho cả lớp xem sao Thổ. “Tôi phải đứng trên ghế mới thấy”, ông kể.',
       [
@@ -388,6 +393,36 @@ describe('offices beside a name', () => {
       'an assistant that is a program',
       'Trợ lý [Hải Đăng](D) trả lời: “Dạ, kỳ hạn sáu tháng là 6% ạ”.',
       ['Hải Đăng: Dạ, kỳ hạn sáu tháng là 6% ạ'],
+    ],
+    [
+      '«Con trai ông Laskey» is not ông Laskey',
+      'Con trai ông [Gordon Laskey](P) nói cha mình không biết dùng email.',
+      [],
+    ],
+    [
+      '«Công ty do ông Delaney sáng lập»',
+      '[Voltana](C) giảm giá. Công ty do [Mark Delaney](P) sáng lập cho biết chi phí pin đã giảm.',
+      ['Voltana: chi phí pin đã giảm'],
+    ],
+    [
+      '«đại diện pháp lý của»',
+      '“Chúng tôi đã nộp đơn”, đại diện pháp lý của [Kestrun](C) nói.',
+      ['Kestrun: Chúng tôi đã nộp đơn'],
+    ],
+    [
+      '«bộ phận chăm sóc khách hàng của»',
+      '“Lỗi đã được khắc phục”, bộ phận chăm sóc khách hàng của [Sóng Bạc](C) trả lời.',
+      ['Sóng Bạc: Lỗi đã được khắc phục'],
+    ],
+    [
+      '«Fanpage của»',
+      'Fanpage của [Sóng Bạc](C) thông báo: “Lỗi đã được khắc phục”.',
+      ['Sóng Bạc: Lỗi đã được khắc phục'],
+    ],
+    [
+      '«Tổng giám đốc» and «Phó tổng giám đốc»',
+      'Tổng giám đốc [Ngô Gia Huy](P) và Phó tổng giám đốc [Lê Thị Hạnh](P) cùng trả lời. Tổng giám đốc cho biết hãng không sa thải. Phó tổng giám đốc bổ sung rằng lương sẽ tăng 5%.',
+      ['Ngô Gia Huy: hãng không sa thải', 'Lê Thị Hạnh: lương sẽ tăng 5%'],
     ],
   ])('%s', (_, lines, expected) => {
     expect(heard(lines)).toEqual(expected);

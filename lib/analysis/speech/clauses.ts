@@ -1,5 +1,5 @@
 import type { Scene, Voice } from '@/lib/analysis/speech/scene';
-import type { Token } from '@/lib/text/tokens';
+import { keysOf, type Token } from '@/lib/text/tokens';
 
 /** Marks and words behind which a clause may begin. */
 const BORDER = /^(?:[,;:.–—()"…-]|và|nhưng|còn|khi|rằng|mà|nếu|song|nên|vì|do|trong khi|thì|là)$/;
@@ -23,12 +23,15 @@ const UTTERANCE =
 const OWN_WORK = /^(?:cuối cùng|thu mua|khách mua|người mua|khách mời|người gọi|người gửi|tư vấn|cố vấn)$/;
 
 /** What stands before a voice in its clause: the tokens behind the last border. */
-function leadOf(scene: Scene, voice: Voice): { lead: readonly Token[]; border: Token | undefined } {
+function leadOf(
+  scene: Scene,
+  voice: Voice,
+): { lead: readonly Token[]; border: Token | undefined; prior: Token | undefined } {
   const sentence = scene.sentences[scene.sentenceAt(voice.mention.start)];
   const start = sentence ? Math.min(sentence.start, voice.mention.start) : voice.mention.start;
   const tokens = scene.unquoted({ start, end: voice.mention.start }).slice(-24);
   const border = tokens.findLastIndex((token) => BORDER.test(token.key));
-  return { lead: tokens.slice(border + 1), border: tokens[border] };
+  return { lead: tokens.slice(border + 1), border: tokens[border], prior: tokens[border - 1] };
 }
 
 /**
@@ -81,10 +84,14 @@ function isOwn(scene: Scene, token: Token): boolean {
 
 /** True where a voice hears the words or is only spoken of: «trả lời Reuters», «nói với ông Lee», «phòng thí nghiệm của Google». */
 export function isReceiver(scene: Scene, voice: Voice): boolean {
-  const { lead } = leadOf(scene, voice);
+  const { lead, border, prior } = leadOf(scene, voice);
+  // «công ty do ông Huy lập»: the firm is told by him.
+  if (border?.key === 'do' && MADE.test(prior?.key ?? '')) return true;
   let at = lead.length;
   for (let length = skipped(scene, lead, at); length > 0; length = skipped(scene, lead, at)) at -= length;
   const before = lead[at - 1]?.key ?? '';
+  if (KIN.test(before) && scene.cues.has('honorific', lead[at]?.key ?? '') && voice.entity.kind === 'person')
+    return true;
   if (before === 'của' && voice.entity.kind === 'person')
     return !lead
       .slice(Math.max(0, at - 7), at - 1)
@@ -95,6 +102,11 @@ export function isReceiver(scene: Scene, voice: Voice): boolean {
   if (OWN_WORK.test(`${lead[at - 2]?.key} ${before}`)) return false;
   return RECEIVES.test(before);
 }
+
+/** What somebody made, by its last word: «startup do …», «ứng dụng do …». */
+const MADE = /^(?:ty|hãng|startup|nghiệp|đoàn|quỹ|nhóm|dụng|tảng|án|phẩm|xưởng)$/;
+/** Before an address these, by their last word, are somebody else: «con trai ông Huy», «gia đình bà Lan». */
+const KIN = /^(?:trai|gái|rể|dâu|vợ|chồng|mẹ|bố|cha|con|cháu|đình)$/;
 
 function skipped(scene: Scene, lead: readonly Token[], at: number): number {
   if (/^(?:báo|tờ|trang|kênh|tin|cấp|cao|chính)$/.test(lead[at - 1]?.key ?? '')) return 1;
@@ -111,6 +123,21 @@ export function isSourced(scene: Scene, voice: Voice): boolean {
 export function isPredicate(scene: Scene, voice: Voice): boolean {
   const { lead, border } = leadOf(scene, voice);
   return border?.key === 'là' && lead.every((token) => !/^\p{P}/u.test(token.key));
+}
+
+/** Most words of a part of a firm before whose it is. */
+const LONGEST_PART = 8;
+const PART = /^(?:bộ phận|phòng|đội ngũ|fanpage|tổng đài|trung tâm) /;
+
+/** «bộ phận chăm sóc khách hàng của Mây Xanh», «đại diện pháp lý của Mây Xanh»: nobody named, but the firm speaks. */
+export function isPart(scene: Scene, voice: Voice): boolean {
+  const { lead } = leadOf(scene, voice);
+  if (voice.entity.kind === 'person' || lead.length > LONGEST_PART || lead.at(-1)?.key !== 'của') return false;
+  return (
+    scene.cues.longestAt('representative', lead, 0) > 0 ||
+    PART.test(`${keysOf(lead, 0, 2)} `) ||
+    PART.test(`${lead[0]?.key} `)
+  );
 }
 
 /** «đại diện hãng Google», «phát ngôn viên của Google»: somebody unnamed speaks for the firm. */

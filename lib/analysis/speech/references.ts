@@ -28,6 +28,7 @@ export function referenceIn(scene: Scene, tokens: readonly Token[], verb: number
       officer(scene, words, i) ??
       backReference(scene, words, i) ??
       pronoun(scene, words, i) ??
+      they(words, i) ??
       gendered(scene, words, i) ??
       demonstrative(scene, words, i);
     const first = found ? words.findIndex(({ start }) => start === found.span.start) : i;
@@ -109,6 +110,12 @@ function pronoun(scene: Scene, words: readonly Token[], at: number): Reference |
   if (at > 0 && isCapital(scene, word) && scene.sentences[scene.sentenceAt(word.start)]?.start !== word.start)
     return undefined;
   return { span: spanOf(words, at, 1), kind: 'person', address: word.key, ...(gender ? { gender } : {}) };
+}
+
+/** «Họ cho biết»: a firm, where nobody else was named just before. */
+function they(words: readonly Token[], at: number): Reference | undefined {
+  const isAlone = words[at]?.key === 'họ' && at === words.length - 1;
+  return isAlone ? { span: spanOf(words, at, 1), kind: 'firm', address: 'họ' } : undefined;
 }
 
 /** «vị lãnh đạo này», «nữ kỹ sư này», «startup gọi xe này»: what «này» ends. */

@@ -15,7 +15,7 @@ import type { Sentence } from '@/lib/text/sentences';
 
 /** Whom a reference before an offset means; undefined where two would do. */
 export function resolved(scene: Scene, offices: Offices, reference: Reference, before: number): Voice | undefined {
-  const { kind, head } = reference;
+  const { kind, head, address } = reference;
   if (kind === 'person')
     return (
       (head === undefined ? undefined : offices.holderOf(head)) ??
@@ -31,11 +31,21 @@ export function resolved(scene: Scene, offices: Offices, reference: Reference, b
     if (head === undefined) return undefined;
     return offices.holderOf(head) ?? (speaksFor(scene, head) ? undefined : onlyPerson(scene, before));
   }
+  if (address === 'họ') return firmJustNamed(scene, before);
   if (head !== undefined) {
     const named = lastWithHead(scene, head, before);
     if (named || (kind !== 'company' && head !== 'nhà trường')) return named;
   }
   return lastFirm(scene, kind, before, RELATION.test(wordsOf(scene, reference)));
+}
+
+/** «Mây Xanh mất khách. Họ cho biết»: the one firm of the sentence before, where that names nobody else. */
+function firmJustNamed(scene: Scene, before: number): Voice | undefined {
+  const near = lastSentence(scene, before, ({ entity, isQuoted }) => entity.kind !== 'product' && !isQuoted);
+  const [first] = near;
+  const isNext = first !== undefined && scene.sentenceAt(first.mention.start) >= scene.sentenceAt(before) - 1;
+  const isOne = near.every(({ entity }) => entity.id === first?.entity.id && entity.kind !== 'person');
+  return isNext && isOne && clauseInitial(scene, first) ? first : undefined;
 }
 
 /** A firm told by what it is to another: never the one the article goes on about, where two are named. */

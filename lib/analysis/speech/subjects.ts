@@ -1,5 +1,5 @@
 import type { EvidenceRule } from '@/lib/analysis/analysis';
-import { areJoint, clauseInitial, isReceiver, isRepresentative } from '@/lib/analysis/speech/clauses';
+import { areJoint, clauseInitial, isPart, isReceiver, isRepresentative } from '@/lib/analysis/speech/clauses';
 import { type Offices, rolesAmong } from '@/lib/analysis/speech/offices';
 import { referenceIn } from '@/lib/analysis/speech/references';
 import { resolved } from '@/lib/analysis/speech/referents';
@@ -169,6 +169,8 @@ function subjectFirm(
           scene,
           tokens.filter((token) => token.start < first.mention.start),
         );
+  const part = firms.find((voice) => isPart(scene, voice));
+  if (part && part !== spoken) return part;
   if (spoken) return offices.holderAt(spoken.entity.id, [], before) ?? spoken;
   return (
     (roles.length > 0 ? offices.holderAt(first.entity.id, roles, before) : undefined) ??
