@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { type CardControls, type Cards, openCards } from '@/entrypoints/reader/cards';
+
+let life: AbortController;
+let cards: Cards;
+let left: number;
+let controls: CardControls | undefined;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  document.body.innerHTML = '<p>Mây Xanh có chip mới.</p>';
+  life = new AbortController();
+  left = 0;
+  cards = openCards(document, life.signal, () => {
+    left += 1;
+  });
+});
+
+afterEach(() => {
+  life.abort();
+  vi.useRealTimers();
+});
+
+/** Our one node in the page, if it is there. */
+const host = () => [...document.documentElement.children].find(({ tagName }) => !['HEAD', 'BODY'].includes(tagName));
+
+function show(how: { stays?: boolean } = {}): void {
+  const range = document.createRange();
+  range.selectNodeContents(document.querySelector('p') as Element);
+  cards.show(
+    range,
+    (given) => {
+      controls = given;
+      return (
+        <section role="dialog" tabIndex={-1}>
+          <button type="button">Lưu</button>
+        </section>
+      );
+    },
+    { focus: false, ...how },
+  );
+}
+
+it('nothing of ours is in the page but while something is shown', () => {
+  expect(host()).toBeUndefined();
+  show();
+  cards.toast('Đã lưu.');
+  expect(host()).toBeDefined();
+  cards.close();
+  expect(cards.isOpen()).toBe(false);
+  expect(host()).toBeDefined();
+  vi.advanceTimersByTime(10_000);
+  expect(host()).toBeUndefined();
+});
+
+it('a card gives way to the next, and a pinned one stays until it is closed', () => {
+  show();
+  show({ stays: true });
+  expect([left, cards.isPassing()]).toEqual([1, false]);
+  controls?.pin();
+  expect(controls?.pinned).toBe(true);
+  expect(cards.isOpen()).toBe(false);
+  cards.close();
+  expect(host()).toBeDefined();
+  controls?.close();
+  expect([left, host()]).toEqual([1, undefined]);
+});
+
+it('the way back is taken once, and goes with what it takes back', () => {
+  let undone = 0;
+  cards.toast('Đã xóa.', {
+    label: 'Hoàn tác',
+    focus: true,
+    run: () => {
+      undone += 1;
+    },
+  });
+  expect(cards.holdsFocus()).toBe(true);
+  cards.undo();
+  cards.undo();
+  expect([undone, host()]).toEqual([1, undefined]);
+});
+
+it('the keys go into the open card, and where the extension goes everything of ours goes', () => {
+  show();
+  expect(cards.holdsFocus()).toBe(false);
+  cards.enter();
+  expect([cards.holdsFocus(), cards.isInField()]).toEqual([true, false]);
+  cards.toast('Đã lưu.');
+  life.abort();
+  expect([cards.isOpen(), host()]).toEqual([false, undefined]);
+});
