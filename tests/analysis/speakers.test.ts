@@ -318,6 +318,21 @@ describe('pronouns', () => {
 describe('words beside a line or a gesture', () => {
   it.each([
     [
+      '«Bà Reiss nói vậy»',
+      '“Không mua thì còn đắt hơn.” Bà [Joanna Reiss](P) nói vậy khi được hỏi về mức giá.',
+      ['Joanna Reiss: Không mua thì còn đắt hơn.'],
+    ],
+    [
+      'who smiles, not who asks',
+      'Khi tôi hỏi về giá, ông [Ngô Gia Huy](P) chỉ cười: “Đắt hơn tô phở, rẻ hơn chiếc xe”.',
+      ['Ngô Gia Huy: Đắt hơn tô phở, rẻ hơn chiếc xe'],
+    ],
+    [
+      '«Nhà sản xuất thì thận trọng:» is not who spoke before',
+      '[Tanoshi Robotics](C) giao robot đầu tiên cho chuỗi cà phê [Hạt Sáng](C). “Nó không nghỉ ốm”, quản lý cửa hàng [Thu Hà](P) nói. Nhà sản xuất thì thận trọng: “Chúng tôi vẫn cử kỹ sư trực mỗi ngày”.',
+      ['Thu Hà: Nó không nghỉ ốm', 'Tanoshi Robotics: Chúng tôi vẫn cử kỹ sư trực mỗi ngày'],
+    ],
+    [
       'a sentence in marks behind what somebody said',
       'Mỗi con chip giá chưa tới một nghìn đồng, chị [Thu Hà](P) cho biết. “Nó rẻ hơn một cuốc xe, và rẻ hơn nhiều so với tiền thuốc”.',
       [
@@ -486,6 +501,16 @@ describe('what a verb opens', () => {
 
 describe('sources', () => {
   it.each([
+    [
+      '«theo bình luận của»',
+      '“Không mua thì còn đắt hơn”, theo bình luận của bà [Joanna Reiss](P).',
+      ['Joanna Reiss: Không mua thì còn đắt hơn'],
+    ],
+    [
+      '«Quỹ này» is the fund',
+      'Ông [Đỗ Minh Trí](P) lập [Trạm Gió](C) năm 2019.\n[Trạm Gió](C) vừa nhận 5 triệu USD từ quỹ [Northbay](C). Quỹ này cho biết đã theo dõi công ty hai năm.\n“Họ hỏi tôi về pin nhiều hơn về tiền”, ông kể.',
+      ['Đỗ Minh Trí: Họ hỏi tôi về pin nhiều hơn về tiền', 'Northbay: đã theo dõi công ty hai năm'],
+    ],
     [
       'a survey',
       'Khảo sát 1.200 hộ của [Merrow Research](C) cho kết quả 40% gia đình có ít nhất ba màn hình.',

@@ -93,7 +93,7 @@ export function gestureBehind({ scene, offices }: Cast, { quoted, setting }: Utt
 
 /** How somebody looks who has just spoken. */
 const GESTURE =
-  /^(?:lắc đầu|gật đầu|gật gù|cười|mỉm cười|bật cười|thở dài|nhún vai|xua tay|khoát tay|ngừng lời|trầm ngâm|im lặng)(?: |$)/;
+  /^(?:lắc đầu|gật đầu|gật gù|cười|mỉm cười|bật cười|thở dài|nhún vai|xua tay|khoát tay|ngừng lời|trầm ngâm|im lặng|(?:nói|kể|bảo|đáp) (?:vậy|thế))(?: |$)/;
 
 /** «“A.” ⏎ Trần Minh, nhà sáng lập Mây Xanh»: the line below is nothing but somebody and the office. */
 export function signedBehind(cast: Cast, { index, setting }: Utterance): Attribution | undefined {

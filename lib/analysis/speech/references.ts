@@ -145,6 +145,8 @@ function demonstrative(scene: Scene, words: readonly Token[], at: number): Refer
       const gender = key === 'nữ' ? 'f' : key === 'nam' ? 'm' : genderOfWord(key);
       return { span, kind: 'person', ...(gender ? { gender } : {}) };
     }
+    // «Quỹ này»: the fund, not the firm that it pays.
+    if (/^(?:quỹ|chuỗi|studio)$/.test(key)) return { span, kind: 'company', head: key };
     if (starts('company-trigger') || /^(?:sàn|kênh)$/.test(key)) return { span, kind: 'company' };
     if (starts('organisation-trigger')) return { span, kind: 'organisation' };
   }

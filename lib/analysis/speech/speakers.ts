@@ -136,31 +136,41 @@ function aheadOf(cast: Cast, setting: Setting): Attribution | undefined {
     const source = bySource(cast, spanOf(tokens, at, length), tokens[comma]?.start ?? before.end);
     if (source) return source;
   }
-  if (named) return named;
-  if (!colon) return undefined;
-  // «Nói về ông Huy, bà Lan cười: “A”»: a verb without a subject of its own tells when.
+  return (
+    (colon ? byColon(cast, before, verbBefore) : undefined) ??
+    named ??
+    (colon && !verbBefore ? byOpening(cast, before) : undefined)
+  );
+}
+
+/** «Bà Lan cười: “A”», «Giám đốc Mây Xanh: “A”»: whom the words before a colon name, behind a verb whose subject nobody knows. */
+function byColon(cast: Cast, before: Span, verb: Span | undefined): Attribution | undefined {
+  const { scene, offices } = cast;
+  // «Khi tôi hỏi, ông Huy cười: “A”», «Nói về ông Huy, bà Lan cười: “A”»: the verb tells when.
   const voices = scene
-    .voicesIn({ start: verbBefore?.end ?? before.start, end: before.end })
-    .filter((voice) => !verbBefore || (!isReceiver(scene, voice) && clauseInitial(scene, voice)));
+    .voicesIn({ start: verb?.end ?? before.start, end: before.end })
+    .filter((voice) => !verb || (!isReceiver(scene, voice) && clauseInitial(scene, voice)));
   const people = voices.filter(({ entity }) => entity.kind === 'person');
-  const voice =
-    people.findLast((each) => !isReceiver(scene, each)) ??
-    people.at(-1) ??
-    voices.find(({ entity }) => entity.kind !== 'product');
-  const roles =
-    voice && voice.entity.kind !== 'person'
-      ? rolesAmong(scene, scene.tokens({ start: before.start, end: voice.mention.start })).filter(
-          (role) => !speaksFor(scene, role),
-        )
-      : [];
-  // «Giám đốc Mây Xanh: “A”»: whoever holds that office.
-  if (voice && roles.length > 0 && !isRepresentative(scene, voice)) {
-    const holder = cast.offices.holderAt(voice.entity.id, roles, before.start);
-    return holder && attribution(cast, holder, 'colon');
-  }
-  if (voice) return attribution(cast, voice, 'colon');
-  if (verbBefore) return undefined;
-  const reference = referenceIn(scene, scene.unquoted(before), before.end);
-  const meant = reference && resolved(scene, cast.offices, reference, before.start);
-  return meant && attribution(cast, meant, 'pronoun', undefined, reference.span);
+  const person = people.findLast((each) => !isReceiver(scene, each)) ?? people.at(-1);
+  if (person) return attribution(cast, person, 'colon');
+  const firm = voices.find(({ entity }) => entity.kind !== 'product');
+  if (!firm) return undefined;
+  const lead = scene.tokens({ start: before.start, end: firm.mention.start });
+  const roles = rolesAmong(scene, lead).filter((role) => !speaksFor(scene, role));
+  if (roles.length === 0 || isRepresentative(scene, firm)) return attribution(cast, firm, 'colon');
+  const holder = offices.holderAt(firm.entity.id, roles, before.start);
+  return holder ? attribution(cast, holder, 'colon') : {};
+}
+
+/** «Nhà sản xuất thì thận trọng: “A”», «Ông lắc đầu: “A”»: a word for somebody named before opens the words before a colon. */
+function byOpening({ scene, offices }: Cast, before: Span): Attribution | undefined {
+  const tokens = scene.unquoted(before);
+  const trigger = Math.max(
+    ...['company-trigger', 'organisation-trigger'].map((name) => scene.cues.longestAt(name, tokens, 0)),
+  );
+  const reference = referenceIn(scene, tokens, before.end) ?? referenceIn(scene, tokens.slice(0, trigger), before.end);
+  const meant = reference && resolved(scene, offices, reference, before.start);
+  if (meant) return attribution({ scene, offices }, meant, 'pronoun', undefined, reference.span);
+  // Whoever spoke before, this is somebody else.
+  return trigger > 0 ? {} : undefined;
 }

@@ -226,7 +226,10 @@ function attributionVerb(scene: Scene, after: Span): Span | undefined {
   // «“A”, theo chia sẻ của bà Lan»: no verb.
   const source = tokens.findIndex((_, i) => i < 3 && isSource(scene, tokens, i));
   const length = source < 0 ? 0 : scene.cues.longestAt('source-marker', tokens, source);
-  return verbIn(scene, tokens.slice(length > 1 ? source + length : 0), 'first');
+  // «theo bình luận của bà Lan»: a verb as a noun.
+  const noun = length === 1 ? scene.cues.longestAt('speech-verb', tokens, source + 1) : 0;
+  const isOwned = /^(?:của|từ)$/.test(tokens[source + 1 + noun]?.key ?? '');
+  return verbIn(scene, tokens.slice(length > 1 || (noun > 0 && isOwned) ? source + length + noun : 0), 'first');
 }
 
 /** How near (in characters) behind the mark a person stands who needs no verb of speech: a title may lead. */
