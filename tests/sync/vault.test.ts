@@ -135,6 +135,10 @@ describe('a pairing text', () => {
     expect(await readPairing(text, 'sai mật khẩu rồi nhé')).toEqual({ kind: 'refused' });
   });
 
+  it('in which its maker closed nothing that can be read is none', async () => {
+    expect(await readPairing(await writePairing(undefined, PASSPHRASE), PASSPHRASE)).toEqual({ kind: 'not-a-pairing' });
+  });
+
   it('opens for every spelling that opens the vault, however its maker typed it', async () => {
     const text = await writePairing({}, 'banh mi con meo hoa sen mua thu bien ca tau hoa');
     for (const spelling of [PASSPHRASE, PASSPHRASE.normalize('NFD'), 'banh mi con meo hoa sen mua thu bien ca tau hoa'])
