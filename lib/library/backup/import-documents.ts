@@ -144,6 +144,7 @@ async function layAsTheyLay(library: Library, records: readonly BackupDocument[]
   const rows = await rowsOf(
     library,
     records.map(({ id }) => id),
+    nearRows,
   );
   const deleted = records.filter(({ id }) => rows.get(id)?.deletedAt !== undefined);
   for (const { id } of deleted.filter(({ row }) => !row)) {
@@ -164,6 +165,7 @@ async function putLaterStandings(
   const rows = await rowsOf(
     library,
     later.map(({ id }) => id),
+    nearRows,
   );
   await library.standings.bulkPut(later.flatMap(({ id, seen }) => (seen && rows.has(id) ? [seen] : [])));
 }
