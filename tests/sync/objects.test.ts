@@ -41,6 +41,15 @@ describe('an object that is not what it was', () => {
     expect(await violations(made)).toEqual([]);
   });
 
+  it('because the remote cut it is put back by its author at once: a listing tells the size', async () => {
+    const { made, devices, objects } = await settled(1);
+    const name = segment(objects);
+    const whole = objects.get(name) as Bytes;
+    objects.set(name, whole.slice(0, -1));
+    expect((await reported(made, devices[0] as Device)).repaired).toBe(1);
+    expect(objects.get(name)).toEqual(whole);
+  });
+
   it('is read again, and one of ours looked at again, also where the clock was ten years ahead when that was last done', async () => {
     const { made, devices, objects } = await settled(1);
     const [a] = devices as [Device];

@@ -73,6 +73,7 @@ describe('a remote that was set back', () => {
   it('to nothing is filled again, vault file and all', async () => {
     const { made, objects } = await settled(2);
     const before = [...objects.keys()].sort();
+    expect(before).toContain(`vault-${made.vault.id}.json`);
     objects.clear();
     await heal(made);
     expect([...objects.keys()]).toEqual(expect.arrayContaining(before));
