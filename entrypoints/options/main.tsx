@@ -40,16 +40,19 @@ addEventListener('offline', () => {
 });
 addEventListener('online', () => {
   online.value = true;
-  if (
-    status.value.state === 'ready' &&
-    status.value.value.kind === 'on' &&
-    status.value.value.trouble?.kind === 'offline'
-  )
-    acts.now().catch(() => undefined);
+  // A network that has just come is seldom of use at once, and what fails now waits for minutes.
+  for (const wait of [1000, 5000, 15_000]) setTimeout(syncOnceOnline, wait);
 });
 effect(() => {
   document.documentElement.lang = settings.value.language;
 });
+
+/** Syncs where that failed for want of a network. */
+function syncOnceOnline(): void {
+  const { value } = status;
+  if (online.value && value.state === 'ready' && value.value.kind === 'on' && value.value.trouble?.kind === 'offline')
+    acts.now().catch(() => undefined);
+}
 
 function Options() {
   return (
