@@ -37,7 +37,18 @@ export function readCheckedTable(folder: string, table: Table, vocabulary: Vocab
 }
 
 /** Columns that every line fills. */
-const NEVER_EMPTY = new Set(['name', 'field', 'kind', 'class', 'order', 'line', 'definition', 'column', 'word']);
+const NEVER_EMPTY = new Set([
+  'name',
+  'field',
+  'kind',
+  'class',
+  'order',
+  'role',
+  'line',
+  'definition',
+  'column',
+  'word',
+]);
 
 function wrongCell(column: string, text: string, words: ReadonlySet<string> | undefined): string | undefined {
   if (text === '') return NEVER_EMPTY.has(column) ? `is no ${column}` : undefined;
