@@ -29,6 +29,7 @@ export type EvidenceRule =
   | 'abbreviation' // given in brackets behind the full name, or its initials
   | 'short-form' // a legal short form of a full name in this article
   | 'seen-elsewhere' // the same words are surely of this kind elsewhere in the article
+  | 'listed' // stands in a list of names that are all of this kind
   | 'model' // the statistical recogniser
   | 'correction' // the reader said so
   | 'speech-verb' // quotations: a verb of speech ties speaker and words

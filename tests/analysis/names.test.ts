@@ -26,6 +26,11 @@ describe('names', () => {
     ['Bạn bè chị dùng Sổ Cốm, phần mềm ghi nợ của tiệm tạp hóa.', ['Sổ Cốm:product']],
     ['Họ hỏi Varneko, công ty giặt là ở quận bên.', ['Varneko:company']],
     ['Hải quan Việt Nam thử hệ thống mới.', ['Hải quan Việt Nam:organisation']],
+    [
+      'Lớp dành cho sinh viên của Đại học Thái Nguyên và Đại học Bách khoa Hà Nội.',
+      ['Đại học Thái Nguyên:organisation', 'Đại học Bách khoa Hà Nội:organisation'],
+    ],
+    ['Sở Giáo dục và Đào tạo vừa gửi công văn.', ['Sở Giáo dục và Đào tạo:organisation']],
   ])('%s', (sentence, expected) => expect(names(sentence)).toEqual(expected));
 
   it('in brackets are what stands before them, there and further on', () => {

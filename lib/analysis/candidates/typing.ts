@@ -12,7 +12,7 @@ import type { Engine } from '@/lib/analysis/engine';
 import type { KnowledgeEntry } from '@/lib/analysis/knowledge/knowledge';
 import { cueBefore, isAcronym, isSyllable, type Word } from '@/lib/analysis/words';
 import type { Span } from '@/lib/text/span';
-import { spanOf } from '@/lib/text/tokens';
+import { keysOf, spanOf } from '@/lib/text/tokens';
 
 /** What a candidate was found to be. `sure` enough to speak for the same words elsewhere, or only a guess. */
 export interface Verdict {
@@ -45,7 +45,9 @@ export function verdictOf(candidate: Candidate, engine: Engine): Verdict | undef
   const context = contextOf(candidate, engine);
   if (isOtherThing(candidate, engine)) return undefined;
   const known =
-    knownVerdict(candidate, context, isAddressed(candidate, engine)) ?? borneOutVerdict(candidate, context, engine);
+    usedVerdict(candidate) ??
+    knownVerdict(candidate, context, isAddressed(candidate, engine)) ??
+    borneOutVerdict(candidate, context, engine);
   if (known) return known;
   if (isEvent(candidate, 'company', engine)) return undefined;
   if (candidate.shape) {
@@ -114,6 +116,28 @@ function knownVerdict(candidate: Candidate, context: Context | undefined, addres
   const first = plain.find(({ entry }) => entry.kind === 'company') ?? plain[0];
   if (!first) return undefined;
   return { kind: first.entry.kind, rule: 'knowledge', entry: first.entry, sure: true };
+}
+
+/**
+ * «trên Hugging Face», of which only the firm is known: what something stands on, or is done with, is what the firm makes; «chủ sở hữu
+ * Instagram», which is known as both: so is what somebody is said to be the owner of.
+ */
+function usedVerdict({ block: { words }, from, entries }: Candidate): Verdict | undefined {
+  const owned = ownerBefore(words, from);
+  const service = owned && entries.filter(({ entry }) => entry.kind === 'product');
+  if (owned && service?.length === 1 && service[0])
+    return { kind: 'product', rule: 'behaviour', entry: service[0].entry, cue: owned, sure: true };
+  const [only] = entries;
+  if (entries.length !== 1 || only?.ambiguous || only?.entry.kind !== 'company') return undefined;
+  if (!USED.has(words[from - 1]?.key ?? '') || words[from - 2]?.key === 'người') return undefined;
+  return { kind: 'product', rule: 'behaviour', entry: only.entry, cue: spanOf(words, from - 1, 1), sure: false };
+}
+
+const USED = new Set(['trên', 'lên', 'dùng', 'chạy']);
+
+function ownerBefore(words: readonly Word[], at: number): Span | undefined {
+  const from = at - (words[at - 1]?.key === 'của' ? 4 : 3);
+  return from >= 0 && keysOf(words, from, 3) === 'chủ sở hữu' ? spanOf(words, from, at - from) : undefined;
 }
 
 /** An ambiguous name behind what it is the name of: «hãng gọi xe Be», «ứng dụng ghi chú Notion»; or what its firm sells: «loa Marshall». */

@@ -1,5 +1,6 @@
 import type { EntityKind } from '@/lib/analysis/analysis';
 import type { Candidate } from '@/lib/analysis/candidates/candidates';
+import { headOf } from '@/lib/analysis/candidates/institutions';
 import { isAmbiguous, isOtherThing, isPlainWords } from '@/lib/analysis/candidates/senses';
 import { type Found, isAddressed, isEvent, isLoneSyllable, isTermOnly } from '@/lib/analysis/candidates/typing';
 import type { Engine } from '@/lib/analysis/engine';
@@ -45,8 +46,11 @@ export function recognise(article: WordedArticle, ruled: readonly Found[], engin
           probability = Math.min(probability, marginal(paths, i, 1 + 2 * kind + (i === start ? 0 : 1)));
         const parts = firmAndPerson(candidate, byPlace);
         if (parts) return parts;
-        const rule = byPlace.get(placeOf(candidate));
-        return probability < LEAST ? [] : guesses(candidate, KINDS[kind] ?? 'company', probability, rule, engine);
+        if (probability < LEAST) return [];
+        return alikeParts(candidate).flatMap(([first, last]) => {
+          const part = candidateOf(article, block, first, last, engine);
+          return guesses(part, KINDS[kind] ?? 'company', probability, byPlace.get(placeOf(part)), engine);
+        });
       });
     });
   });
@@ -63,6 +67,21 @@ function firmAndPerson(candidate: Candidate, byPlace: ReadonlyMap<string, Found>
       return [firm, person].map((found) => ({ ...found, probability: PARTED }));
   }
   return undefined;
+}
+
+/**
+ * «Đại học Thái Nguyên và Đại học Huế»: where what stands behind «và» begins with the head that the name begins with, these are two.
+ * From which word to which each goes; a name that the knowledge has is one.
+ */
+function alikeParts({ block: { words }, from, to, entries }: Candidate): [from: number, to: number][] {
+  const keys = words.slice(from, to).map(({ key }) => key);
+  const and = entries.length > 0 ? -1 : keys.indexOf('và');
+  const head = and > 0 ? headOf(keys.slice(0, and)) : undefined;
+  if (head === undefined || headOf(keys.slice(and + 1)) !== head) return [[from, to]];
+  return [
+    [from, from + and],
+    [from + and + 1, to],
+  ];
 }
 
 /** What the labels of the words `from` to `to` of a block score: the trained weights, and what the rules' own findings weigh beside them. */

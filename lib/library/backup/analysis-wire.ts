@@ -23,6 +23,7 @@ const RULES: Record<EvidenceRule, true> = {
   abbreviation: true,
   'short-form': true,
   'seen-elsewhere': true,
+  listed: true,
   model: true,
   correction: true,
   'speech-verb': true,
