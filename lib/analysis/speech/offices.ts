@@ -84,14 +84,16 @@ function isNear(held: string, role: string): boolean {
 /** How many tokens the role, title or occupation («chủ quán») covers that begins at a token; 0 where none does. */
 export function roleLength(scene: Scene, tokens: readonly Token[], at: number): number {
   const lengths = ['role', 'title', 'occupation'].map((name) => scene.cues.longestAt(name, tokens, at));
-  return Math.max(
-    ...lengths,
-    ...OWNERS.map((words) => (keysOf(tokens, at, words.split(' ').length) === words ? words.split(' ').length : 0)),
-  );
+  return Math.max(...lengths, ownerLength(tokens, at));
 }
 
 /** Behind these a firm's name is whose head somebody is; no name of a person follows, so they are no cues to one. */
 const OWNERS = ['người đứng đầu', 'người điều hành', 'ông chủ', 'bà chủ'];
+
+function ownerLength(tokens: readonly Token[], at: number): number {
+  if (!/^(?:đứng|điều|chủ)$/.test(tokens[at + 1]?.key ?? '')) return 0;
+  return [3, 2].find((length) => OWNERS.includes(keysOf(tokens, at, length))) ?? 0;
+}
 
 /** The roles, titles and occupations among tokens, as keys. */
 export function rolesAmong(scene: Scene, tokens: readonly Token[]): string[] {
@@ -122,24 +124,26 @@ function introductions(scene: Scene, person: Voice): Introduction[] {
   ].flatMap((each) => (each ? [each] : []));
 }
 
+const FOUNDER = ['nhà sáng lập', 'người sáng lập', 'founder'];
+const DIRECTOR = ['ceo', 'giám đốc', 'tổng giám đốc', 'giám đốc điều hành'];
 /** What somebody does makes an office: «Trần Minh lập Mây Xanh năm 2016». */
-const LEADS: Readonly<Record<string, readonly string[]>> = {
-  lập: ['nhà sáng lập', 'người sáng lập', 'founder'],
-  'sáng lập': ['nhà sáng lập', 'người sáng lập', 'founder'],
-  'thành lập': ['nhà sáng lập', 'người sáng lập', 'founder'],
-  mua: ['ông chủ', 'bà chủ'],
-  'điều hành': ['ceo', 'giám đốc', 'tổng giám đốc', 'giám đốc điều hành'],
-  'dẫn dắt': ['ceo', 'giám đốc', 'tổng giám đốc', 'giám đốc điều hành'],
-};
+const LEADS = new Map([
+  ['lập', FOUNDER],
+  ['sáng lập', FOUNDER],
+  ['thành lập', FOUNDER],
+  ['mua', ['ông chủ', 'bà chủ']],
+  ['điều hành', DIRECTOR],
+  ['dẫn dắt', DIRECTOR],
+]);
 
 function leading(scene: Scene, person: Voice, tail: readonly Token[]): Introduction | undefined {
-  if (!clauseInitial(scene, person)) return undefined;
   const at = tail.findIndex(({ key }) => !/^(?:đã|từng|cùng|tự|đang|lại)$/.test(key));
-  const form = [2, 1].map((length) => keysOf(tail, at, length)).find((words) => words in LEADS);
-  const [verb, last] = [LEADS[form ?? ''], tail[at + (form ?? '').split(' ').length - 1]];
+  const length = [2, 1].find((words) => LEADS.has(keysOf(tail, at, words)));
+  const roles = length && LEADS.get(keysOf(tail, at, length));
+  const last = length && tail[at + length - 1];
   const firm = scene.voices[scene.voicesBefore(person.mention.start + 1)];
-  if (!verb || !last || !firm || firm.entity.kind === 'person' || firm.mention.start - last.end > 1) return undefined;
-  return { person, roles: verb, firms: [firm.entity.id] };
+  if (!roles || !last || !firm || firm.entity.kind === 'person' || firm.mention.start - last.end > 1) return undefined;
+  return clauseInitial(scene, person) ? { person, roles, firms: [firm.entity.id] } : undefined;
 }
 
 function withRole(scene: Scene, person: Voice, tokens: readonly Token[], leads: boolean): Introduction | undefined {

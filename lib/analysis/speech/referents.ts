@@ -158,7 +158,7 @@ function onlyPerson(scene: Scene, before: number): Voice | undefined {
 }
 
 /** What else a word for one kind may mean. */
-const KINDS: Readonly<Record<string, readonly string[]>> = {
+const KINDS: Partial<Record<Reference['kind'], readonly string[]>> = {
   firm: ['company', 'organisation'],
   product: ['product', 'company'],
 };
