@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { copyLibrary } from '@/lib/library/backup/copy';
-import type { CopyFiles } from '@/lib/library/backup/copy-parts';
+import { copyFolder } from '@/lib/library/backup/copy-folder';
 import type { Library } from '@/lib/library/database';
 
 const ALARM = 'copy';
@@ -13,31 +13,6 @@ export function keepCopies(library: Library): void {
   // One copy after the other. One that fails (a full disk) leaves the last as it is, and the next comes.
   let last: Promise<void> = Promise.resolve();
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === ALARM) last = last.then(() => copyLibrary(library, copyFiles())).catch(() => undefined);
+    if (name === ALARM) last = last.then(() => copyLibrary(library, copyFolder())).catch(() => undefined);
   });
-}
-
-/** The extension's own folder, which lies apart from its databases. */
-export function copyFiles(): CopyFiles {
-  const folder = async () => (await navigator.storage.getDirectory()).getDirectoryHandle('copies', { create: true });
-  return {
-    async names() {
-      const names: string[] = [];
-      for await (const name of (await folder()).keys()) names.push(name);
-      return names;
-    },
-    async read(name) {
-      const handle = await (await folder()).getFileHandle(name).catch(() => undefined);
-      return handle && new Uint8Array(await (await handle.getFile()).arrayBuffer());
-    },
-    async write(name, bytes) {
-      // What is written stands only once it is closed.
-      const file = await (await (await folder()).getFileHandle(name, { create: true })).createWritable();
-      await file.write(bytes as Uint8Array<ArrayBuffer>);
-      await file.close();
-    },
-    async remove(name) {
-      await (await folder()).removeEntry(name);
-    },
-  };
 }

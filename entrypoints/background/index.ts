@@ -1,10 +1,12 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { copyFolder } from '@/lib/library/backup/copy-folder';
+import { type Journal, keepJournal } from '@/lib/library/backup/journal';
 import { BIN_MS, emptyBin } from '@/lib/library/bin';
 import { type Library, openLibrary } from '@/lib/library/database';
 import { migrate } from '@/lib/library/documents/migrate';
 import { keepIndexed } from '@/lib/library/search/keep';
-import { answer, askTab } from '@/lib/messages';
+import { answer, askTab, type Handlers, type Requests, type Sender } from '@/lib/messages';
 import { followEdits } from '@/lib/sync/wake';
 import { showState } from './badge';
 import { keepCopies } from './copies';
@@ -24,17 +26,19 @@ import { syncing } from './sync/syncing';
 
 export default defineBackground(() => {
   const library = openLibrary();
+  const journal = keepJournal(library, copyFolder());
   const loadTerms = async () => (await loadEngine()).terms.all();
 
-  answer({
+  const handlers = {
     ...reading(library),
     ...correcting(library),
     ...opening(),
     ...keeping(library, loadTerms),
     ...noteFrames(library),
-    ...restoring(library),
+    ...restoring(library, journal),
     ...syncing(library),
-  });
+  };
+  answer(afterJournal(handlers, journal));
 
   // A library that does not open says so elsewhere.
   keepLibrary(library).catch(() => undefined);
@@ -67,4 +71,19 @@ async function keepLibrary(library: Library): Promise<void> {
   while (await migrate(library));
   await emptyBin(library, Date.now() - BIN_MS);
   keepIndexed(library);
+}
+
+/** Answers only once what a request wrote stands in the journal as well. */
+function afterJournal(handlers: Handlers<Requests>, journal: Journal): Handlers<Requests> {
+  const waiting = Object.entries(handlers as Record<string, (input: unknown, sender: Sender) => unknown>).map(
+    ([name, handle]) => {
+      const handleThenWait = async (input: unknown, sender: Sender) => {
+        const output = await handle(input, sender);
+        await journal.settled();
+        return output;
+      };
+      return [name, handleThenWait];
+    },
+  );
+  return Object.fromEntries(waiting);
 }

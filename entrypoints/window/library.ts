@@ -1,14 +1,17 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import type { Health } from '@/lib/library/backup/copy';
+import { copyFolder } from '@/lib/library/backup/copy-folder';
+import { keepJournal } from '@/lib/library/backup/journal';
 import { type Library, openLibrary } from '@/lib/library/database';
 import { ask } from '@/lib/messages';
 import { followEdits } from '@/lib/sync/wake';
 
-/** The library of a window of the extension, whose edits are told to sync. */
+/** The library of a window of the extension, whose edits are told to sync and to the journal. */
 export function windowLibrary(): Library {
   const library = openLibrary();
   followEdits(library);
+  keepJournal(library, copyFolder());
   return library;
 }
 

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach, describe, expect, it } from 'vitest';
 import { checkLibrary, copyLibrary, eraseLibrary, restoreLibrary } from '@/lib/library/backup/copy';
-import { COPIED, type CopyFiles } from '@/lib/library/backup/copy-parts';
+import { COPIED } from '@/lib/library/backup/copy-parts';
 import { type Library, openLibrary } from '@/lib/library/database';
 import { saveDraft } from '@/lib/library/drafts';
 import { findTerms, saveTerm } from '@/lib/library/glossary';
@@ -10,31 +10,10 @@ import { allNotes, changeNote, createNote, noteOf, removeNote } from '@/lib/libr
 import { forgetArticles, rememberArticle } from '@/lib/library/reading/articles';
 import { rememberStandings } from '@/lib/library/standings';
 import { articleText } from '@/lib/text/article-text';
-import { draft, freshLibrary, noteId, rowsOf } from './replicas';
+import { files } from './copy-files';
+import { draft, freshLibrary, noteId, rowsOf, wiped } from './replicas';
 
 const DAY = 24 * 3_600_000;
-
-/** Files in memory; the operation at `failsAt` and all after it fail, as when the background is killed. */
-function files(there = new Map<string, Uint8Array>(), failsAt = Number.POSITIVE_INFINITY) {
-  let operations = 0;
-  const count = () => {
-    operations += 1;
-    if (operations >= failsAt) throw new Error('killed');
-  };
-  const store: CopyFiles = {
-    names: async () => [...there.keys()],
-    read: async (name) => there.get(name),
-    write: async (name, bytes) => {
-      count();
-      there.set(name, bytes);
-    },
-    remove: async (name) => {
-      count();
-      there.delete(name);
-    },
-  };
-  return { ...store, there, operations: () => operations };
-}
 
 /** A library with something of everything; some of it was thrown away. */
 async function filled(notes = 20): Promise<Library> {
@@ -58,13 +37,6 @@ async function filled(notes = 20): Promise<Library> {
 async function everything(library: Library) {
   const tables = await Promise.all(COPIED.map(async (name) => [name, await library.table(name).toArray()]));
   return { rows: await rowsOf(library), ...Object.fromEntries(tables) };
-}
-
-/** What Chromium does to a damaged store: an empty one stands in its place. */
-async function wiped(library: Library): Promise<Library> {
-  library.close();
-  await Dexie.delete(library.name);
-  return openLibrary(library.name);
 }
 
 describe('a library that was lost', () => {

@@ -1,4 +1,4 @@
-import type { IndexableType, Table } from 'dexie';
+import { Dexie, type IndexableType, type Table } from 'dexie';
 import * as Y from 'yjs';
 import { type Library, openLibrary } from '@/lib/library/database';
 import { receive } from '@/lib/library/documents/documents';
@@ -12,6 +12,13 @@ let number = 0;
 export function freshLibrary(): Library {
   number += 1;
   return openLibrary(`test-${process.pid}-${number}`);
+}
+
+/** What Chromium does to a damaged store: an empty one stands in its place. */
+export async function wiped(library: Library): Promise<Library> {
+  library.close();
+  await Dexie.delete(library.name);
+  return openLibrary(library.name);
 }
 
 /** A note id that a test can tell from others. */

@@ -107,12 +107,14 @@ async function through(stream: CompressionStream | DecompressionStream, bytes: U
 
 const BYTES = '\u0000bytes';
 
-function packed(_: string, value: unknown): unknown {
+/** For `JSON.stringify`: bytes as base64. */
+export function packed(_: string, value: unknown): unknown {
   if (!(value instanceof Uint8Array)) return value;
   return { [BYTES]: btoa(Array.from(value, (byte) => String.fromCharCode(byte)).join('')) };
 }
 
-function unpacked(_: string, value: unknown): unknown {
+/** For `JSON.parse`, of what `packed` made. */
+export function unpacked(_: string, value: unknown): unknown {
   const text = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[BYTES] : undefined;
   return typeof text === 'string' ? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)) : value;
 }

@@ -1,6 +1,9 @@
 import { COPIED, type CopyFiles, keyOf, partsOf, readPart, sha256, writePart } from '@/lib/library/backup/copy-parts';
+import { draftsAfter, entriesAmong, type Journal, type JournalEntry, readJournal } from '@/lib/library/backup/journal';
+import { ensureIdentity, identify, identityOf } from '@/lib/library/backup/library-identity';
 import type { Library, StoredDocument } from '@/lib/library/database';
 import { receive } from '@/lib/library/documents/documents';
+import type { DocumentUpdate } from '@/lib/library/documents/held-documents';
 import { migrate } from '@/lib/library/documents/migrate';
 import { documentTables } from '@/lib/library/documents/record-rows';
 import { INDEX_TABLES } from '@/lib/library/search/marks';
@@ -40,7 +43,6 @@ interface Generation extends CopySummary {
 }
 
 const DAY_MS = 24 * 3_600_000;
-const IDENTITY = 'identity';
 
 /**
  * Copies the library, part by part; the new generation stands once its last part does. Nothing is written where nothing has
@@ -48,17 +50,18 @@ const IDENTITY = 'identity';
  */
 export async function copyLibrary(library: Library, files: CopyFiles, now = Date.now()): Promise<void> {
   const [last, older] = await generations(files);
-  const identity = await identityOf(library);
-  if (last && last.library !== identity) return;
+  // What stands in the journal now is in the library that is read from here on.
+  const journal = entriesAmong(await files.names());
+  const name = await identityOf(library);
+  if ((last && last.library !== name) || journal.some((entry) => entry.library !== name)) return;
   while (await migrate(library));
   const stamp = await stampOf(library);
   if (last?.stamp === stamp) {
+    for (const { file } of journal) await files.remove(file);
     // What was forgotten since stays no longer than a day in the one before.
     if (older && now - older.at >= DAY_MS) await keepOnly(files, [last]);
     return;
   }
-  const name = identity ?? crypto.randomUUID();
-  await library.meta.put({ key: IDENTITY, value: name });
   const there = new Set(await files.names());
   const parts: string[] = [];
   for await (const part of partsOf(library)) parts.push(await writePart(files, there, part));
@@ -69,15 +72,15 @@ export async function copyLibrary(library: Library, files: CopyFiles, now = Date
     terms: await glossary.count(),
     articles: await articles.count(),
   };
-  const next: Generation = { ...summary, library: name, stamp, parts };
+  const next: Generation = { ...summary, library: await ensureIdentity(library), stamp, parts };
   await files.write(generationName(next), await sealed(next));
   const second = older && now - older.at < DAY_MS ? older : last;
   await keepOnly(files, second ? [next, second] : [next]);
+  for (const { file } of journal) await files.remove(file);
 }
 
 /** How the library is; it is opened for it. Nothing is changed. */
 export async function checkLibrary(library: Library, files: CopyFiles): Promise<Health> {
-  const copy = async () => summaryOf((await generations(files))[0]);
   try {
     const opening = library.open().then(() => 'opened');
     if ((await Promise.race([opening, library.blocked, patience()])) !== 'opened') return { state: 'blocked' };
@@ -86,14 +89,15 @@ export async function checkLibrary(library: Library, files: CopyFiles): Promise<
   } catch (error) {
     const { name = '', message = '' } = ((error as { inner?: Error }).inner ?? error) as Partial<Error>;
     if (name === 'QuotaExceededError') return { state: 'full' };
-    const found = await copy();
+    const found = await held(files);
     return { state: 'broken', reason: message || name, ...(found ? { copy: found } : {}) };
   }
   const [last] = await generations(files);
-  const found = summaryOf(last);
-  return last && found && last.library !== (await identityOf(library))
-    ? { state: 'lost', copy: found }
-    : { state: 'well' };
+  const journal = entriesAmong(await files.names());
+  const name = await identityOf(library);
+  if ((!last || last.library === name) && journal.every((entry) => entry.library === name)) return { state: 'well' };
+  const copy = await held(files);
+  return copy ? { state: 'lost', copy } : { state: 'well' };
 }
 
 /**
@@ -110,20 +114,35 @@ function patience(): Promise<void> {
 
 /**
  * Brings the library back from its copy: merged into what is there, or, where that cannot be read, into an empty one, with what
- * could be saved of it. Whatever stops it, it can be done again. Throws where there is no copy.
+ * could be saved of it. Whatever stops it, it can be done again. Throws where there is neither a copy nor a journal. `open` is the library's journal, if
+ * one is kept here.
  */
-export async function restoreLibrary(library: Library, files: CopyFiles, now = Date.now()): Promise<CopySummary> {
+export async function restoreLibrary(
+  library: Library,
+  files: CopyFiles,
+  now = Date.now(),
+  open?: Journal,
+): Promise<CopySummary> {
   const [last, ...older] = await generations(files);
-  if (!last) throw new Error('no copy');
+  const entries = await readJournal(files);
+  if (!last && entries.length === 0) throw new Error('no copy');
   const { state } = await checkLibrary(library, files);
   const saved = state === 'broken' ? await emptied(library) : [];
   // An older generation has what was thrown away since: it only stands in for what is damaged.
-  const all = (await isWhole(files, last)) ? [last] : [...older.reverse(), last];
-  for (const { parts } of all) for (const name of parts) await putPart(library, files, name, now);
-  for (const document of saved) await takeIn(library, [document], now);
-  await library.meta.put({ key: IDENTITY, value: last.library });
+  const all = !last || (await isWhole(files, last)) ? [last] : [...older.reverse(), last];
+  for (const generation of all) for (const name of generation?.parts ?? []) await putPart(library, files, name, now);
+  for (const { documents } of entries) await takeIn(library, documents, now);
+  await putDrafts(library, entries, last?.at ?? 0);
+  for (const { id, state } of saved) await takeIn(library, [{ id, update: state }], now);
+  const journal = entriesAmong(await files.names());
+  const name = last?.library ?? journal[0]?.library;
+  if (name) await identify(library, name);
+  // What was written since the loss, under another name, is in the library now; so is what this has just put there.
+  await open?.settled();
+  for (const { file, library } of entriesAmong(await files.names())) if (library !== name) await files.remove(file);
+  const at = Math.max(last?.at ?? 0, journal.at(-1)?.at ?? 0);
   const { notes, glossary, articles } = library;
-  return { at: last.at, notes: await notes.count(), terms: await glossary.count(), articles: await articles.count() };
+  return { at, notes: await notes.count(), terms: await glossary.count(), articles: await articles.count() };
 }
 
 /** Erases the library and its copies, the copies first: one without the other would come back. */
@@ -131,11 +150,6 @@ export async function eraseLibrary(library: Library, files: CopyFiles): Promise<
   for (const name of await files.names()) await files.remove(name);
   await library.delete();
   await library.open();
-}
-
-async function identityOf(library: Library): Promise<string | undefined> {
-  const value = (await library.meta.get(IDENTITY))?.value;
-  return typeof value === 'string' ? value : undefined;
 }
 
 /** What differs as soon as anything copied does: how many rows each table has, and when each was changed last. */
@@ -181,15 +195,38 @@ async function unsealed(files: CopyFiles, name: string): Promise<Generation | un
   return JSON.parse(json) as Generation;
 }
 
-function summaryOf(generation: Generation | undefined): CopySummary | undefined {
-  if (!generation) return undefined;
-  const { at, notes, terms, articles } = generation;
+/** What there is of a library beside it: the last copy or, where there is none yet, its journal. */
+async function held(files: CopyFiles): Promise<CopySummary | undefined> {
+  const [last] = await generations(files);
+  if (last) return summaryOf(last);
+  const entry = entriesAmong(await files.names()).at(-1);
+  if (!entry) return undefined;
+  const ids = new Set((await readJournal(files)).flatMap(({ documents }) => documents.map(({ id }) => id)));
+  const of = (prefix: string) => [...ids].filter((id) => id.startsWith(prefix)).length;
+  return { at: entry.at, notes: of('n:'), terms: of('g:'), articles: 0 };
+}
+
+/** Puts back what was being typed, unless it was typed on since. */
+async function putDrafts({ drafts }: Library, journal: readonly JournalEntry[], copied: number): Promise<void> {
+  for (const [key, draft] of draftsAfter(journal)) {
+    const there = await drafts.get(key);
+    if (draft && (there?.savedAt ?? 0) <= draft.savedAt) await drafts.put(draft);
+    if (!draft && there && there.savedAt <= copied) await drafts.delete(key);
+  }
+}
+
+function summaryOf({ at, notes, terms, articles }: Generation): CopySummary {
   return { at, notes, terms, articles };
 }
 
+/** Removes all generations but some; the journal stays. */
 async function keepOnly(files: CopyFiles, kept: readonly Generation[]): Promise<void> {
-  const wanted = new Set(kept.flatMap((generation) => [generationName(generation), ...generation.parts]));
-  for (const name of await files.names()) if (!wanted.has(name)) await files.remove(name);
+  const names = await files.names();
+  const wanted = new Set([
+    ...kept.flatMap((generation) => [generationName(generation), ...generation.parts]),
+    ...entriesAmong(names).map(({ file }) => file),
+  ]);
+  for (const name of names) if (!wanted.has(name)) await files.remove(name);
 }
 
 async function isWhole(files: CopyFiles, { parts }: Generation): Promise<boolean> {
@@ -201,7 +238,14 @@ async function isWhole(files: CopyFiles, { parts }: Generation): Promise<boolean
 async function putPart(library: Library, files: CopyFiles, name: string, now: number): Promise<void> {
   const part = await readPart(files, name);
   if (!part || !COPIED.includes(part.table)) return;
-  if (part.table === 'ydocs') return takeIn(library, part.rows as StoredDocument[], now);
+  if (part.table === 'ydocs') {
+    const documents = part.rows as StoredDocument[];
+    return takeIn(
+      library,
+      documents.map(({ id, state }) => ({ id, update: state })),
+      now,
+    );
+  }
   const table = library.table(part.table);
   await library.transaction('rw', table, async () => {
     const there = await table.bulkGet(part.rows.map((row) => keyOf(table, row as Record<string, unknown>)));
@@ -210,8 +254,7 @@ async function putPart(library: Library, files: CopyFiles, name: string, now: nu
 }
 
 /** Merges documents; sync carries them anew, for nobody knows what it had carried. */
-async function takeIn(library: Library, documents: readonly StoredDocument[], now: number): Promise<void> {
-  const updates = documents.map(({ id, state }) => ({ id, update: state }));
+async function takeIn(library: Library, updates: readonly DocumentUpdate[], now: number): Promise<void> {
   await library.transaction('rw', documentTables(library), async () => {
     await receive(library, updates, now);
     await library.pending.bulkAdd(updates);

@@ -1,0 +1,111 @@
+import { Dexie } from 'dexie';
+import { type CopyFiles, packed, unpacked } from '@/lib/library/backup/copy-parts';
+import { ensureIdentity } from '@/lib/library/backup/library-identity';
+import type { Library } from '@/lib/library/database';
+import type { DocumentUpdate } from '@/lib/library/documents/held-documents';
+import type { Draft } from '@/lib/library/records';
+
+/*
+ * What was written since the last copy of the library, in files beside that copy: where the browser puts an empty database in the
+ * place of a damaged one, the copy and its journal together have all that was acknowledged. Chromium (seen in 156) does so after it
+ * was ended in the middle of a write, and not on a damaged disk alone.
+ */
+
+/** Some writes, made at one time. */
+export interface JournalEntry {
+  /** What came to documents. */
+  readonly documents: readonly DocumentUpdate[];
+  /** What is being typed, whole; without a text where it was kept or given up. */
+  readonly drafts: readonly (Draft | Gone)[];
+}
+
+type Gone = Pick<Draft, 'key'>;
+
+/** The journal of a library that is open. */
+export interface Journal {
+  /** Resolves when all that was written so far stands in the journal, or could not be written there. Never rejects. */
+  settled(): Promise<void>;
+}
+
+/** Of an entry, by the name of its file: which library it is of, and when it was written. */
+export interface EntryName {
+  readonly file: string;
+  readonly library: string;
+  readonly at: number;
+}
+
+const NAME = /^journal-(\d+)-\d+-(.+)$/;
+/** More documents at once come from a file or another device, which have them still. */
+const MOST_AT_ONCE = 200;
+
+/**
+ * Writes what a library is changed by into the journal, as it is changed. An entry may stand there whose transaction fails: what was
+ * never acknowledged may come back, but nothing that was may be missing.
+ */
+export function keepJournal(library: Library, files: CopyFiles): Journal {
+  let waiting: { documents: DocumentUpdate[]; drafts: (Draft | Gone)[] } | undefined;
+  let last: Promise<void> = Promise.resolve();
+  let count = 0;
+  const write = ({ documents, drafts }: JournalEntry) => {
+    waiting = undefined;
+    const entry: JournalEntry = { documents: documents.length > MOST_AT_ONCE ? [] : documents, drafts };
+    if (entry.documents.length === 0 && entry.drafts.length === 0) return;
+    const bytes = new TextEncoder().encode(JSON.stringify(entry, packed));
+    count += 1;
+    const place = `${Date.now()}-${String(count).padStart(9, '0')}`;
+    const written = async () => files.write(`journal-${place}-${await ensureIdentity(library)}`, bytes);
+    // One after the other, in the order of the writes. Where there is no room for it the library has it all the same.
+    last = last.then(() => Dexie.ignoreTransaction(written)).catch(() => undefined);
+  };
+  /** The rows of one request come one after the other, and are one entry. */
+  const next = () => {
+    if (waiting) return waiting;
+    const entry = { documents: [], drafts: [] };
+    queueMicrotask(() => write(entry));
+    waiting = entry;
+    return entry as NonNullable<typeof waiting>;
+  };
+  library.pending.hook('creating', (_, { id, update }) => {
+    next().documents.push({ id, update });
+  });
+  library.drafts.hook('creating', (_, draft) => {
+    next().drafts.push({ ...draft });
+  });
+  library.drafts.hook('updating', (changes, _, draft) => {
+    next().drafts.push({ ...draft, ...changes });
+  });
+  library.drafts.hook('deleting', (key) => {
+    next().drafts.push({ key });
+  });
+  return { settled: () => last };
+}
+
+/** The entries among some files, the oldest first. */
+export function entriesAmong(names: readonly string[]): EntryName[] {
+  return names
+    .flatMap((file) => {
+      const [, at, library] = NAME.exec(file) ?? [];
+      return at && library ? [{ file, library, at: Number(at) }] : [];
+    })
+    .sort((a, b) => a.at - b.at || (a.file < b.file ? -1 : 1));
+}
+
+/** Every entry that can be read, the oldest first. */
+export async function readJournal(files: CopyFiles): Promise<JournalEntry[]> {
+  const entries: JournalEntry[] = [];
+  for (const { file } of entriesAmong(await files.names())) {
+    const text = new TextDecoder().decode(await files.read(file).catch(() => undefined));
+    try {
+      entries.push(JSON.parse(text, unpacked) as JournalEntry);
+    } catch {
+      // It was damaged on the disk: files stand whole or not at all.
+    }
+  }
+  return entries;
+}
+
+/** What was being typed at the end of some entries, by its key; undefined for what was kept or given up. */
+export function draftsAfter(entries: readonly JournalEntry[]): Map<string, Draft | undefined> {
+  const drafts = entries.flatMap((entry) => entry.drafts);
+  return new Map(drafts.map((draft) => [draft.key, 'text' in draft ? draft : undefined]));
+}
