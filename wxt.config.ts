@@ -5,6 +5,7 @@ import { SITES } from './lib/page/sites';
 import { SENT_DATA } from './lib/sync/sent-data';
 import { printedKnowledge } from './tools/knowledge/printed';
 import { withoutInnerHtml } from './tools/without-inner-html';
+import { wordsOfTheReader } from './tools/words-of-the-reader';
 
 const SIZES = [16, 32, 48, 128];
 const LANGUAGES = ['vi', 'en'];
@@ -13,7 +14,7 @@ export default defineConfig({
   manifestVersion: 3,
   imports: false,
   vite: () => ({
-    plugins: [preact({ prefreshEnabled: false, devToolsEnabled: false }), withoutInnerHtml()],
+    plugins: [preact({ prefreshEnabled: false, devToolsEnabled: false }), withoutInnerHtml(), wordsOfTheReader()],
     build: { target: 'es2023' },
   }),
   manifest: ({ browser }) => ({

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import en from '@/assets/locales/en.json';
 import vi from '@/assets/locales/vi.json';
 import { words } from '@/lib/locale';
+import { OF_PAGES } from '@/tools/words-of-the-reader';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -31,6 +32,13 @@ describe('the words of the interface', () => {
       [`'${key}'`, `"${key}"`, `\`${key}\``].some((quoted) => source.includes(quoted)) ||
       starts.some((start) => key.startsWith(start) && key.slice(start.length).split('.').every(isNamed));
     expect(Object.keys(vi).filter((key) => !isSaid(key))).toEqual([]);
+  });
+
+  it('of pages of ours are not said in articles, whose script has none of them', () => {
+    const said = ['entrypoints/reader', 'components/card', 'components/KeyList.tsx'].map(sourceOf).join('\n');
+    const keys = Object.keys(vi).filter((key) => said.includes(`'${key}'`));
+    expect(keys.length).toBeGreaterThan(40);
+    expect(keys.filter((key) => OF_PAGES.test(key))).toEqual([]);
   });
 
   it('are in NFC, the Vietnamese ones', () => {
