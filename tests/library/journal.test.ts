@@ -118,6 +118,22 @@ describe('what was written since the last copy', () => {
 });
 
 describe('the journal', () => {
+  it('has no entry in a file that is still being written', async () => {
+    const { library, copies, journal } = journalled();
+    await createNote(library, draft(1), 1);
+    await journal.settled();
+    const [name = ''] = copies.there.keys();
+    copies.there.set(`${name}.crswap`, new Uint8Array(0));
+    expect(entries(copies)).toBe(1);
+    expect(await checkLibrary(library, copies)).toEqual({ state: 'well' });
+    // A copy leaves it to who writes it, and clears it away where nobody does any more.
+    await copyLibrary(library, copies, Date.now());
+    expect(copies.there.has(`${name}.crswap`)).toBe(true);
+    await changeNote(library, noteId(1), { colour: 'pink' });
+    await copyLibrary(library, copies, Date.now() + 2 * 3_600_000);
+    expect(copies.there.has(`${name}.crswap`)).toBe(false);
+  });
+
   it('has an acknowledged write before its answer', async () => {
     const written: (() => void)[] = [];
     const slow = files();

@@ -1,5 +1,12 @@
 import { COPIED, type CopyFiles, keyOf, partsOf, readPart, sha256, writePart } from '@/lib/library/backup/copy-parts';
-import { draftsAfter, entriesAmong, type Journal, type JournalEntry, readJournal } from '@/lib/library/backup/journal';
+import {
+  draftsAfter,
+  entriesAmong,
+  isBeingWritten,
+  type Journal,
+  type JournalEntry,
+  readJournal,
+} from '@/lib/library/backup/journal';
 import { ensureIdentity, identify, identityOf } from '@/lib/library/backup/library-identity';
 import type { Library, StoredDocument } from '@/lib/library/database';
 import { receive } from '@/lib/library/documents/documents';
@@ -59,7 +66,7 @@ export async function copyLibrary(library: Library, files: CopyFiles, now = Date
   if (last?.stamp === stamp) {
     for (const { file } of journal) await files.remove(file);
     // What was forgotten since stays no longer than a day in the one before.
-    if (older && now - older.at >= DAY_MS) await keepOnly(files, [last]);
+    if (older && now - older.at >= DAY_MS) await keepOnly(files, [last], now);
     return;
   }
   const there = new Set(await files.names());
@@ -75,7 +82,7 @@ export async function copyLibrary(library: Library, files: CopyFiles, now = Date
   const next: Generation = { ...summary, library: await ensureIdentity(library), stamp, parts };
   await files.write(generationName(next), await sealed(next));
   const second = older && now - older.at < DAY_MS ? older : last;
-  await keepOnly(files, second ? [next, second] : [next]);
+  await keepOnly(files, second ? [next, second] : [next], now);
   for (const { file } of journal) await files.remove(file);
 }
 
@@ -220,11 +227,12 @@ function summaryOf({ at, notes, terms, articles }: Generation): CopySummary {
 }
 
 /** Removes all generations but some; the journal stays. */
-async function keepOnly(files: CopyFiles, kept: readonly Generation[]): Promise<void> {
+async function keepOnly(files: CopyFiles, kept: readonly Generation[], now: number): Promise<void> {
   const names = await files.names();
   const wanted = new Set([
     ...kept.flatMap((generation) => [generationName(generation), ...generation.parts]),
     ...entriesAmong(names).map(({ file }) => file),
+    ...names.filter((name) => isBeingWritten(name, now)),
   ]);
   for (const name of names) if (!wanted.has(name)) await files.remove(name);
 }

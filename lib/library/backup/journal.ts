@@ -34,9 +34,11 @@ export interface EntryName {
   readonly at: number;
 }
 
-const NAME = /^journal-(\d+)-\d+-(.+)$/;
+/** Chromium shows a file that is being written beside it, with an ending; a write that was cut off leaves it there. */
+const NAME = /^journal-(\d+)-\d+-([\da-f-]{36})$/;
 /** More documents at once come from a file or another device, which have them still. */
 const MOST_AT_ONCE = 200;
+const HOUR_MS = 3_600_000;
 
 /**
  * Writes what a library is changed by into the journal, as it is changed. An entry may stand there whose transaction fails: what was
@@ -88,6 +90,12 @@ export function entriesAmong(names: readonly string[]): EntryName[] {
       return at && library ? [{ file, library, at: Number(at) }] : [];
     })
     .sort((a, b) => a.at - b.at || (a.file < b.file ? -1 : 1));
+}
+
+/** True for what is written into the journal now; what began an hour ago was cut off. */
+export function isBeingWritten(name: string, now: number): boolean {
+  const [, at] = /^journal-(\d+)-.+\.crswap$/.exec(name) ?? [];
+  return at !== undefined && Number(at) > now - HOUR_MS;
 }
 
 /** Every entry that can be read, the oldest first. */
