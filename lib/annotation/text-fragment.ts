@@ -6,7 +6,8 @@ const WORDS_OF_AN_END = 5;
 
 /**
  * The address that opens a page at a passage (URL Fragment Text Directives, WICG): the browser scrolls there and marks it. Where
- * it is not found the page opens all the same. Commas, dashes and ampersands are part of the syntax and are encoded.
+ * it is not found the page opens all the same. What has a meaning in the syntax is encoded, and so are the brackets and quotes that
+ * would end a link of Markdown.
  *
  * Example: «200 triệu» on `https://a.vn/b` is `https://a.vn/b#:~:text=200%20tri%E1%BB%87u`.
  */
@@ -14,13 +15,15 @@ export function linkTo({ source, selector: [{ exact }] }: Target): string {
   const [address = ''] = source.split('#');
   const passage = exact.trim();
   // A directive does not reach over the border of a block by its words, only by its two ends.
-  const isWhole = passage.length <= LONGEST_WHOLE && !passage.includes('\n');
-  const words = passage.split(/\s+/);
-  const ends = [words.slice(0, WORDS_OF_AN_END), words.slice(-WORDS_OF_AN_END)].map((end) => encode(end.join(' ')));
-  const directive = isWhole || words.length < 2 * WORDS_OF_AN_END ? encode(passage) : ends.join(',');
-  return `${address}#:~:text=${directive}`;
+  const [first = [], ...more] = passage.split(/\n+/).map((line) => line.trim().split(/\s+/));
+  const isWhole = more.length === 0 && (passage.length <= LONGEST_WHOLE || first.length < 2 * WORDS_OF_AN_END);
+  const ends = [first.slice(0, WORDS_OF_AN_END), (more.at(-1) ?? first).slice(-WORDS_OF_AN_END)];
+  return `${address}#:~:text=${isWhole ? encode(passage) : ends.map((end) => encode(end.join(' '))).join(',')}`;
 }
 
 function encode(text: string): string {
-  return encodeURIComponent(text.toWellFormed()).replaceAll('-', '%2D');
+  return encodeURIComponent(text.toWellFormed()).replace(
+    /[-!'()*]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }

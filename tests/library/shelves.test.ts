@@ -1,7 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Analysis } from '@/lib/analysis/analysis';
-import { linkTo } from '@/lib/annotation/text-fragment';
 import { binnedByIds, binnedIds, emptyBin, refillBin, takeOut } from '@/lib/library/bin';
 import { type Library, openLibrary } from '@/lib/library/database';
 import { noteTags } from '@/lib/library/facets';
@@ -241,27 +240,5 @@ describe('the review of terms', () => {
     expect(await dueTerms(library, easy.due)).toEqual([one, three, two]);
     await reviewTerm(library, three, undefined);
     expect(await dueTerms(library, NOVEMBER)).toEqual([two, three]);
-  });
-});
-
-describe('a link to a passage', () => {
-  const link = (exact: string) =>
-    linkTo({
-      source: 'https://a.vn/b?c=1#d',
-      selector: [
-        { type: 'TextQuoteSelector', exact, prefix: '', suffix: '' },
-        { type: 'TextPositionSelector', start: 0, end: 1 },
-      ],
-    });
-
-  it.each([
-    ['200 triệu', 'https://a.vn/b?c=1#:~:text=200%20tri%E1%BB%87u'],
-    ['A-B, C & D', 'https://a.vn/b?c=1#:~:text=A%2DB%2C%20C%20%26%20D'],
-    [
-      `${'một hai ba bốn năm '.repeat(8)}hết`,
-      `https://a.vn/b?c=1#:~:text=${encodeURIComponent('một hai ba bốn năm')},${encodeURIComponent('hai ba bốn năm hết')}`,
-    ],
-  ])('names it whole, or by its two ends: %s', (exact, expected) => {
-    expect(link(exact)).toBe(expected);
   });
 });

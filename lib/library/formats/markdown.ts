@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
-import { dayOf, fragmentLink } from '@/lib/library/formats/source-line';
+import { linkTo } from '@/lib/annotation/text-fragment';
+import { dayOf } from '@/lib/library/formats/source-line';
 import type { GlossaryEntry, Note } from '@/lib/library/records';
 
 /** The notes of one article as a Markdown file: front matter, then each passage as a quote block with its speaker and a link to its place. */
@@ -73,7 +74,7 @@ function passage(note: Note): string {
   const day = dayOf(note.article.published);
   return [
     quoted(target.selector[0].exact),
-    `${who}[↗](<${address(fragmentLink(note))}>)${day ? ` · ${inline(day)}` : ''}`,
+    `${who}[↗](<${address(linkTo(target))}>)${day ? ` · ${inline(day)}` : ''}`,
     ...(body ? [block(body)] : []),
     ...(tags.length > 0 ? [inline(tags.map((tag) => `#${tag.replace(/\s+/g, '-')}`).join(' '))] : []),
   ].join('\n\n');

@@ -1,4 +1,4 @@
-import type { ArticleSource, Note } from '@/lib/library/records';
+import type { ArticleSource } from '@/lib/library/records';
 
 /** Words that are cited, and whose they are where that is known. */
 interface Cited {
@@ -22,31 +22,4 @@ export function sourceLine({ words, speaker, reported }: Cited, article: Article
 export function dayOf(published: string | undefined): string | undefined {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(published ?? '') ?? [];
   return year ? `${day}/${month}/${year}` : published;
-}
-
-/** The address of a passage in its article: browsers scroll to the words and mark them (URL Fragment Text Directives). */
-export function fragmentLink({ article, target }: Note): string {
-  const { exact } = target.selector[0];
-  const [first = '', ...more] = exact
-    .split(/\n+/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  const last = more.at(-1);
-  // Text of several blocks, or a long one, is named by how it begins and ends.
-  const words = first.split(/\s+/);
-  const text =
-    last !== undefined
-      ? `${encoded(words.slice(0, 6).join(' '))},${encoded(last.split(/\s+/).slice(-6).join(' '))}`
-      : words.length > 20
-        ? `${encoded(words.slice(0, 6).join(' '))},${encoded(words.slice(-6).join(' '))}`
-        : encoded(first);
-  return `${article.url.split('#')[0]}#:~:text=${text}`;
-}
-
-/** «-», «,» and «&» have a meaning in the fragment; brackets and quotes would end a link of Markdown. */
-function encoded(text: string): string {
-  return encodeURIComponent(text.toWellFormed()).replace(
-    /[-!'()*]/g,
-    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
 }

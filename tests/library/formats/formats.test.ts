@@ -4,12 +4,13 @@ import { unzipSync } from 'fflate';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
+import { linkTo } from '@/lib/annotation/text-fragment';
 import { quotationsAsAnki, termsAsAnki } from '@/lib/library/formats/anki';
 import { notesAsCsv, termsAsCsv } from '@/lib/library/formats/csv';
 import { articleAsMarkdown, fileName, notesAsFolder, termsAsMarkdown } from '@/lib/library/formats/markdown';
-import { fragmentLink, sourceLine } from '@/lib/library/formats/source-line';
+import { sourceLine } from '@/lib/library/formats/source-line';
 import type { Note } from '@/lib/library/records';
-import { note, notes, target, terms, text } from './notes';
+import { note, notes, target, terms } from './notes';
 
 const RUNS = { numRuns: process.env.CHU_GIAI_LONG === '1' ? 3_000 : 300 };
 
@@ -106,7 +107,7 @@ describe('an article as Markdown', () => {
         });
         const { quotes, links, types } = read(body);
         expect(quotes).toEqual(own.map(({ target: { selector } }) => squeezed(selector[0].exact)));
-        expect(links).toEqual(own.map(fragmentLink));
+        expect(links).toEqual(own.map(({ target }) => linkTo(target)));
         const plain = ['block_quote', 'document', 'heading', 'linebreak', 'link', 'paragraph', 'text'];
         expect(types.filter((type) => !plain.includes(type))).toEqual([]);
       }),
@@ -193,19 +194,5 @@ describe('a passage with its source', () => {
     [{ words: 'một đoạn' }, '2026-11-12', '“một đoạn” — VnExpress, 12/11/2026, https://vnexpress.net/a'],
   ])('reads as it is cited: %o of %s', (cited, published, line) => {
     expect(sourceLine(cited, { ...article, ...(published ? { published } : {}) })).toBe(line);
-  });
-
-  it('links to the words, whatever stands in them', () => {
-    fc.assert(
-      fc.property(text, (exact) => {
-        const link = fragmentLink(note({ target: target('https://bao.vn/1', exact) }));
-        const directive = link.split('#:~:text=')[1] ?? '';
-        expect(directive).toMatch(/^[\w.~%]*(?:,[\w.~%]+)?$/);
-        const [start = '', end] = directive.split(',').map(decodeURIComponent);
-        expect(squeezed(exact.toWellFormed()).startsWith(squeezed(start))).toBe(true);
-        if (end) expect(squeezed(exact.toWellFormed()).endsWith(squeezed(end))).toBe(true);
-      }),
-      RUNS,
-    );
   });
 });
