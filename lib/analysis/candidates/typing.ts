@@ -1,16 +1,11 @@
 import type { EntityKind, EvidenceRule } from '@/lib/analysis/analysis';
 import type { Candidate } from '@/lib/analysis/candidates/candidates';
+import { type Context, contextOf } from '@/lib/analysis/candidates/context';
 import { hasFirmWord } from '@/lib/analysis/candidates/firm-words';
-import {
-  described,
-  describedBehind,
-  goodBefore,
-  isOtherThing,
-  toldByDescription,
-} from '@/lib/analysis/candidates/senses';
+import { described, goodBefore, isOtherThing, toldByDescription } from '@/lib/analysis/candidates/senses';
 import type { Engine } from '@/lib/analysis/engine';
 import type { KnowledgeEntry } from '@/lib/analysis/knowledge/knowledge';
-import { cueBefore, isAcronym, isSyllable, type Word } from '@/lib/analysis/words';
+import { isAcronym, isSyllable, type Word } from '@/lib/analysis/words';
 import type { Span } from '@/lib/text/span';
 import { keysOf, spanOf } from '@/lib/text/tokens';
 
@@ -27,14 +22,6 @@ export interface Verdict {
 export interface Found {
   readonly candidate: Candidate;
   readonly verdict: Verdict;
-}
-
-/** What the words around a candidate say it is, whatever it is called; undefined where they say nothing. */
-interface Context {
-  readonly kind: EntityKind;
-  readonly rule: EvidenceRule;
-  readonly cue: Span;
-  readonly strong: boolean;
 }
 
 /**
@@ -171,91 +158,6 @@ function sourceBeside({ block: { words }, from, to }: Candidate, { cues }: Engin
   const behind = cues.longestAt('speech-verb', words, to);
   return behind > 0 ? spanOf(words, to, behind) : undefined;
 }
-
-/** What stands before and behind a candidate and tells its kind. */
-function contextOf(candidate: Candidate, engine: Engine): Context | undefined {
-  const { block, from, to } = candidate;
-  const { words } = block;
-  const { cues } = engine;
-  const spanBefore = (length: number): Span => ({
-    start: words[from - length]?.start ?? 0,
-    end: words[from - 1]?.end ?? 0,
-  });
-  const before = (classes: readonly string[], kind: EntityKind, rule: EvidenceRule, strong: boolean) => {
-    const length = cueBefore(cues, classes, words, from);
-    return length > 0 ? { kind, rule, cue: spanBefore(length), strong, length } : undefined;
-  };
-  const options = [
-    before(['honorific', 'title'], 'person', 'honorific', true),
-    before(['company-trigger'], 'company', 'trigger', true),
-    before(['organisation-trigger'], 'organisation', 'trigger', true),
-    before(['product-trigger'], 'product', 'trigger', true),
-    before(['place-trigger'], 'place', 'trigger', false),
-  ].flatMap((option) => (option ? [option] : []));
-  const role = cues.longestBefore('role', words, from);
-  if (role > 0 && personFollows(candidate, engine))
-    return { kind: 'company', rule: 'trigger', cue: spanBefore(role), strong: true };
-  const best = options.sort((a, b) => b.length - a.length)[0];
-  // «hãng đồng hồ Fossil»: what a firm deals in says nothing of what its name is.
-  const told = best && best.kind !== 'product' ? undefined : described(candidate, engine);
-  if (told && (!best || told.kind === 'company')) return { ...told, rule: 'trigger', strong: true };
-  if (best) return best;
-  const apposed = describedBehind(candidate, engine);
-  if (apposed) return { ...apposed, rule: 'trigger', strong: true };
-  const spoken = cues.longestBefore('quoting', words, from);
-  if (spoken > 0) return { kind: 'person', rule: 'behaviour', cue: spanBefore(spoken), strong: true };
-  if (isForeignName(words.slice(from, to))) {
-    const speaks = cues.longestAt('personal-verb', words, to);
-    if (speaks > 0)
-      return {
-        kind: 'person',
-        rule: 'behaviour',
-        cue: { start: words[to]?.start ?? 0, end: words[to]?.end ?? 0 },
-        strong: true,
-      };
-    if (
-      to - from > 1 &&
-      words[to]?.text === ',' &&
-      (cues.longestAt('role', words, to + 1) || cues.longestAt('title', words, to + 1))
-    )
-      return {
-        kind: 'person',
-        rule: 'honorific',
-        cue: { start: words[to + 1]?.start ?? 0, end: words[to + 1]?.end ?? 0 },
-        strong: true,
-      };
-  }
-  const verb = AUXILIARIES.has(words[to]?.key ?? '') ? to + 1 : to;
-  const acts = cues.longestAt('company-verb', words, verb);
-  if (acts > 0) {
-    const cue = { start: words[verb]?.start ?? 0, end: words[verb + acts - 1]?.end ?? 0 };
-    return { kind: 'company', rule: 'behaviour', cue, strong: false };
-  }
-  const used = cues.longestBefore('product-context', words, from);
-  if (used > 0) return { kind: 'product', rule: 'behaviour', cue: spanBefore(used), strong: false };
-  return undefined;
-}
-
-/** «CEO Lumora Jane Harper»: between a role and a person stands the firm. */
-function personFollows({ block, to }: Candidate, engine: Engine): boolean {
-  const next = block.words[to];
-  const after = block.words[to + 1];
-  if (!next?.capital || !after?.capital) return false;
-  return engine.names['given-west']?.has(next.key) === true || engine.names['surname-vi']?.has(next.key) === true;
-}
-
-/** One to three words in Latin letters that are no Vietnamese syllables and no abbreviations: «Patrohay», «Jane Rowe». */
-function isForeignName(words: readonly Word[]): boolean {
-  return (
-    words.length <= 3 &&
-    words.some((word) => !isSyllable(word.key)) &&
-    words.every(
-      (word) => /^\p{Lu}[\p{L}'’.-]+$/u.test(word.text) && !isAcronym(word.text) && !/\p{Ll}\p{Lu}/u.test(word.text),
-    )
-  );
-}
-
-const AUXILIARIES = new Set(['đã', 'sẽ', 'vừa', 'đang', 'cũng', 'mới']);
 
 function isFirm(kind: EntityKind): boolean {
   return kind === 'company' || kind === 'organisation';
