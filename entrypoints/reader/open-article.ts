@@ -1,15 +1,15 @@
 import type { Analysis } from '@/lib/analysis/analysis';
 import { corrected } from '@/lib/library/reading/corrected';
 import type { Correction } from '@/lib/library/records';
-import type { Kept, Reading } from '@/lib/messages';
+import type { Reading } from '@/lib/messages';
 import { type Highlighter, highlighter } from '@/lib/page/highlighter';
 import type { PageReading } from '@/lib/page/read';
 import { watchArticle } from '@/lib/page/watch';
-import { isOn, type Settings, siteOf } from '@/lib/settings';
+import type { Settings } from '@/lib/settings';
 import type { Span } from '@/lib/text/span';
 import type { DeskWishes } from './bench';
 import { type Desk, openDesk } from './desk';
-import { type Keeper, openKeeper } from './keeper';
+import type { Keeper } from './keeper';
 import { marksOf, ownTermMarks, shownMentions, withPassages } from './marks';
 
 /** One article as it stands open in its page: drawn, corrected and kept from, until it is read again or the reader goes. */
@@ -29,16 +29,18 @@ export interface OpenArticle {
   close(): void;
 }
 
-/** What was understood and is known of an article. */
-interface Found extends Kept {
+/** What was understood of an article, and what the reader knows better. */
+interface Found {
   readonly analysis: Analysis;
   readonly corrections: readonly Correction[];
 }
 
-/** What an open article asks of the session that opened it. */
+/** What an open article asks of whoever opened it. */
 export interface ArticleWishes extends DeskWishes {
-  /** Something of it has changed: draw it. */
-  redraw(): void;
+  /** Who keeps what is kept of it; `analysis` is what is understood of it by then. */
+  keeper(analysis: () => Analysis): Keeper;
+  /** True where marks are drawn at all, by these settings. */
+  isOn(settings: Settings): boolean;
   /** Its page has changed: read it again. */
   look(): void;
 }
@@ -58,7 +60,7 @@ export function openArticle(
   // What the engine found, as the reader has corrected it.
   let analysis = corrected(article, found.analysis, corrections);
   const painter = highlighter(document, map, life.signal);
-  const keeper = openKeeper(article, () => analysis, found, wishes.redraw);
+  const keeper = wishes.keeper(() => analysis);
   const desk = openDesk(document, page, { analysis, mentions: [], marks: [], settings }, keeper, life.signal, wishes);
   watchArticle(page.root, life.signal, wishes.look);
   const refresh = () => document.visibilityState === 'visible' && keeper.refresh().catch(() => undefined);
@@ -75,7 +77,7 @@ export function openArticle(
     keeper,
     anyway: false,
     draw(settings, focus) {
-      const isShown = isOn(settings, siteOf(location.href), Date.now()) && (analysis.isTech || open.anyway);
+      const isShown = wishes.isOn(settings) && (analysis.isTech || open.anyway);
       const marks = isShown ? marksNow(settings, focus) : [];
       painter.paint(marks);
       desk.use({ analysis, mentions: shownMentions(analysis), marks, settings });

@@ -2,9 +2,10 @@ import { browser } from 'wxt/browser';
 import { words } from '@/lib/locale';
 import { ask, type KeepWish, type Reading } from '@/lib/messages';
 import { type PageReading, readArticle } from '@/lib/page/read';
-import { type Settings, siteOf, settings as storedSettings, turnOff } from '@/lib/settings';
+import { isOn, type Settings, siteOf, settings as storedSettings, turnOff } from '@/lib/settings';
 import { reasonOf } from '@/lib/text/reason';
 import type { Span } from '@/lib/text/span';
+import { openKeeper } from './keeper';
 import { type ArticleWishes, type OpenArticle, openArticle } from './open-article';
 
 /** The reading of one page, from the first look until the extension goes: read, understand, paint, answer. */
@@ -67,7 +68,10 @@ export function openSession(document: Document, signal: AbortSignal): Session {
       now.state = { state: 'not-vietnamese' };
       return;
     }
-    now.article = openArticle(document, page, found, settings, signal, articleWishes(now, look));
+    now.article = openArticle(document, page, found, settings, signal, {
+      ...articleWishes(now, look),
+      keeper: (analysis) => openKeeper(page.article, analysis, found, () => draw(now)),
+    });
     now.article.anyway = anyway;
     draw(now);
   };
@@ -112,10 +116,10 @@ function draw(now: Now, focus?: string): void {
 }
 
 /** What is done when the open article wishes it: by then it may have been read again. */
-function articleWishes(now: Now, look: () => void): ArticleWishes {
+function articleWishes(now: Now, look: () => void): Omit<ArticleWishes, 'keeper'> {
   return {
-    redraw: () => draw(now),
     look,
+    isOn: (settings) => isOn(settings, siteOf(location.href), Date.now()),
     focus(entity) {
       draw(now, entity);
       if (now.article?.isLate) look();

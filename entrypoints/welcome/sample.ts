@@ -1,17 +1,14 @@
 import { effect, type ReadonlySignal } from '@preact/signals';
 import { newNoteId } from '@/lib/library/identity';
 import type { Passage } from '@/lib/library/passages';
-import { corrected } from '@/lib/library/reading/corrected';
-import type { Correction, NoteId } from '@/lib/library/records';
+import type { NoteId } from '@/lib/library/records';
 import { words } from '@/lib/locale';
 import { ask } from '@/lib/messages';
-import { highlighter } from '@/lib/page/highlighter';
 import { readArticle } from '@/lib/page/read';
 import type { Settings } from '@/lib/settings';
 import type { Span } from '@/lib/text/span';
-import { openDesk } from '../reader/desk';
 import type { Keeper } from '../reader/keeper';
-import { marksOf, shownMentions, withPassages } from '../reader/marks';
+import { openArticle } from '../reader/open-article';
 
 /** An address built as an article's is; nobody has it. */
 const ADDRESS = 'https://bai-mau.invalid/canh-tay-may-ve-lang-gom-1000001.html';
@@ -23,40 +20,34 @@ const ADDRESS = 'https://bai-mau.invalid/canh-tay-may-ve-lang-gom-1000001.html';
 export async function openSample(settings: ReadonlySignal<Settings>): Promise<void> {
   const page = readArticle(document, ADDRESS);
   if (!page) throw new Error('no article');
-  const { analysis: found } = await ask('analyse', { article: page.article, again: true });
-  const life = new AbortController();
-  const painter = highlighter(document, page.map, life.signal);
-  let corrections: readonly Correction[] = [];
-  let focused: string | undefined;
+  const { analysis } = await ask('analyse', { article: page.article, again: true });
   const t = () => words(settings.value.language);
-  const keeper = passingKeeper(
-    () => paint(),
-    () => t()('welcome.notStored'),
+  const draw = (focus?: string) => sample.draw(settings.value, focus);
+  const keeper = passingKeeper(draw, () => t()('welcome.notStored'));
+  const sample = openArticle(
+    document,
+    page,
+    { analysis, corrections: [] },
+    settings.value,
+    new AbortController().signal,
+    {
+      keeper: () => keeper,
+      look: () => undefined,
+      isOn: () => true,
+      focus: draw,
+      async correct(correction) {
+        sample.correct((known) => [...known, correction]);
+        draw();
+      },
+      async restore({ id }) {
+        sample.correct((known) => known.filter((each) => each.id !== id));
+        draw();
+      },
+      words: t,
+    },
   );
-  const now = () => corrected(page.article, found, corrections);
-  const paint = () => {
-    const analysis = now();
-    const marks = withPassages(marksOf(page.article, analysis, settings.value, focused), keeper.passages());
-    painter.paint(marks);
-    desk.use({ analysis, mentions: shownMentions(analysis), marks, settings: settings.value });
-  };
-  const first = { analysis: found, mentions: [], marks: [], settings: settings.value };
-  const desk = openDesk(document, page, first, keeper, life.signal, {
-    focus(entity) {
-      focused = entity;
-      paint();
-    },
-    async correct(correction) {
-      corrections = [...corrections, correction];
-      paint();
-    },
-    async restore({ id }) {
-      corrections = corrections.filter((each) => each.id !== id);
-      paint();
-    },
-    words: t,
-  });
-  effect(paint);
+  sample.anyway = true;
+  effect(() => void draw());
 }
 
 /** Keeps passages of the sample until its page is left. */
