@@ -1,9 +1,11 @@
 import { type Attribution, attribution, type Cast, continued } from '@/lib/analysis/speech/attribution';
 import { areConnectors, isAlso, isTurn, turnStart } from '@/lib/analysis/speech/connectives';
 import { bySubject, quoterIn } from '@/lib/analysis/speech/named-by-cue';
+import { isAttributionEnd } from '@/lib/analysis/speech/report-contents';
+import { type Report, reportAt } from '@/lib/analysis/speech/report-verbs';
 import { isAddress } from '@/lib/analysis/speech/scene';
 import { type Statement, withoutStop } from '@/lib/analysis/speech/sources';
-import { isAttributionEnd, isClause, isTold, type Report, reportAt } from '@/lib/analysis/speech/statements';
+import { isClause, isTold } from '@/lib/analysis/speech/statements';
 import { subjectPerson } from '@/lib/analysis/speech/subjects';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Span } from '@/lib/text/span';
