@@ -26,7 +26,7 @@ import { syncing } from './sync/syncing';
 
 export default defineBackground(() => {
   const library = openLibrary();
-  const journal = keepJournal(library, copyFolder());
+  const journal = keepJournal(library, copyFolder(), { answers: true });
   const loadTerms = async () => (await loadEngine()).terms.all();
 
   const handlers = {

@@ -11,7 +11,7 @@ import { followEdits } from '@/lib/sync/wake';
 export function windowLibrary(): Library {
   const library = openLibrary();
   followEdits(library);
-  keepJournal(library, copyFolder());
+  keepJournal(library, copyFolder(), { answers: false });
   return library;
 }
 

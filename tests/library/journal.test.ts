@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { checkLibrary, copyLibrary, eraseLibrary, restoreLibrary } from '@/lib/library/backup/copy';
 import { entriesAmong, keepJournal } from '@/lib/library/backup/journal';
-import type { Library } from '@/lib/library/database';
+import { type Library, openLibrary } from '@/lib/library/database';
 import { dropDraft, saveDraft } from '@/lib/library/drafts';
 import { changeNote, createNote, noteOf, removeNote } from '@/lib/library/notes';
 import { files } from './copy-files';
@@ -10,7 +10,7 @@ import { draft, freshLibrary, noteId, rowsOf, wiped } from './replicas';
 
 /** A library that keeps a journal beside its copies. */
 function journalled(library: Library = freshLibrary(), copies = files()) {
-  return { library, copies, journal: keepJournal(library, copies) };
+  return { library, copies, journal: keepJournal(library, copies, { answers: true }) };
 }
 
 const entries = (copies: ReturnType<typeof files>) => entriesAmong([...copies.there.keys()]).length;
@@ -118,6 +118,28 @@ describe('what was written since the last copy', () => {
 });
 
 describe('the journal', () => {
+  it('has what a background that was ended had stored and not yet written there, once', async () => {
+    const copies = files();
+    const ended = freshLibrary();
+    await createNote(ended, draft(1), 1);
+    await changeNote(ended, noteId(1), { colour: 'pink' }, 2);
+    ended.close();
+    const next = journalled(openLibrary(ended.name), copies);
+    // The request is made again, and changes nothing.
+    await createNote(next.library, draft(1), 1);
+    await next.journal.settled();
+    expect(entries(copies)).toBe(1);
+    next.library.close();
+    const third = journalled(openLibrary(ended.name), copies);
+    await createNote(third.library, draft(1), 1);
+    await third.journal.settled();
+    expect(entries(copies)).toBe(1);
+
+    const empty = await wiped(third.library);
+    await restoreLibrary(empty, copies, 200);
+    expect(await noteOf(empty, noteId(1))).toMatchObject({ colour: 'pink' });
+  });
+
   it('has no entry in a file that is still being written', async () => {
     const { library, copies, journal } = journalled();
     await createNote(library, draft(1), 1);

@@ -50,6 +50,8 @@ interface Generation extends CopySummary {
 }
 
 const DAY_MS = 24 * 3_600_000;
+/** So many changes of a journal are merged in one transaction. */
+const AT_ONCE = 500;
 
 /**
  * Copies the library, part by part; the new generation stands once its last part does. Nothing is written where nothing has
@@ -138,15 +140,21 @@ export async function restoreLibrary(
   // An older generation has what was thrown away since: it only stands in for what is damaged.
   const all = !last || (await isWhole(files, last)) ? [last] : [...older.reverse(), last];
   for (const generation of all) for (const name of generation?.parts ?? []) await putPart(library, files, name, now);
-  for (const { documents } of entries) await takeIn(library, documents, now);
+  const changes = entries.flatMap(({ documents }) => documents);
+  for (let i = 0; i < changes.length; i += AT_ONCE) await takeIn(library, changes.slice(i, i + AT_ONCE), now);
   await putDrafts(library, entries, last?.at ?? 0);
   for (const { id, state } of saved) await takeIn(library, [{ id, update: state }], now);
   const journal = entriesAmong(await files.names());
   const name = last?.library ?? journal[0]?.library;
   if (name) await identify(library, name);
-  // What was written since the loss, under another name, is in the library now; so is what this has just put there.
   await open?.settled();
-  for (const { file, library } of entriesAmong(await files.names())) if (library !== name) await files.remove(file);
+  // What was written since the loss, and by this, stands under another name.
+  for (const { file, library: other } of entriesAmong(await files.names())) {
+    if (!name || other === name) continue;
+    const bytes = await files.read(file);
+    if (bytes) await files.write(file.replace(other, name), bytes);
+    await files.remove(file);
+  }
   const at = Math.max(last?.at ?? 0, journal.at(-1)?.at ?? 0);
   const { notes, glossary, articles } = library;
   return { at, notes: await notes.count(), terms: await glossary.count(), articles: await articles.count() };

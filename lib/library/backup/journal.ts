@@ -36,6 +36,7 @@ export interface EntryName {
 
 /** Chromium shows a file that is being written beside it, with an ending; a write that was cut off leaves it there. */
 const NAME = /^journal-(\d+)-\d+-([\da-f-]{36})$/;
+const MARK = 'journalled';
 /** More documents at once come from a file or another device, which have them still. */
 const MOST_AT_ONCE = 200;
 const HOUR_MS = 3_600_000;
@@ -43,22 +44,49 @@ const HOUR_MS = 3_600_000;
 /**
  * Writes what a library is changed by into the journal, as it is changed. An entry may stand there whose transaction fails: what was
  * never acknowledged may come back, but nothing that was may be missing.
+ *
+ * Where `answers` is true, a request is answered here once the journal has it: then the journal also gets what a background that was
+ * ended left in the library alone. The request is made again, finds it there, changes nothing and is answered.
  */
-export function keepJournal(library: Library, files: CopyFiles): Journal {
+export function keepJournal(library: Library, files: CopyFiles, { answers }: { answers: boolean }): Journal {
   let waiting: { documents: DocumentUpdate[]; drafts: (Draft | Gone)[] } | undefined;
   let last: Promise<void> = Promise.resolve();
   let count = 0;
+  const put = async (entry: JournalEntry) => {
+    if (entry.documents.length === 0 && entry.drafts.length === 0) return;
+    count += 1;
+    const name = `journal-${Date.now()}-${String(count).padStart(9, '0')}-${await ensureIdentity(library)}`;
+    await files.write(name, new TextEncoder().encode(JSON.stringify(entry, packed)));
+  };
+  const inTurn = (act: () => Promise<void>) => {
+    // One after the other, in the order of the writes. Where there is no room for it the library has it all the same.
+    last = last.then(() => Dexie.ignoreTransaction(act)).catch(() => undefined);
+  };
   const write = ({ documents, drafts }: JournalEntry) => {
     waiting = undefined;
-    const entry: JournalEntry = { documents: documents.length > MOST_AT_ONCE ? [] : documents, drafts };
-    if (entry.documents.length === 0 && entry.drafts.length === 0) return;
-    const bytes = new TextEncoder().encode(JSON.stringify(entry, packed));
-    count += 1;
-    const place = `${Date.now()}-${String(count).padStart(9, '0')}`;
-    const written = async () => files.write(`journal-${place}-${await ensureIdentity(library)}`, bytes);
-    // One after the other, in the order of the writes. Where there is no room for it the library has it all the same.
-    last = last.then(() => Dexie.ignoreTransaction(written)).catch(() => undefined);
+    inTurn(() => put({ documents: documents.length > MOST_AT_ONCE ? [] : documents, drafts }));
   };
+  const catchUp = async (before: number) => {
+    const mark = Number((await library.meta.get(MARK))?.value ?? 0);
+    if (before <= mark) return;
+    const rows = await library.pending
+      .where('i')
+      .between(mark, before, false, true)
+      .reverse()
+      .limit(MOST_AT_ONCE)
+      .toArray();
+    await put({ documents: rows.reverse().map(({ id, update }) => ({ id, update })), drafts: [] });
+    await library.meta.put({ key: MARK, value: before });
+  };
+  /** What is there when the library opens is of an earlier background; one that cannot be read says so elsewhere. */
+  const opened = async (opening: Dexie) => {
+    const before = await (opening as Library).pending
+      .orderBy(':id')
+      .lastKey()
+      .catch(() => undefined);
+    if (before !== undefined) inTurn(() => catchUp(Number(before)));
+  };
+  if (answers) library.on('ready', opened, true);
   /** The rows of one request come one after the other, and are one entry. */
   const next = () => {
     if (waiting) return waiting;
