@@ -50,6 +50,17 @@ export function keysOf(tokens: readonly Token[], at: number, length: number): st
   return keys;
 }
 
+/**
+ * How many tokens, from one on, begin as a pattern says, which is asked of at most `most` of their keys with a space behind each; 0 where
+ * they do not.
+ *
+ * Example: «gọi tắt là PVX» begins with three tokens of `/^(?:gọi|viết) tắt(?: là)? /`.
+ */
+export function matchedLength(pattern: RegExp, tokens: readonly Token[], at: number, most: number): number {
+  const [found] = pattern.exec(`${keysOf(tokens, at, most)} `) ?? [];
+  return found === undefined ? 0 : found.trim().split(' ').length;
+}
+
 /** The span of some tokens from one on. */
 export function spanOf(tokens: readonly Token[], at: number, length: number): Span {
   return { start: tokens[at]?.start ?? 0, end: tokens[at + length - 1]?.end ?? 0 };

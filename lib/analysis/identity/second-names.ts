@@ -4,7 +4,8 @@ import { isTermOnly } from '@/lib/analysis/candidates/typing';
 import type { Engine } from '@/lib/analysis/engine';
 import { formOf, type Group, type Pair, type Place } from '@/lib/analysis/identity/groups';
 import { initialsOf, lettersOf } from '@/lib/analysis/identity/initials';
-import { isAcronym, isSyllable, type Word, type WordBlock, type WordedArticle } from '@/lib/analysis/words';
+import { isAcronym, isSyllable, type WordBlock, type WordedArticle } from '@/lib/analysis/words';
+import { matchedLength } from '@/lib/text/tokens';
 
 /** What stands beside a name as its second name, and how it is given. */
 interface Beside {
@@ -70,15 +71,8 @@ const CALLED =
   /^(?:(?:tên )?(?:gọi|viết) tắt(?: là| :)?|(?:hay |thường |còn |hay còn |còn được )gọi là|sau đây gọi là|tên (?:tiếng anh|thật|đầy đủ)(?: là| :)?) /;
 
 const CALLS = /^(?:tên|gọi|viết|hay|thường|còn|sau)$/;
-
-function calledLength(words: readonly Word[], at: number): number {
-  const lead = words.slice(at, at + 6).map(({ key }) => key);
-  return (
-    CALLED.exec(`${lead.join(' ')} `)?.[0]
-      .trim()
-      .split(' ').length ?? 0
-  );
-}
+/** What leads to a second name is no longer, in words. */
+const LONGEST_CALL = 6;
 
 /** The words of a second name behind a name. */
 function besideOf({ block: { words }, to }: Candidate): Beside | undefined {
@@ -86,7 +80,7 @@ function besideOf({ block: { words }, to }: Candidate): Beside | undefined {
   const mark = words[at]?.text ?? '';
   const opens = mark === '(';
   const start = opens || mark === ',' ? at + 1 : at;
-  const called = CALLS.test(words[start]?.key ?? '') ? calledLength(words, start) : 0;
+  const called = CALLS.test(words[start]?.key ?? '') ? matchedLength(CALLED, words, start, LONGEST_CALL) : 0;
   const from = start + called;
   if (called > 0) return words[from]?.capital ? { from, to: from + 1, mark: 'called' } : undefined;
   if (opens) {

@@ -1,5 +1,5 @@
 import type { Scene, Voice } from '@/lib/analysis/speech/scene';
-import { keysOf, type Token } from '@/lib/text/tokens';
+import { matchedLength, type Token } from '@/lib/text/tokens';
 
 /** Marks and words behind which a clause may begin. */
 const BORDER = /^(?:[,;:.–—()"…-]|và|nhưng|còn|khi|rằng|mà|nếu|song|nên|vì|do|trong khi|thì|là)$/;
@@ -133,11 +133,7 @@ const PART = /^(?:bộ phận|phòng|đội ngũ|fanpage|tổng đài|trung tâm
 export function isPart(scene: Scene, voice: Voice): boolean {
   const { lead } = leadOf(scene, voice);
   if (voice.entity.kind === 'person' || lead.length > LONGEST_PART || lead.at(-1)?.key !== 'của') return false;
-  return (
-    scene.cues.longestAt('representative', lead, 0) > 0 ||
-    PART.test(`${keysOf(lead, 0, 2)} `) ||
-    PART.test(`${lead[0]?.key} `)
-  );
+  return scene.cues.longestAt('representative', lead, 0) > 0 || matchedLength(PART, lead, 0, 2) > 0;
 }
 
 /** «đại diện hãng Google», «phát ngôn viên của Google»: somebody unnamed speaks for the firm. */

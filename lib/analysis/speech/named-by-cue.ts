@@ -6,7 +6,7 @@ import type { Voice } from '@/lib/analysis/speech/scene';
 import { verbIn } from '@/lib/analysis/speech/speech';
 import { subjectOf } from '@/lib/analysis/speech/subjects';
 import type { Span } from '@/lib/text/span';
-import { keysOf, spanOf, type Token } from '@/lib/text/tokens';
+import { matchedLength, spanOf, type Token } from '@/lib/text/tokens';
 
 /** The subject of a verb of speech as an attribution: a name, or the words that describe somebody unnamed. */
 export function bySubject(cast: Cast, segment: Span, verb: Span, before: number): Attribution | undefined {
@@ -69,8 +69,7 @@ const WORK = /^(?!(?:của|cho|với|do|mà|hợp|đồng|lịch|bản|hồ|sơ|
 
 /** «dẫn nguồn thạo tin», «dẫn hai nguồn tin từ Mây Xanh»: somebody unnamed, whom a paper quotes; 0 for anything else. */
 function insidersLength(tokens: readonly Token[], at: number): number {
-  const found = tokens[at]?.key === 'dẫn' ? INSIDERS.exec(`${keysOf(tokens, at, 6)} `) : null;
-  return found ? found[0].trim().split(' ').length : 0;
+  return tokens[at]?.key === 'dẫn' ? matchedLength(INSIDERS, tokens, at, 6) : 0;
 }
 
 const INSIDERS = /^dẫn (?:(?:một số|một|các|nhiều|những|hai|ba) )?(?:nguồn thạo tin|nguồn tin)(?: (?:từ|của))? /;

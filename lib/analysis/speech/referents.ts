@@ -12,6 +12,7 @@ import type { Offices } from '@/lib/analysis/speech/offices';
 import { referenceIn, speaksFor } from '@/lib/analysis/speech/references';
 import { isCapital, isOwnAddress, type Reference, type Scene, type Voice } from '@/lib/analysis/speech/scene';
 import type { Sentence } from '@/lib/text/sentences';
+import { keysOf } from '@/lib/text/tokens';
 
 /** Whom a reference before an offset means; undefined where two would do. */
 export function resolved(scene: Scene, offices: Offices, reference: Reference, before: number): Voice | undefined {
@@ -67,10 +68,8 @@ function isPointing(scene: Scene, reference: Reference): boolean {
 }
 
 function wordsOf(scene: Scene, { span }: Reference): string {
-  return scene
-    .tokens(span)
-    .map((token) => token.key)
-    .join(' ');
+  const tokens = scene.tokens(span);
+  return keysOf(tokens, 0, tokens.length);
 }
 
 /**
@@ -191,10 +190,7 @@ function lastWithHead(scene: Scene, head: string, before: number): Voice | undef
     const voice = scene.voices[i];
     if (!voice || voice.entity.kind === 'person' || voice.entity.kind === 'product') continue;
     const lead = scene.tokens({ start: Math.max(0, voice.mention.start - 20), end: voice.mention.start });
-    const stands = lead
-      .map((token) => token.key)
-      .join(' ')
-      .endsWith(head);
+    const stands = keysOf(lead, 0, lead.length).endsWith(head);
     const name = voice.entity.name.toLowerCase();
     if (stands || name.startsWith(`${head} `) || (head === 'trường' && SCHOOL.test(name))) return voice;
   }
