@@ -106,7 +106,8 @@ export function* readPostings(bytes: Uint8Array): Generator<Posting> {
 
 /**
  * Sets bits of every record in which the word stands whose postings begin at a place of some bytes. Written out for speed, as are
- * `markFirst` and `places`: all that a search costs is spent here.
+ * `markFirst` and `places`: all that a search costs is spent here. One walk for these two, which calls back at each record, took 1.6 to
+ * 2 times as long (Node, words in 1 to 90 % of 100,000 records), numbers read by a function of a place held in an object 1.25 to 1.4 times.
  */
 export function mark(bytes: Uint8Array, from: number, marks: Uint8Array, bits: number): void {
   const reader = byteReader(bytes, from);
