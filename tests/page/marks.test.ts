@@ -1,37 +1,16 @@
 import { expect, it } from 'vitest';
 import { markedBy, marksOf, neighbourOf, ownTermMarks, withPassages } from '@/entrypoints/reader/marks';
-import type { Analysis } from '@/lib/analysis/analysis';
 import type { Passage } from '@/lib/library/passages';
 import type { GlossaryId, NoteId } from '@/lib/library/records';
 import { DEFAULTS } from '@/lib/settings';
-import { articleText } from '@/lib/text/article-text';
+import { analysedArticle, spanIn } from './analysed-article';
 
-const article = articleText([
-  { role: 'title', text: 'Mây Xanh ra mắt' },
-  { role: 'paragraph', text: 'Mây Xanh có chip mới. “Chúng tôi giảm độ trễ”, bà Lan nói ở Mây Xanh về tấm wafer.' },
-]);
-const span = (words: string, from = 0) => {
-  const start = article.text.indexOf(words, from);
-  return { start, end: start + words.length };
-};
-const evidence = { rule: 'knowledge' } as const;
-const analysis: Analysis = {
-  language: 'vi',
-  isTech: true,
-  entities: [
-    { id: 'firm', kind: 'company', name: 'Mây Xanh', aliases: [] },
-    { id: 'she', kind: 'person', name: 'Lan', aliases: [] },
-  ],
-  mentions: [
-    { ...span('Mây Xanh'), entity: 'firm', marked: true, evidence },
-    { ...span('Mây Xanh', 5), entity: 'firm', marked: true, evidence },
-    { ...span('Lan'), entity: 'she', marked: true, evidence },
-    { ...span('Mây Xanh', 60), entity: 'firm', marked: true, evidence },
-  ],
-  quotations: [{ kind: 'direct', content: span('Chúng tôi giảm độ trễ'), evidence: { rule: 'speech-verb' } }],
-  terms: [{ ...span('độ trễ'), entry: 't', headword: 'độ trễ', definition: 'x' }],
-  summary: [],
-};
+const { article, analysis } = analysedArticle(
+  '# [Mây Xanh](C) ra mắt\n[Mây Xanh](C) có chip mới. “Chúng tôi giảm độ trễ”, bà [Lan](P) nói ở [Mây Xanh](C) về tấm wafer.',
+  'độ trễ',
+  'Chúng tôi giảm độ trễ',
+);
+const span = (words: string) => spanIn(article, words);
 const passage: Passage = {
   id: 'n:00000000-0000-4000-8000-000000000001' as NoteId,
   kind: 'highlight',
