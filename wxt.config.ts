@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
-import { SITES } from './lib/page/sites';
+import { EVERY_SITE, SITES } from './lib/page/sites';
 import { SENT_DATA } from './lib/sync/sent-data';
 import { printedKnowledge } from './tools/knowledge/printed';
 import { withoutInnerHtml } from './tools/without-inner-html';
@@ -37,7 +37,7 @@ export default defineConfig({
       ...(browser === 'firefox' ? [] : ['sidePanel' as const]),
     ],
     host_permissions: [...SITES],
-    optional_host_permissions: ['*://*/*'],
+    optional_host_permissions: [EVERY_SITE],
     content_security_policy: {
       // Compiling WebAssembly: Argon2id. Connecting: the reader's own store, which may lie anywhere; without its permission the
       // browser lets no answer through, and lib/sync/remotes/request.ts is the one place that asks.

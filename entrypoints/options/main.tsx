@@ -15,9 +15,10 @@ import { SettingsPage } from '@/components/settings/SettingsPage';
 import { SyncSection } from '@/components/sync/SyncSection';
 import { live } from '@/lib/library/live';
 import { ask } from '@/lib/messages';
+import { HOSTS } from '@/lib/page/sites';
 import { syncStatus } from '@/lib/sync/status';
 import { libraryHealth, windowLibrary } from '../window/library';
-import { LISTED_HOSTS, openReadingSites } from '../window/reading-sites';
+import { openReadingSites } from '../window/reading-sites';
 import { openSettings } from '../window/settings';
 import { backupActs, notedArticles } from './backup';
 import { browserKeys, keysPage } from './browser-keys';
@@ -67,7 +68,7 @@ function Options() {
           onReload={() => location.reload()}
         />
       }
-      sites={<SitesChoice t={t.value} chosen={sites.chosen.value} sites={LISTED_HOSTS} onChoose={sites.choose} />}
+      sites={<SitesChoice t={t.value} chosen={sites.chosen.value} sites={HOSTS} onChoose={sites.choose} />}
       keys={<KeysSection t={t.value} keys={keys.value} onChange={keysPage()} />}
       sync={
         <SyncSection

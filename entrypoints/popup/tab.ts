@@ -1,6 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import { ask, askTab, type Reading } from '@/lib/messages';
+import { EVERY_SITE, patternOf } from '@/lib/page/sites';
 import { siteOf } from '@/lib/settings';
 import { reasonOf } from '@/lib/text/reason';
 import type { Span } from '@/lib/text/span';
@@ -47,7 +48,7 @@ export function openTab(address: URL, way: 'stay' | 'follow'): TabReading {
     tab.value = found;
     if (!found?.incognito) ask('sync-look', {}).catch(() => undefined);
     const host = siteOf(found?.url);
-    if (host) allowed.value = await browser.permissions.contains({ origins: [originOf(host)] });
+    if (host) allowed.value = await browser.permissions.contains({ origins: [patternOf(host)] });
     if (!found) {
       reading.value = { state: 'cannot' };
       return;
@@ -92,7 +93,7 @@ export function openTab(address: URL, way: 'stay' | 'follow'): TabReading {
     },
     async allow(which) {
       const host = siteOf(tab.value?.url);
-      const origin = which === 'this-site' && host ? originOf(host) : '*://*/*';
+      const origin = which === 'this-site' && host ? patternOf(host) : EVERY_SITE;
       if (await browser.permissions.request({ origins: [origin] })) await look();
     },
     openSide: way === 'follow' ? undefined : sideOpener(tab),
@@ -116,10 +117,6 @@ function sideOpener(tab: Signal<TabInfo | undefined>): (() => void) | undefined 
     const opened = sidePanel ? tab.value && sidePanel.open({ tabId: tab.value.id }) : sidebarAction?.open();
     opened?.then(() => close());
   };
-}
-
-function originOf(host: string): string {
-  return `*://*.${host}/*`;
 }
 
 function failed(error: unknown): Reading {

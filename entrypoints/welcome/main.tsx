@@ -8,8 +8,9 @@ import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { SitesChoice } from '@/components/SitesChoice';
 import { WelcomePage } from '@/components/WelcomePage';
+import { HOSTS } from '@/lib/page/sites';
 import { reasonOf } from '@/lib/text/reason';
-import { LISTED_HOSTS, openReadingSites } from '../window/reading-sites';
+import { openReadingSites } from '../window/reading-sites';
 import { openSettings } from '../window/settings';
 import { openSample } from './sample';
 
@@ -29,7 +30,7 @@ function Welcome() {
       t={t.value}
       language={settings.value.language}
       problem={problem.value}
-      sites={<SitesChoice t={t.value} chosen={sites.chosen.value} sites={LISTED_HOSTS} onChoose={sites.choose} />}
+      sites={<SitesChoice t={t.value} chosen={sites.chosen.value} sites={HOSTS} onChoose={sites.choose} />}
       onLanguage={(language) => change({ language })}
     />
   );

@@ -1,13 +1,10 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import type { SitesChoiceValue } from '@/components/SitesChoice';
-import { SITES } from '@/lib/page/sites';
+import { EVERY_SITE } from '@/lib/page/sites';
 import type { WindowSettings } from './settings';
 
-const EVERY_SITE = { origins: ['*://*/*'] };
-
-/** The hosts of the list: «vnexpress.net». */
-export const LISTED_HOSTS: readonly string[] = SITES.map((pattern) => pattern.replace(/^\*:\/\/\*\.|\/\*$/g, ''));
+const EVERY = { origins: [EVERY_SITE] };
 
 /** Which pages are read, as the settings and the browser's permissions have it, and the way to change it. */
 export interface ReadingSites {
@@ -19,7 +16,7 @@ export interface ReadingSites {
 export function openReadingSites({ settings, change }: WindowSettings): ReadingSites {
   const isEvery = signal(false);
   const look = async () => {
-    isEvery.value = await browser.permissions.contains(EVERY_SITE);
+    isEvery.value = await browser.permissions.contains(EVERY);
   };
   browser.permissions.onAdded.addListener(look);
   browser.permissions.onRemoved.addListener(look);
@@ -27,9 +24,9 @@ export function openReadingSites({ settings, change }: WindowSettings): ReadingS
   return {
     chosen: computed(() => (settings.value.byItself ? (isEvery.value ? 'all' : 'list') : 'click')),
     async choose(choice) {
-      if (choice === 'all' && !(await browser.permissions.request(EVERY_SITE))) return false;
+      if (choice === 'all' && !(await browser.permissions.request(EVERY))) return false;
       // What was never given cannot be given back: Chromium throws.
-      if (choice === 'list' && isEvery.value) await browser.permissions.remove(EVERY_SITE);
+      if (choice === 'list' && isEvery.value) await browser.permissions.remove(EVERY);
       await change({ byItself: choice !== 'click' });
       return true;
     },
