@@ -13,7 +13,7 @@ import { saveTerm } from '@/lib/library/glossary';
 import { entityKey } from '@/lib/library/identity';
 import { createNote, removeNote } from '@/lib/library/notes';
 import type { KeptArticle } from '@/lib/library/records';
-import { entityContent, quotationContent } from '../reader/card-content';
+import { entityContent, otherNames, quotationContent } from '../reader/card-content';
 import { correctionOf } from '../reader/name-correction';
 import { quotationDraft } from '../reader/note-draft';
 import type { Desk } from './desk';
@@ -78,16 +78,13 @@ function NameCard({ desk, article, painted, mark, onOpen, actions, mention, show
       () => removeCorrection(library, correction.id),
     );
   };
-  const others = painted.analysis.entities.flatMap((other) =>
-    other.kind === 'place' || other.id === mention.entity ? [] : [other.name],
-  );
   return (
     <EntityCard
       {...actions}
       content={content}
       onPrevious={() => turn(-1)}
       onNext={() => turn(1)}
-      others={others}
+      others={otherNames(painted.analysis, mention)}
       onNotName={() => correct({ kind: 'not-a-name' })}
       onCorrect={correct}
       onLibrary={entity && (() => go(hashOf('entities', entityKey(entity))))}

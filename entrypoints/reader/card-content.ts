@@ -40,6 +40,11 @@ interface SplitSentence {
   readonly after: string;
 }
 
+/** What else an article names: what a name may be the same as. */
+export function otherNames({ entities }: Analysis, than: Mention): string[] {
+  return [...new Set(entities.flatMap(({ id, kind, name }) => (id === than.entity || kind === 'place' ? [] : [name])))];
+}
+
 /** What the card of a quotation says. */
 export function quotationContent(
   article: ArticleText,

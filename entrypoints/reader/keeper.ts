@@ -6,7 +6,7 @@ import type { Colour, NoteDraft, NoteId } from '@/lib/library/records';
 import { ask, askAgain, type Kept } from '@/lib/messages';
 import type { Article } from '@/lib/page/article';
 import type { Span } from '@/lib/text/span';
-import { highlightDraft, quotationDraft, sentenceOf } from './note-draft';
+import { highlightDraft, quotationDraft, sentenceOf, sourceOf } from './note-draft';
 
 /** What of one article the reader keeps: asked of the background, which alone knows what was written about it. */
 export interface Keeper {
@@ -38,8 +38,7 @@ export function openKeeper(article: Article, analysis: () => Analysis, found: Ke
     terms = kept.terms;
     set(kept.passages);
   };
-  const { url, title, site, published, text } = article;
-  const source = { url, title, site, ...(published ? { published } : {}) };
+  const { url, text } = article;
   const store = async (draft: NoteDraft, standing: Span): Promise<Passage> => {
     await askAgain(() => ask('keep-note', { draft }));
     const { id, kind, colour, speaker } = draft;
@@ -74,7 +73,7 @@ export function openKeeper(article: Article, analysis: () => Analysis, found: Ke
     terms: () => terms,
     async keepTerm(span) {
       const term = text.slice(span.start, span.end);
-      await askAgain(() => ask('keep-term', { term, context: sentenceOf(article, span), article: source }));
+      await askAgain(() => ask('keep-term', { term, context: sentenceOf(article, span), article: sourceOf(article) }));
       await refresh();
     },
     async frameOf(id) {

@@ -7,7 +7,7 @@ import type { Correction } from '@/lib/library/records';
 import type { Words } from '@/lib/locale';
 import { ask } from '@/lib/messages';
 import type { Bench } from './bench';
-import { entityContent } from './card-content';
+import { entityContent, otherNames } from './card-content';
 import { mentionId } from './marks';
 import { correctionOf } from './name-correction';
 
@@ -19,16 +19,13 @@ export function openName(bench: Bench, mention: Mention, focus: boolean): void {
   const entity = analysis.entities.find(({ id }) => id === mention.entity);
   const range = page.map.range(mention);
   if (!content || !entity || !range) return;
-  const others = analysis.entities
-    .filter(({ id, kind }) => id !== entity.id && kind !== 'place')
-    .map(({ name }) => name);
   cards.show(
     range,
     (controls) => (
       <EntityCard
         {...actions(controls)}
         content={content}
-        others={[...new Set(others)]}
+        others={otherNames(analysis, mention)}
         onPrevious={() => turnName(bench, mention, -1)}
         onNext={() => turnName(bench, mention, 1)}
         onNotName={() => correctName(bench, entity, mention, { kind: 'not-a-name' })}

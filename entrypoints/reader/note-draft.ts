@@ -10,15 +10,19 @@ type Source = ArticleText & ArticleSource;
 
 /** A span of an article as a highlight that is yet to be kept. */
 export function highlightDraft(article: Source, span: Span, colour: Colour): NoteDraft {
-  const { url, title, site, published, text } = article;
   return {
     id: newNoteId(),
     kind: 'highlight',
-    target: { source: url, selector: describe(text, span) },
-    article: { url, title, site, ...(published ? { published } : {}) },
+    target: { source: article.url, selector: describe(article.text, span) },
+    article: sourceOf(article),
     colour,
     context: sentenceOf(article, span),
   };
+}
+
+/** What is kept of an article beside its passages and terms. */
+export function sourceOf({ url, title, site, published }: ArticleSource): ArticleSource {
+  return { url, title, site, ...(published ? { published } : {}) };
 }
 
 /** A quotation that is yet to be kept, with its speaker, role and cue. */

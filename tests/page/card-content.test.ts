@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quotationContent, shortSpeaker } from '@/entrypoints/reader/card-content';
+import { otherNames, quotationContent, shortSpeaker } from '@/entrypoints/reader/card-content';
 import type { Analysis, Quotation } from '@/lib/analysis/analysis';
 import { words } from '@/lib/locale';
 import { articleText } from '@/lib/text/article-text';
@@ -45,5 +45,23 @@ describe('the card of a quotation', () => {
     const shown = (quotation: Quotation) => quotationContent(article, analysis, quotation, words('vi')).evidence;
     expect(shown(quotations[0])).toEqual({ before: '', words: 'Kai-Fu Lee', after: ' lập quỹ mới.' });
     expect(shown(quotations[1])).toEqual({ before: '“…”, ', words: 'Kai-Fu Lee', after: ' nói.' });
+  });
+});
+
+describe('the card of a name', () => {
+  it('offers each other name once, whatever bears it, and no place', () => {
+    const entity = (id: string, kind: 'company' | 'product' | 'place', name: string) => ({
+      id,
+      kind,
+      name,
+      aliases: [],
+    });
+    const entities = [
+      ...analysis.entities,
+      entity('e1', 'company', 'Zalo'),
+      entity('e2', 'product', 'Zalo'),
+      entity('e3', 'place', 'Huế'),
+    ];
+    expect(otherNames({ ...analysis, entities }, { ...full, entity: 'e0', marked: true, evidence })).toEqual(['Zalo']);
   });
 });
