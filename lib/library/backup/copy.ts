@@ -123,8 +123,9 @@ function patience(): Promise<void> {
 
 /**
  * Brings the library back from its copy: merged into what is there, or, where that cannot be read, into an empty one, with what
- * could be saved of it. Whatever stops it, it can be done again. Throws where there is neither a copy nor a journal. `open` is the library's journal, if
- * one is kept here.
+ * could be saved of it. Whatever stops it, it can be done again. Throws where there is neither a copy nor a journal.
+ *
+ * @param open the library's journal, if one is kept here
  */
 export async function restoreLibrary(
   library: Library,
