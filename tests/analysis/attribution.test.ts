@@ -2,9 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quotedBlocks } from '@/lib/analysis/speech/quote-marks';
 import { told } from './marked-article';
-
-const HUY = '[Ngô Gia Huy](P)';
-const LAN = '[Vũ Ngọc Lan](P)';
+import { HUY, LAN } from './quotation-cases';
 
 describe('who said it', () => {
   it.each([

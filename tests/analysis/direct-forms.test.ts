@@ -1,23 +1,8 @@
-import { describe, expect, it } from 'vitest';
-import { told } from './marked-article';
-
-const HUY = '[Ngô Gia Huy](P)';
-const HUY_SHORT = '[Huy](P:Ngô Gia Huy)';
-const LAN = '[Vũ Ngọc Lan](P)';
-const TRI = '[Đỗ Minh Trí](P)';
-const TRI_SHORT = '[Trí](P:Đỗ Minh Trí)';
-const FIRM = '[Mây Xanh](C)';
-
-/** A text, and the direct speech in it as «speaker: words»; «–» where nobody is named. */
-type Case = readonly [lines: string, ...expected: string[]];
-
-const holds = (cases: readonly Case[]) =>
-  it.each(cases.map(([lines, ...expected]) => [lines, expected] as const))('%s', (lines, expected) =>
-    expect(told(lines)).toEqual(expected),
-  );
+import { describe } from 'vitest';
+import { FIRM, HUY, HUY_SHORT, holds, LAN, TRI, TRI_SHORT } from './quotation-cases';
 
 describe('speech without a verb of speech beside it', () => {
-  holds([
+  holds('direct', [
     [
       `“Mẻ đầu chúng tôi nấu ra toàn bọt”, ông ${HUY} nói. “Mẻ này ít ra khách còn ngửi thử.”`,
       'Ngô Gia Huy: Mẻ đầu chúng tôi nấu ra toàn bọt',
@@ -39,7 +24,7 @@ describe('speech without a verb of speech beside it', () => {
 });
 
 describe('words that tie a quotation to its speaker', () => {
-  holds([
+  holds('direct', [
     [
       `Tôi nhắn, ${TRI} hồi âm “anh cứ gửi loa về xưởng, em thay màng không tính phí”.`,
       'Đỗ Minh Trí: anh cứ gửi loa về xưởng, em thay màng không tính phí',
@@ -66,7 +51,7 @@ describe('words that tie a quotation to its speaker', () => {
 });
 
 describe('who is meant', () => {
-  holds([
+  holds('direct', [
     [
       `Ruộng muối của cụ ${HUY} ở cuối xã. Kỹ sư ${LAN} ghi lại lời chỉ tay.\n“Tôi nói gì cái trạm đo cũng chép, hơn hẳn mấy đứa cháu”, cụ vừa nói vừa quạt.`,
       'Ngô Gia Huy: Tôi nói gì cái trạm đo cũng chép, hơn hẳn mấy đứa cháu',
@@ -87,7 +72,7 @@ describe('who is meant', () => {
 });
 
 describe('led by a dash', () => {
-  holds([
+  holds('direct', [
     [
       `Đội giao sách chạy bằng xe đạp.\n- Nặng nhất tôi từng chở là bộ từ điển, về tới nơi xẹp cả hai lốp.\nAnh ${TRI} kể xong lại lên yên.`,
       'Đỗ Minh Trí: Nặng nhất tôi từng chở là bộ từ điển, về tới nơi xẹp cả hai lốp.',

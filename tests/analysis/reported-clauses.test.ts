@@ -1,23 +1,8 @@
-import { describe, expect, it } from 'vitest';
-import { told } from './marked-article';
-
-const HUY = '[Ngô Gia Huy](P)';
-const LAN = '[Vũ Ngọc Lan](P)';
-const TRI = '[Đỗ Minh Trí](P)';
-const FIRM = '[Mây Xanh](C)';
-const PAPER = '[Thời Báo Số](O)';
-const AGENCY = '[Cục Dữ liệu Biển](O)';
-
-/** A text, and what is reported in it as «speaker: words»; «–» where nobody is named. */
-type Case = readonly [lines: string, ...expected: string[]];
-
-const holds = (cases: readonly Case[]) =>
-  it.each(cases.map(([lines, ...expected]) => [lines, expected] as const))('%s', (lines, expected) =>
-    expect(told(lines, 'indirect')).toEqual(expected),
-  );
+import { describe } from 'vitest';
+import { AGENCY, FIRM, HUY, holds, LAN, PAPER, TRI } from './quotation-cases';
 
 describe('what tells that a clause follows the verb', () => {
-  holds([
+  holds('indirect', [
     [`Bà ${LAN} chia sẻ cả nhóm ngủ lại xưởng.`, 'Vũ Ngọc Lan: cả nhóm ngủ lại xưởng'],
     [`Ông ${HUY} khẳng định kho lạnh trống một nửa.`, 'Ngô Gia Huy: kho lạnh trống một nửa'],
     [`Ông ${HUY} cam kết gỡ bản lỗi trong hai ngày.`, 'Ngô Gia Huy: gỡ bản lỗi trong hai ngày'],
@@ -36,7 +21,7 @@ describe('what tells that a clause follows the verb', () => {
 });
 
 describe('further verbs of report', () => {
-  holds([
+  holds('indirect', [
     [`Ông ${HUY} khai mình chép lại đoạn mã từ diễn đàn.`, 'Ngô Gia Huy: mình chép lại đoạn mã từ diễn đàn'],
     [`Ông ${HUY} không tin phao giả lọt qua khâu kiểm tra.`, 'Ngô Gia Huy: phao giả lọt qua khâu kiểm tra'],
     [`Bà ${LAN} khen đó là lô phao đều tay nhất.`, 'Vũ Ngọc Lan: đó là lô phao đều tay nhất'],
@@ -49,7 +34,7 @@ describe('further verbs of report', () => {
 });
 
 describe('who it is that speaks', () => {
-  holds([
+  holds('indirect', [
     [
       `Bà ${LAN}, Phó chủ tịch phường Yên Sở, đánh giá máy có ích cho người già.`,
       'Vũ Ngọc Lan: máy có ích cho người già',

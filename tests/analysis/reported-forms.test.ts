@@ -1,25 +1,8 @@
-import { describe, expect, it } from 'vitest';
-import { told } from './marked-article';
-
-const HUY = '[Ngô Gia Huy](P)';
-const LAN = '[Vũ Ngọc Lan](P)';
-const TRI = '[Đỗ Minh Trí](P)';
-const FIRM = '[Mây Xanh](C)';
-const OTHER = '[Sóng Bạc](C)';
-const PAPER = '[Thời Báo Số](O)';
-const AGENCY = '[Cục Dữ liệu Biển](O)';
-const SCHOOL = '[Đại học Ven Sông](O)';
-
-/** A text, and what is reported in it as «speaker: words»; «–» where nobody is named. */
-type Case = readonly [lines: string, ...expected: string[]];
-
-const holds = (cases: readonly Case[]) =>
-  it.each(cases.map(([lines, ...expected]) => [lines, expected] as const))('%s', (lines, expected) =>
-    expect(told(lines, 'indirect')).toEqual(expected),
-  );
+import { describe } from 'vitest';
+import { AGENCY, FIRM, HUY, holds, LAN, OTHER, PAPER, SCHOOL, TRI } from './quotation-cases';
 
 describe('a fragment in marks is part of what is reported', () => {
-  holds([
+  holds('indirect', [
     [
       `Ông ${HUY} nhận định thị trường "đã qua đáy" và sức mua sẽ trở lại vào quý tới.`,
       'Ngô Gia Huy: thị trường "đã qua đáy" và sức mua sẽ trở lại vào quý tới',
@@ -33,7 +16,7 @@ describe('a fragment in marks is part of what is reported', () => {
 });
 
 describe('beside direct speech', () => {
-  holds([
+  holds('indirect', [
     [
       `“Chúng tôi sẽ mở thêm hai nhà máy”, bà ${LAN} nói và khẳng định giá bán sẽ không đổi.`,
       'Vũ Ngọc Lan: giá bán sẽ không đổi',
@@ -46,7 +29,7 @@ describe('beside direct speech', () => {
 });
 
 describe('whose document it is says so', () => {
-  holds([
+  holds('indirect', [
     [
       `Báo cáo của ${AGENCY} cho thấy lượng phao hỏng đã giảm một nửa.`,
       'Cục Dữ liệu Biển: lượng phao hỏng đã giảm một nửa',
@@ -72,14 +55,14 @@ describe('whose document it is says so', () => {
 });
 
 describe('a source, wherever it stands', () => {
-  holds([
+  holds('indirect', [
     [`Bởi theo cô ${LAN}, máy chỉ chép lại những gì đã có.`, 'Vũ Ngọc Lan: máy chỉ chép lại những gì đã có'],
     [`Như lời bà ${LAN}, xưởng từng cháy một lần.`, 'Vũ Ngọc Lan: xưởng từng cháy một lần'],
   ]);
 });
 
 describe('what several say in one sentence', () => {
-  holds([
+  holds('indirect', [
     [
       `Bà ${LAN} cho rằng lỗi này đáng lẽ tránh được, trong khi ông ${HUY} nói đó là chuyện không ai lường trước.`,
       'Vũ Ngọc Lan: lỗi này đáng lẽ tránh được',
@@ -94,14 +77,14 @@ describe('what several say in one sentence', () => {
 });
 
 describe('advice that says what ought to be', () => {
-  holds([
+  holds('indirect', [
     [`${AGENCY} khuyến cáo người dùng không mở tệp lạ.`, 'Cục Dữ liệu Biển: người dùng không mở tệp lạ'],
     [`${AGENCY} khuyến cáo: người dùng không nên mở tệp lạ.`, 'Cục Dữ liệu Biển: người dùng không nên mở tệp lạ'],
   ]);
 });
 
 describe('«rằng» behind a verb that no list has', () => {
-  holds([
+  holds('indirect', [
     [
       `Anh ${TRI} hồi âm rằng mỗi tháng cả bản làm được đúng 70 cái.`,
       'Đỗ Minh Trí: mỗi tháng cả bản làm được đúng 70 cái',
@@ -118,7 +101,7 @@ describe('«rằng» behind a verb that no list has', () => {
 });
 
 describe('behind a colon', () => {
-  holds([
+  holds('indirect', [
     [
       `Anh ${TRI} đáp gọn: ghi chung một dòng, đơn giá sau khi cộng.`,
       'Đỗ Minh Trí: ghi chung một dòng, đơn giá sau khi cộng',
@@ -132,7 +115,7 @@ describe('behind a colon', () => {
 });
 
 describe('an attribution behind the words', () => {
-  holds([
+  holds('indirect', [
     [
       `Sau khi hợp nhất, gần 1.300 tên miền cần chủ mới, ${AGENCY} thông báo.`,
       'Cục Dữ liệu Biển: Sau khi hợp nhất, gần 1.300 tên miền cần chủ mới',
@@ -148,7 +131,7 @@ describe('an attribution behind the words', () => {
 });
 
 describe('a verb of report and its subject', () => {
-  holds([
+  holds('indirect', [
     [
       `Ông ${HUY}, tổ trưởng dân phố, nói người già khu ông ban đầu ngại chụp ảnh.`,
       'Ngô Gia Huy: người già khu ông ban đầu ngại chụp ảnh',
@@ -205,7 +188,7 @@ describe('a verb of report and its subject', () => {
 });
 
 describe('who is meant', () => {
-  holds([
+  holds('indirect', [
     [
       `Ông ${HUY} và anh ${TRI} cùng mở quán. Anh kể khách đầu tiên là một bà cụ.`,
       'Đỗ Minh Trí: khách đầu tiên là một bà cụ',
@@ -228,7 +211,7 @@ describe('who is meant', () => {
 });
 
 describe('nothing is reported', () => {
-  holds([
+  holds('indirect', [
     [`Bà ${LAN} phủ nhận việc bán dữ liệu cho bên thứ ba.`],
     [`Tin này bị ${FIRM} phủ nhận ngay trong ngày.`],
     [`Dịch vụ này đắt nhưng ${FIRM} không đảm bảo rằng có thể lấy lại dữ liệu.`],
@@ -236,7 +219,7 @@ describe('nothing is reported', () => {
 });
 
 describe('verbs and phrases that report less often', () => {
-  holds([
+  holds('indirect', [
     [`Ông ${HUY} đoán giá sẽ còn giảm đến cuối năm.`, 'Ngô Gia Huy: giá sẽ còn giảm đến cuối năm'],
     [`Ông ${HUY} nghi kẻ gian đã lấy được mật khẩu từ trước.`, 'Ngô Gia Huy: kẻ gian đã lấy được mật khẩu từ trước'],
     [`Ông ${HUY} sợ cây cầu không chịu nổi trận lũ tới.`, 'Ngô Gia Huy: cây cầu không chịu nổi trận lũ tới'],
@@ -267,7 +250,7 @@ describe('verbs and phrases that report less often', () => {
 });
 
 describe('a passing mention gives way to who acts', () => {
-  holds([
+  holds('indirect', [
     [
       `${FIRM} vừa ra máy mới. Giá thấp hơn máy của ${OTHER}. Hãng nói máy nhẹ hơn 40 gam.`,
       'Mây Xanh: máy nhẹ hơn 40 gam',

@@ -27,6 +27,20 @@ export function resolved(lines: string): { article: WordedArticle; named: Named 
   return { article: words, named: resolve(words, found, rest, engine) };
 }
 
+/** «Mây Xanh: company» for every entity. */
+export function entities(lines: string): string[] {
+  return resolved(lines).named.entities.map(({ name, kind, entry }) => `${name}: ${entry ?? kind}`);
+}
+
+/** «ông Bình → Trần Gia Bình» for every mention that is not the fullest name, in order. */
+export function short(lines: string): string[] {
+  const { article, named } = resolved(lines);
+  return named.mentions.flatMap(({ shortForm, entity }) => {
+    const name = named.entities.find(({ id }) => id === entity)?.name;
+    return shortForm ? [`${article.text.slice(shortForm.start, shortForm.end)} → ${name}`] : [];
+  });
+}
+
 function foundAt(article: WordedArticle, start: number, end: number, kind: EntityKind): Found {
   const block = article.blocks.find(({ span }) => span.start <= start && end <= span.end);
   if (!block) throw new Error('a name lies in one block');
@@ -38,9 +52,4 @@ function foundAt(article: WordedArticle, start: number, end: number, kind: Entit
   const entry = known.find(({ entry }) => entry.kind === kind)?.entry;
   const candidate: Candidate = { block, from, to, text, entries: known };
   return { candidate, verdict: { kind, rule: 'model', sure: true, ...(entry ? { entry } : {}) } };
-}
-
-/** «Mây Xanh: company» for every entity. */
-export function entities(lines: string): string[] {
-  return resolved(lines).named.entities.map(({ name, kind, entry }) => `${name}: ${entry ?? kind}`);
 }

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { read } from './engine';
 import { told } from './marked-article';
-
-const LAN = '[Vũ Ngọc Lan](P)';
-const FIRM = '[Mây Xanh](C)';
+import { FIRM, LAN } from './quotation-cases';
 
 /** «Tên:loại» of everybody and everything an article names. */
 const named = (...paragraphs: readonly string[]) =>

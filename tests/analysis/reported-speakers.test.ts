@@ -1,0 +1,71 @@
+import { describe } from 'vitest';
+import { AGENCY, FIRM, HUY, HUY_SHORT, holds, LAN, LAN_SHORT, PAPER, TRI } from './quotation-cases';
+
+describe('who speaks', () => {
+  holds('indirect', [
+    [`Bà ${LAN} đến từ ${FIRM}. Bà cho rằng máy còn quá đắt.`, 'Vũ Ngọc Lan: máy còn quá đắt'],
+    [`Anh ${TRI} học nghề hàn. Anh kể hồi đó cả làng chưa có điện.`, 'Đỗ Minh Trí: hồi đó cả làng chưa có điện'],
+    [
+      `Cô ${LAN} dạy hóa. Cô nói phòng thí nghiệm vẫn thiếu găng tay.`,
+      'Vũ Ngọc Lan: phòng thí nghiệm vẫn thiếu găng tay',
+    ],
+    [`Ông ${HUY} gặp bà ${LAN}. Bà cho biết máy còn quá đắt.`, 'Vũ Ngọc Lan: máy còn quá đắt'],
+    [`Ông ${HUY} đến sớm. Vị này cho biết máy còn quá đắt.`, 'Ngô Gia Huy: máy còn quá đắt'],
+    [`Ông ${HUY} đến sớm. Người này cho biết máy còn quá đắt.`, 'Ngô Gia Huy: máy còn quá đắt'],
+    [`Bà ${LAN} đến sớm. Nữ kỹ sư cho biết máy còn quá đắt.`, 'Vũ Ngọc Lan: máy còn quá đắt'],
+    [`Bà ${LAN} đến sớm. Nữ kỹ sư này cho biết máy còn quá đắt.`, 'Vũ Ngọc Lan: máy còn quá đắt'],
+    [
+      `Nhà sáng lập ${FIRM} ${LAN} đến sớm. Ông ${HUY} ra đón. Nhà sáng lập cho biết máy còn quá đắt.`,
+      'Vũ Ngọc Lan: máy còn quá đắt',
+    ],
+    [
+      `Ông ${HUY}, giám đốc ${FIRM}, đến sớm.\nGiám đốc công ty cho biết máy còn quá đắt.`,
+      'Ngô Gia Huy: máy còn quá đắt',
+    ],
+    [
+      `Ông ${HUY}, giám đốc ${FIRM}, đến sớm.\nGiám đốc ${FIRM} cho biết máy còn quá đắt.`,
+      'Ngô Gia Huy: máy còn quá đắt',
+    ],
+    [
+      `Ông ${HUY}, tổng giám đốc ${FIRM}, đến sớm.\nBà ${LAN} ra đón.\nVị tổng giám đốc cho biết máy còn quá đắt.`,
+      'Ngô Gia Huy: máy còn quá đắt',
+    ],
+    [`Ông ${HUY} mở quán.\n${HUY_SHORT} kể lúc đầu không ai chịu thử.`, 'Ngô Gia Huy: lúc đầu không ai chịu thử'],
+    [`Bà ${LAN} mở quán.\nTheo bà ${LAN_SHORT}, lúc đầu không ai chịu thử.`, 'Vũ Ngọc Lan: lúc đầu không ai chịu thử'],
+    [
+      `Bà ${LAN} mở quán.\nTS ${LAN_SHORT} cho rằng lúc đầu không ai chịu thử.`,
+      'Vũ Ngọc Lan: lúc đầu không ai chịu thử',
+    ],
+    [`${FIRM} đổi tên. Hãng này cho biết máy còn quá đắt.`, 'Mây Xanh: máy còn quá đắt'],
+    [`${FIRM} đổi tên. Hãng cho biết máy còn quá đắt.`, 'Mây Xanh: máy còn quá đắt'],
+    [`${FIRM} đổi tên. Công ty cho biết máy còn quá đắt.`, 'Mây Xanh: máy còn quá đắt'],
+    [`${FIRM} đổi tên. Đại diện hãng cho biết máy còn quá đắt.`, 'Mây Xanh: máy còn quá đắt'],
+    [`${FIRM} đổi tên. Phía công ty cho biết máy còn quá đắt.`, 'Mây Xanh: máy còn quá đắt'],
+    [`${FIRM} đổi tên. Đại diện công ty khẳng định máy không đắt.`, 'Mây Xanh: máy không đắt'],
+    [`${AGENCY} đổi tên. Cơ quan này cho biết máy còn quá đắt.`, 'Cục Dữ liệu Biển: máy còn quá đắt'],
+    [`${AGENCY} đổi tên. Cục cho biết máy còn quá đắt.`, 'Cục Dữ liệu Biển: máy còn quá đắt'],
+    [`Ông ${HUY} và ông ${TRI} quen nhau từ lâu. Ông nói máy còn quá đắt.`, '–: máy còn quá đắt'],
+    [`${FIRM} đổi tên. Người phát ngôn của hãng cho biết máy còn quá đắt.`, 'Mây Xanh: máy còn quá đắt'],
+    [`${FIRM} đổi tên. Đại diện doanh nghiệp cho biết máy còn quá đắt.`, 'Mây Xanh: máy còn quá đắt'],
+    [`${FIRM} đổi tên. Nhà sản xuất cho biết máy còn quá đắt.`, 'Mây Xanh: máy còn quá đắt'],
+    [`${FIRM} đổi tên. Startup này vừa cho biết máy còn quá đắt.`, 'Mây Xanh: máy còn quá đắt'],
+    [`Xưởng chế tạo ${FIRM} thì cho rằng máy còn quá đắt.`, 'Mây Xanh: máy còn quá đắt'],
+    [`Chuỗi khách sạn ${FIRM}, mới mở cửa hồi tháng hai, thừa nhận máy còn quá đắt.`, 'Mây Xanh: máy còn quá đắt'],
+    [`${FIRM}, đối tác vận chuyển, cho hay máy còn quá đắt.`, 'Mây Xanh: máy còn quá đắt'],
+    [`Bà ${LAN} đến sớm. Khi được hỏi về giá, bà cho biết máy còn quá đắt.`, 'Vũ Ngọc Lan: máy còn quá đắt'],
+    [`Thợ ảnh ${TRI} trèo lên thang chỉnh đèn: ông bảo máy còn quá đắt.`, 'Đỗ Minh Trí: máy còn quá đắt'],
+    [`Bà ${LAN} thừa nhận với ${PAPER} rằng máy còn quá đắt.`, 'Vũ Ngọc Lan: máy còn quá đắt'],
+    [`Chia sẻ với ${PAPER}, bà ${LAN} cho biết máy còn quá đắt.`, 'Vũ Ngọc Lan: máy còn quá đắt'],
+    [`Về phía mình, ${FIRM} khẳng định máy còn quá đắt.`, 'Mây Xanh: máy còn quá đắt'],
+    [`Ông ${HUY} đến sớm. Theo vị chuyên gia này, máy còn quá đắt.`, 'Ngô Gia Huy: máy còn quá đắt'],
+    [`Theo nhà sáng lập ${FIRM} ${LAN}, máy còn quá đắt.`, 'Vũ Ngọc Lan: máy còn quá đắt'],
+    [`Theo trưởng kíp ${TRI}, máy còn quá đắt.`, 'Đỗ Minh Trí: máy còn quá đắt'],
+    [`Ông ${HUY} đến sớm. Ngoài ra, ông tin xưởng sẽ lớn gấp đôi.`, 'Ngô Gia Huy: xưởng sẽ lớn gấp đôi'],
+    [`Máy còn quá đắt, người phát ngôn ${FIRM} nói với ${PAPER}.`, 'Mây Xanh: Máy còn quá đắt'],
+    ['Một chuyên gia cho biết lỗ hổng có từ lâu.', '–: lỗ hổng có từ lâu'],
+    ['Giới phân tích cho rằng sức mua vẫn chưa trở lại.', '–: sức mua vẫn chưa trở lại'],
+    ['Nhiều khách hàng nói máy nóng lên sau vài phút.', '–: máy nóng lên sau vài phút'],
+    [`${FIRM} đổi tên. Một nhân viên cũ kể lương chậm hai tháng.`, '–: lương chậm hai tháng'],
+    [`Ông ${HUY} đến sớm. Các chuyên gia cho rằng máy còn quá đắt.`, '–: máy còn quá đắt'],
+  ]);
+});
