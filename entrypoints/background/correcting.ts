@@ -1,10 +1,13 @@
 import { addCorrection, removeCorrection } from '@/lib/library/corrections';
 import type { Library } from '@/lib/library/database';
-import type { CorrectionId } from '@/lib/library/records';
-import { parseCorrection } from '@/lib/library/wire';
-import type { Handlers, Requests } from '@/lib/messages';
-import { believedAddress } from '@/lib/page/address';
-import { pageOf } from './sender';
+import type { Correction } from '@/lib/library/records';
+import { parseCorrection, parseCorrectionId } from '@/lib/library/wire';
+import type { Handlers, Requests, Sender } from '@/lib/messages';
+import { believedAddress, sameSite } from '@/lib/page/address';
+import { isExtensionPage, pageOf } from './sender';
+
+/** A page offers the way back right after a correction, for as long as its toast stands. */
+const JUST_MADE_MS = 10 * 60_000;
 
 /** Stores what the reader knows better than the engine, and takes it back. */
 export function correcting(library: Library): Pick<Handlers<Requests>, 'correct' | 'undo-correction'> {
@@ -19,9 +22,19 @@ export function correcting(library: Library): Pick<Handlers<Requests>, 'correct'
       );
       return { id: parsed.id };
     },
-    async 'undo-correction'({ id }) {
-      await removeCorrection(library, id as CorrectionId);
+    async 'undo-correction'({ id }, sender) {
+      const parsed = parseCorrectionId(id);
+      const correction = parsed && (await library.corrections.get(parsed));
+      if (!correction) throw new Error('no such correction');
+      if (!mayTakeBack(correction, sender)) throw new Error('forbidden');
+      await removeCorrection(library, correction.id);
       return {};
     },
   };
+}
+
+/** An extension page any; a page's reader those of its own site, and of those for everywhere what was made just now. */
+function mayTakeBack({ scope, url = '', createdAt }: Correction, sender: Sender): boolean {
+  if (isExtensionPage(sender)) return true;
+  return scope === 'article' ? sameSite(url, pageOf(sender) ?? '') : createdAt > Date.now() - JUST_MADE_MS;
 }

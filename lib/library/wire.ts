@@ -6,6 +6,7 @@ import {
   type ArticleSource,
   COLOURS,
   type Correction,
+  type CorrectionId,
   type GlossaryEntry,
   type LastStanding,
   type Note,
@@ -155,13 +156,19 @@ export function parseGlossaryEntry(value: unknown): GlossaryEntry | undefined {
   };
 }
 
+/** Reads the id of a correction; undefined where it is none. */
+export function parseCorrectionId(value: unknown): CorrectionId | undefined {
+  return matches(value, CORRECTION_ID) ? (value as CorrectionId) : undefined;
+}
+
 /** Reads a correction that came from outside, field by field; undefined where it is none. */
 export function parseCorrection(value: unknown): Correction | undefined {
   const { id, kind, form, scope, url, createdAt, deletedAt, is, as, than } = fieldsOf(value);
-  if (!matches(id, CORRECTION_ID) || !isForm(form) || !isTime(createdAt)) return undefined;
+  const known = parseCorrectionId(id);
+  if (!known || !isForm(form) || !isTime(createdAt)) return undefined;
   if (scope !== 'article' && scope !== 'everywhere') return undefined;
   const common = {
-    id: id as Correction['id'],
+    id: known,
     form,
     scope,
     ...(scope === 'article' && typeof url === 'string' ? { url } : {}),

@@ -1,12 +1,13 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { correcting } from '@/entrypoints/background/correcting';
 import { keeping } from '@/entrypoints/background/keeping';
 import { noteFrames } from '@/entrypoints/background/note-frames';
 import { describe as selectorsOf } from '@/lib/annotation/describe';
 import { type Library, openLibrary } from '@/lib/library/database';
-import { newNoteId } from '@/lib/library/identity';
-import type { NoteDraft } from '@/lib/library/records';
+import { newCorrectionId, newNoteId } from '@/lib/library/identity';
+import type { Correction, NoteDraft } from '@/lib/library/records';
 import type { Sender } from '@/lib/messages';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('wxt/testing/fake-browser')).fakeBrowser }));
@@ -122,6 +123,43 @@ describe('what the background takes from a page', () => {
     const answer = await requests().kept({ url: URL_HERE, text: TEXT }, page());
     expect(answer.passages[0]?.hasNote).toBe(true);
     expect(JSON.stringify(answer)).not.toContain('điều riêng');
+  });
+});
+
+describe('a correction', () => {
+  const HOUR_MS = 3_600_000;
+  const correction = (scope: Correction['scope'], createdAt = Date.now()): Correction => ({
+    id: newCorrectionId(),
+    kind: 'not-a-name',
+    form: 'Việt',
+    ...(scope === 'article' ? { scope, url: URL_HERE } : { scope }),
+    createdAt,
+  });
+  const takenBack = async (scope: Correction['scope'], sender: Sender, createdAt?: number) => {
+    const { correct, 'undo-correction': undo } = correcting(library);
+    const { id } = await correct(correction(scope, createdAt), page());
+    await Promise.resolve(undo({ id }, sender)).catch(() => undefined);
+    return (await library.corrections.where('id').equals(id).first())?.deletedAt !== undefined;
+  };
+
+  it('of an article is taken back from its own site and from the extension’s pages only', async () => {
+    expect(await takenBack('article', page('https://m.genk.vn/bai-khac-20261120083000902.chn'))).toBe(true);
+    expect(await takenBack('article', popup(), Date.now() - HOUR_MS)).toBe(true);
+    expect(await takenBack('article', page('https://vnexpress.net/'))).toBe(false);
+  });
+
+  it('for everywhere is taken back from a page only while it is new', async () => {
+    expect(await takenBack('everywhere', page())).toBe(true);
+    expect(await takenBack('everywhere', page(), Date.now() - HOUR_MS)).toBe(false);
+    expect(await takenBack('everywhere', popup(), Date.now() - HOUR_MS)).toBe(true);
+  });
+
+  it('is taken back by no other id than a correction’s', async () => {
+    const wanted = draft();
+    await requests()['keep-note']({ draft: wanted }, page());
+    const { 'undo-correction': undo } = correcting(library);
+    for (const id of [wanted.id, newCorrectionId(), 7, undefined]) await refused(undo({ id: id as string }, page()));
+    expect((await library.notes.get(wanted.id))?.deletedAt).toBeUndefined();
   });
 });
 
