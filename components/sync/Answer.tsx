@@ -3,7 +3,7 @@ import type { WordKey, Words } from '@/lib/locale';
 import type { Paired, SetUp, Tested, Written } from '@/lib/sync/requests';
 import { reasonOf } from '@/lib/text/reason';
 
-type Answered = SetUp | Tested | Exclude<Paired, { kind: 'settings' }> | Exclude<Written, { kind: 'text' }>;
+type Answered = SetUp | Tested | Exclude<Paired, { kind: 'place' }> | Exclude<Written, { kind: 'text' }>;
 
 /** How it goes with what was asked of the background. */
 export interface Asked {

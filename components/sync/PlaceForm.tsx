@@ -1,18 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Answer, useAnswer } from '@/components/sync/Answer';
-import type { Place, SyncActs } from '@/components/sync/acts';
+import type { PlaceFields, SyncActs } from '@/components/sync/acts';
 import type { WordKey, Words } from '@/lib/locale';
 import type { SetUp, Tested } from '@/lib/sync/requests';
 
 interface PlaceFormProps {
   readonly t: Words;
   readonly acts: Pick<SyncActs, 'chooseFolder'>;
-  readonly first: Place;
+  readonly first: PlaceFields;
   /** The words of its button. */
   readonly submit: WordKey;
   /** Sends what was typed; a problem in the answer is told here. Called at once in the click. */
-  onSubmit(place: Place): Promise<Tested | SetUp>;
+  onSubmit(place: PlaceFields): Promise<Tested | SetUp>;
   readonly children?: ComponentChildren;
 }
 
@@ -28,7 +28,7 @@ const OPTIONAL = ['prefix', 'region'];
 
 /** Where the reader's things are to lie: a kind of place, its fields with help, and a button that tries it. */
 export function PlaceForm({ t, acts, first, submit, onSubmit, children }: PlaceFormProps) {
-  const [place, setPlace] = useState<Place>(first);
+  const [place, setPlace] = useState<PlaceFields>(first);
   const [folder, setFolder] = useState<string>();
   const [asked, wait] = useAnswer();
   const kind = place.kind ?? 'webdav';
@@ -78,8 +78,8 @@ export function PlaceForm({ t, acts, first, submit, onSubmit, children }: PlaceF
 interface FieldsProps {
   readonly t: Words;
   readonly kind: string;
-  readonly place: Place;
-  onChange(place: Place): void;
+  readonly place: PlaceFields;
+  onChange(place: PlaceFields): void;
 }
 
 function Fields({ t, kind, place, onChange }: FieldsProps) {

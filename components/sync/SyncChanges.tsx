@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Answer, useAnswer } from '@/components/sync/Answer';
-import type { Place, SyncActs } from '@/components/sync/acts';
+import type { PlaceFields, SyncActs } from '@/components/sync/acts';
 import { NewPassphrase } from '@/components/sync/NewPassphrase';
 import { PassphraseField, PassphraseForm } from '@/components/sync/PassphraseField';
 import { PlaceForm } from '@/components/sync/PlaceForm';
@@ -45,7 +45,7 @@ export function SyncChanges({ t, status, acts }: SyncChangesProps) {
               acts={{}}
               first={{ kind: status.place }}
               submit="sync.move"
-              onSubmit={(place: Place) => acts.move(place)}
+              onSubmit={(place: PlaceFields) => acts.move(place)}
             />
           )}
           {open === 'passphrase' && <ChangePassphrase t={t} status={status} acts={acts} />}

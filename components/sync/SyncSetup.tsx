@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Answer, useAnswer } from '@/components/sync/Answer';
-import type { Place, SyncActs } from '@/components/sync/acts';
+import type { PlaceFields, SyncActs } from '@/components/sync/acts';
 import { NewPassphrase } from '@/components/sync/NewPassphrase';
 import { PassphraseField, PassphraseForm } from '@/components/sync/PassphraseField';
 import { PlaceForm } from '@/components/sync/PlaceForm';
@@ -13,8 +13,8 @@ interface SyncSetupProps {
 
 /** Setting up: where, tried; then the passphrase, a new one or the one that is there; then it runs. */
 export function SyncSetup({ t, acts }: SyncSetupProps) {
-  const [found, setFound] = useState<{ place: Place; isNew: boolean }>();
-  const [first, setFirst] = useState<Place>({ kind: 'webdav' });
+  const [found, setFound] = useState<{ place: PlaceFields; isNew: boolean }>();
+  const [first, setFirst] = useState<PlaceFields>({ kind: 'webdav' });
   const [paired, setPaired] = useState<{ passphrase: string; vault: string }>();
   if (found)
     return (
@@ -29,7 +29,7 @@ export function SyncSetup({ t, acts }: SyncSetupProps) {
         }}
       />
     );
-  const test = async (place: Place) => {
+  const test = async (place: PlaceFields) => {
     const tested = await acts.test(place, paired?.vault);
     if (tested.kind === 'ready') setFound({ place, isNew: tested.isNew });
     return tested;
@@ -42,8 +42,8 @@ export function SyncSetup({ t, acts }: SyncSetupProps) {
       <PairingForm
         t={t}
         acts={acts}
-        onRead={(settings, read) => {
-          setFirst(settings);
+        onRead={(place, read) => {
+          setFirst(place);
           setPaired(read);
         }}
       />
@@ -52,7 +52,7 @@ export function SyncSetup({ t, acts }: SyncSetupProps) {
 }
 
 interface JoiningProps extends SyncSetupProps {
-  readonly place: Place;
+  readonly place: PlaceFields;
   readonly isNew: boolean;
   readonly typed: string;
   onBack(): void;
@@ -100,7 +100,7 @@ function Joining({ t, acts, place, isNew, typed, onBack }: JoiningProps) {
 }
 
 interface PairingFormProps extends SyncSetupProps {
-  onRead(settings: Place, read: { readonly passphrase: string; readonly vault: string }): void;
+  onRead(place: PlaceFields, read: { readonly passphrase: string; readonly vault: string }): void;
 }
 
 /** The text that another device made: it fills the form, so that the browser can be asked for its origin in a click. */
@@ -110,8 +110,8 @@ function PairingForm({ t, acts, onRead }: PairingFormProps) {
   const [asked, wait] = useAnswer();
   const take = async () => {
     const read = await acts.readPairing(text, passphrase);
-    if (read.kind !== 'settings') return read;
-    onRead(read.settings, { passphrase, vault: read.vault });
+    if (read.kind !== 'place') return read;
+    onRead(read.place, { passphrase, vault: read.vault });
     return { kind: 'done' } as const;
   };
   return (
@@ -141,6 +141,6 @@ function PairingForm({ t, acts, onRead }: PairingFormProps) {
 }
 
 /** Where a place is, in one line. */
-function whereOf({ kind, url = '', bucket, prefix = '' }: Place): string {
+function whereOf({ kind, url = '', bucket, prefix = '' }: PlaceFields): string {
   return kind === 's3' ? `${url} ${bucket}/${prefix}` : url;
 }

@@ -1,15 +1,15 @@
 import type { Paired, SetUp, Tested, Written } from '@/lib/sync/requests';
 
 /** The fields of a place as they are typed; `kind` says which there are. */
-export type Place = Readonly<Record<string, string>>;
+export type PlaceFields = Readonly<Record<string, string>>;
 
 /** What the reader can do with sync; each answers how it went. */
 export interface SyncActs {
   /** Looks at a place, where a vault may be promised. Asks the browser for its one origin, so call it at once in the click. */
-  test(place: Place, vault?: string): Promise<Tested>;
-  join(place: Place, passphrase: string, name: string, isNew: boolean): Promise<SetUp>;
+  test(place: PlaceFields, vault?: string): Promise<Tested>;
+  join(place: PlaceFields, passphrase: string, name: string, isNew: boolean): Promise<SetUp>;
   /** Another address or password for the same vault; asks for its origin like `test`. */
-  move(place: Place): Promise<SetUp>;
+  move(place: PlaceFields): Promise<SetUp>;
   rejoin(passphrase: string): Promise<SetUp>;
   now(): Promise<unknown>;
   pause(paused: boolean): Promise<unknown>;

@@ -1,9 +1,9 @@
 import { browser } from 'wxt/browser';
-import type { Place, SyncActs } from '@/components/sync/acts';
+import type { PlaceFields, SyncActs } from '@/components/sync/acts';
 import type { Library } from '@/lib/library/database';
 import { ask } from '@/lib/messages';
 import { loadAccount, originOf } from '@/lib/sync/account';
-import { parseSettings } from '@/lib/sync/remotes/settings';
+import { parsePlace } from '@/lib/sync/remotes/place';
 import { SENT_DATA } from '@/lib/sync/sent-data';
 import { generatePassphrase, isWeak } from '@/lib/sync/vault/passphrase';
 import { storeFolder } from '@/lib/sync/wake';
@@ -59,9 +59,9 @@ export function syncActs(library: Library): SyncActs {
 }
 
 /** Asks for the one origin of a place, before anything is awaited: browsers ask only within the click. Why not, where not. */
-function askBrowser(place: Place) {
+function askBrowser(place: PlaceFields) {
   if (place.kind === 'folder') return undefined;
-  const read = parseSettings(place);
+  const read = parsePlace(place);
   if (typeof read === 'string') return read;
   const origin = originOf(read);
   if (origin === undefined) return undefined;

@@ -1,15 +1,16 @@
 import type { EntityKind } from '@/lib/analysis/analysis';
+import { sha256Hex } from '@/lib/library/hex';
 import type { ArticleId, CorrectionId, GlossaryId, NoteId } from '@/lib/library/records';
 import { key } from '@/lib/text/fold';
 
 /** The glossary id of a term, the same on every device: `g:` and SHA-256 of its folded form. «Tấm wafer» = «tấm Wafer». */
 export async function glossaryId(term: string): Promise<GlossaryId> {
-  return `g:${await hash(key(term))}` as GlossaryId;
+  return `g:${await sha256Hex(key(term))}` as GlossaryId;
 }
 
 /** The id of an article: a hash of its canonical address. */
 export async function articleId(url: string): Promise<ArticleId> {
-  return `a:${await hash(url)}` as ArticleId;
+  return `a:${await sha256Hex(url)}` as ArticleId;
 }
 
 /** A fresh id for a correction, made by whoever asks, so that asking twice is harmless. */
@@ -36,9 +37,4 @@ const OWN_KEY = /^(company|organisation|person|product):/;
 export function saidByKey(entity: string): { kind: EntityKind; name: string } | undefined {
   const kind = OWN_KEY.exec(entity)?.[1] as EntityKind | undefined;
   return kind && { kind, name: entity.slice(kind.length + 1) };
-}
-
-async function hash(text: string): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,5 +1,6 @@
 import type { Library } from '@/lib/library/database';
-import { type FolderSettings, parseSettings, type RemoteSettings, writeSettings } from '@/lib/sync/remotes/settings';
+import type { FolderPlace } from '@/lib/sync/remotes/folder';
+import { type Place, parsePlace, writePlace } from '@/lib/sync/remotes/place';
 
 /*
  * Where this device syncs to, with what lets it in. It lies in a row of the library and not in the extension's own storage: scripts
@@ -10,7 +11,7 @@ const KEY = 'sync-account';
 
 /** The reader's remote, what this device is called, and whether sync is paused. */
 export interface Account {
-  readonly place: RemoteSettings | FolderSettings;
+  readonly place: Place;
   readonly name: string;
   readonly paused: boolean;
 }
@@ -19,14 +20,14 @@ export interface Account {
 export async function loadAccount(library: Library): Promise<Account | undefined> {
   const stored = (await library.meta.get(KEY))?.value as (Omit<Account, 'place'> & { place: unknown }) | undefined;
   if (!stored) return undefined;
-  const folder = stored.place as FolderSettings;
-  const place = folder.kind === 'folder' ? folder : parseSettings(stored.place);
+  const folder = stored.place as FolderPlace;
+  const place = folder.kind === 'folder' ? folder : parsePlace(stored.place);
   return typeof place === 'string' ? undefined : { ...stored, place };
 }
 
 /** Keeps the account, in the place of the one before. */
 export async function saveAccount(library: Library, { place, ...account }: Account): Promise<void> {
-  const written = place.kind === 'folder' ? place : writeSettings(place);
+  const written = place.kind === 'folder' ? place : writePlace(place);
   await library.meta.put({ key: KEY, value: { ...account, place: written } });
 }
 
@@ -34,6 +35,6 @@ export async function saveAccount(library: Library, { place, ...account }: Accou
  * The one origin that the browser must allow, as a pattern: without a port, which patterns do not have in Firefox. Undefined for
  * a folder.
  */
-export function originOf(place: Account['place']): string | undefined {
+export function originOf(place: Place): string | undefined {
   return place.kind === 'folder' ? undefined : `${place.url.protocol}//${place.url.hostname}/*`;
 }

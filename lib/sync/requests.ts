@@ -1,10 +1,10 @@
+import type { PlaceProblem } from '@/lib/sync/remotes/place';
 import type { Problem } from '@/lib/sync/remotes/remote';
-import type { SettingsProblem } from '@/lib/sync/remotes/settings';
 
 /** What a look at a place found: `isNew` where no vault lies there yet; «no-vault» where another was to lie there than does. */
 export type Tested =
   | { readonly kind: 'ready'; readonly isNew: boolean }
-  | { readonly kind: SettingsProblem | Problem['kind'] | 'no-permission' | 'no-vault' };
+  | { readonly kind: PlaceProblem | Problem['kind'] | 'no-permission' | 'no-vault' };
 
 /** How setting up ended; nothing has changed unless it is «done». */
 export type SetUp =
@@ -18,9 +18,9 @@ export type Written =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: Problem['kind'] | 'wrong-passphrase' };
 
-/** A pairing text that was read: the fields of the form and the vault that is to lie there, or why not. */
+/** A pairing text that was read: the fields of the place and the vault that is to lie there, or why not. */
 export type Paired =
-  | { readonly kind: 'settings'; readonly settings: Record<string, string>; readonly vault: string }
+  | { readonly kind: 'place'; readonly place: Record<string, string>; readonly vault: string }
   | { readonly kind: 'not-a-pairing' | 'refused' };
 
 /**

@@ -3,6 +3,7 @@ import { type Account, loadAccount, originOf } from '@/lib/sync/account';
 import { prefix } from '@/lib/sync/coverage';
 import { nameDevice, retireDevice } from '@/lib/sync/devices';
 import { changeJournal, type Journal, loadJournal } from '@/lib/sync/journal';
+import type { Place } from '@/lib/sync/remotes/place';
 import type { Remote } from '@/lib/sync/remotes/remote';
 import { sync } from '@/lib/sync/run/sync';
 import { type Ending, isDue, nextRun, settle, type Trigger } from '@/lib/sync/schedule';
@@ -12,7 +13,7 @@ import { reasonOf } from '@/lib/text/reason';
 /** What a run needs of the world around it. */
 export interface Surroundings {
   readonly library: Library;
-  open(place: Account['place']): Remote;
+  open(place: Place): Remote;
   /** Whether the browser lets the extension reach an origin. */
   permitted(origin: string): Promise<boolean>;
   now(): number;

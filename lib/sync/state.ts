@@ -1,7 +1,8 @@
 import type { Table } from 'dexie';
 import type { Library } from '@/lib/library/database';
+import { toHex } from '@/lib/library/hex';
 import type { RecordId } from '@/lib/library/records';
-import { type Bytes, random, toHex } from '@/lib/sync/bytes';
+import { type Bytes, random } from '@/lib/sync/bytes';
 import { type Coverage, cover, prefix } from '@/lib/sync/coverage';
 import type { SealedObject, SegmentRange, Unreadable, VaultKey } from '@/lib/sync/vault/segment';
 

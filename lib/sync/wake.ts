@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import { browser } from 'wxt/browser';
 import type { Library } from '@/lib/library/database';
 import { loadAccount } from '@/lib/sync/account';
-import type { FolderSettings } from '@/lib/sync/remotes/settings';
+import type { FolderPlace } from '@/lib/sync/remotes/folder';
 import { AFTER_EDIT } from '@/lib/sync/schedule';
 
 /** The alarms by which the background syncs: when the next run is due, and half a minute after the last edit. */
@@ -30,12 +30,12 @@ export function followEdits(library: Library): void {
 
 /** Keeps the handle of the folder that the reader chose, which no message can carry. */
 export async function storeFolder(library: Library, handle: FileSystemDirectoryHandle): Promise<void> {
-  await library.meta.put({ key: FOLDER, value: { kind: 'folder', handle } satisfies FolderSettings });
+  await library.meta.put({ key: FOLDER, value: { kind: 'folder', handle } satisfies FolderPlace });
 }
 
 /** The folder chosen last. */
-export async function storedFolder(library: Library): Promise<FolderSettings | undefined> {
-  return (await library.meta.get(FOLDER))?.value as FolderSettings | undefined;
+export async function storedFolder(library: Library): Promise<FolderPlace | undefined> {
+  return (await library.meta.get(FOLDER))?.value as FolderPlace | undefined;
 }
 
 async function wake(library: Library): Promise<void> {

@@ -258,13 +258,13 @@ describe('a pairing text', () => {
 
   it('fills the form; a place without the vault that it promised is told, and no new one is offered', async () => {
     const test = vi.fn<SyncActs['test']>(async () => ({ kind: 'no-vault' }));
-    const settings = { kind: 'webdav', url: 'https://cloud.example.vn/', user: 'lan', password: 'p' };
-    show({ kind: 'off' }, { test, readPairing: async () => ({ kind: 'settings', settings, vault: 'f'.repeat(16) }) });
+    const place = { kind: 'webdav', url: 'https://cloud.example.vn/', user: 'lan', password: 'p' };
+    show({ kind: 'off' }, { test, readPairing: async () => ({ kind: 'place', place, vault: 'f'.repeat(16) }) });
     fireEvent.submit(screen.getByLabelText('Mã ghép máy').closest('form') as HTMLFormElement);
-    await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>('Địa chỉ thư mục').value).toBe(settings.url));
+    await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>('Địa chỉ thư mục').value).toBe(place.url));
     fireEvent.submit(screen.getByLabelText('Địa chỉ thư mục').closest('form') as HTMLFormElement);
     expect((await screen.findByRole('alert')).textContent).toContain('không có dữ liệu cần tìm');
-    expect(test).toHaveBeenCalledExactlyOnceWith(settings, 'f'.repeat(16));
+    expect(test).toHaveBeenCalledExactlyOnceWith(place, 'f'.repeat(16));
     expect(screen.queryByText('Bật đồng bộ')).toBeNull();
   });
 });

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { openCouchdb } from '@/lib/sync/remotes/couchdb';
+import { openRemote } from '@/lib/sync/remotes/place';
 import type { Remote } from '@/lib/sync/remotes/remote';
 import { openS3 } from '@/lib/sync/remotes/s3';
-import { openRemote } from '@/lib/sync/remotes/settings';
 import { openWebdav } from '@/lib/sync/remotes/webdav';
 import { BUCKET, startCouchdb, startS3 } from '../servers/from-npm';
 import { folder, PASSWORD, type Server, USER } from '../servers/server';

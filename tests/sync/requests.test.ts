@@ -158,7 +158,7 @@ describe('a pairing text', () => {
     const read = (passphrase: string) => ask('sync-read-pairing', { text, passphrase }, SETTINGS);
     expect(await read(`${PASSPHRASE}.`)).toEqual({ kind: 'refused' });
     const vault = (await loadState(first))?.vault.id;
-    expect(await read(PASSPHRASE)).toEqual({ kind: 'settings', settings: COUCH, vault });
+    expect(await read(PASSPHRASE)).toEqual({ kind: 'place', place: COUCH, vault });
     expect(await ask('sync-test', { place: COUCH, vault }, SETTINGS)).toEqual({ kind: 'ready', isNew: false });
     const join = { place: COUCH, name: 'y', isNew: false };
     expect(await ask('sync-join', { ...join, passphrase: `${PASSPHRASE}.` }, SETTINGS)).toEqual({

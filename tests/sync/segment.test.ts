@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Bytes, concat, random, sha256, toHex, utf8 } from '@/lib/sync/bytes';
+import { sha256Hex, toHex } from '@/lib/library/hex';
+import { type Bytes, concat, random, utf8 } from '@/lib/sync/bytes';
 import { deflate, padme } from '@/lib/sync/vault/packing';
 import {
   LONGEST_SEGMENT,
@@ -174,7 +175,7 @@ async function small(): Promise<SealedObject> {
 }
 
 async function rename(name: string, bytes: Bytes): Promise<string> {
-  return `${name.slice(0, -36)}${toHex(await sha256(bytes)).slice(0, 32)}.seg`;
+  return `${name.slice(0, -36)}${(await sha256Hex(bytes)).slice(0, 32)}.seg`;
 }
 
 /** What an author with the key could put in place of the gzip, sealed as `seal` would. */
@@ -189,5 +190,5 @@ async function sealed(zipped: Bytes): Promise<[string, Bytes]> {
   const algorithm = { name: 'AES-GCM', iv: new Uint8Array(12), additionalData };
   const cipher = await crypto.subtle.encrypt(algorithm, key, concat([length, zipped]));
   const bytes = concat([Uint8Array.of(1), salt, new Uint8Array(cipher)]);
-  return [`${A}-00000001-${toHex(await sha256(bytes)).slice(0, 32)}.seg`, bytes];
+  return [`${A}-00000001-${(await sha256Hex(bytes)).slice(0, 32)}.seg`, bytes];
 }

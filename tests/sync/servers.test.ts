@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import './simulator/seeded-crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Answer, Remote } from '@/lib/sync/remotes/remote';
+import type { Remote, Result } from '@/lib/sync/remotes/remote';
 import { PASSWORD, type Server } from '../servers/server';
 import { PLACES } from './places';
 import type { Chance } from './simulator/chance';
@@ -37,7 +37,7 @@ describe.each(PLACES)('three devices over $name', ({ start, open }) => {
 
 /** Once in eight calls nothing happens, or it happens and nobody hears of it. */
 function losing(remote: Remote, { oneIn }: Chance): Remote {
-  async function attempt<Value>(call: () => Promise<Answer<Value>>): Promise<Answer<Value>> {
+  async function attempt<Value>(call: () => Promise<Result<Value>>): Promise<Result<Value>> {
     if (!oneIn(8)) return call();
     if (oneIn(2)) await call();
     return { kind: 'offline' };

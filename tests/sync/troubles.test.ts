@@ -3,7 +3,7 @@ import './simulator/seeded-crypto';
 import { describe, expect, it } from 'vitest';
 import { removeNote, restoreNote } from '@/lib/library/notes';
 import type { Note } from '@/lib/library/records';
-import type { Answer } from '@/lib/sync/remotes/remote';
+import type { Result } from '@/lib/sync/remotes/remote';
 import { loadState } from '@/lib/sync/state';
 import { parseName } from '@/lib/sync/vault/segment';
 import { noteId, rowsOf } from '../library/replicas';
@@ -153,7 +153,7 @@ describe('an idle run', () => {
 });
 
 describe('a remote that says no in the middle of a run', () => {
-  const problems: readonly Exclude<Answer<never>, { kind: 'done' }>[] = [
+  const problems: readonly Exclude<Result<never>, { kind: 'done' }>[] = [
     { kind: 'offline' },
     { kind: 'busy', retryAfter: 60_000 },
     { kind: 'unauthorised' },

@@ -126,12 +126,12 @@ describe('a vault file from a remote', () => {
 });
 
 describe('a pairing text', () => {
-  it('carries the settings to whoever has the passphrase, also broken into lines', async () => {
-    const settings = { kind: 'webdav', url: 'https://đám-mây.test/ghi-chú/', user: 'lan', password: 'p@ss' };
-    const text = await writePairing(settings, PASSPHRASE);
+  it('carries the place to whoever has the passphrase, also broken into lines', async () => {
+    const place = { kind: 'webdav', url: 'https://đám-mây.test/ghi-chú/', user: 'lan', password: 'p@ss' };
+    const text = await writePairing(place, PASSPHRASE);
     expect(text).toMatch(/^chu-giai-1\.[\w.-]+$/);
     expect(Buffer.from(text).includes('lan')).toBe(false);
-    expect(await readPairing(text.replace(/(.{40})/g, '$1\n'), PASSPHRASE)).toEqual({ kind: 'settings', settings });
+    expect(await readPairing(text.replace(/(.{40})/g, '$1\n'), PASSPHRASE)).toEqual({ kind: 'place', place });
     expect(await readPairing(text, 'sai mật khẩu rồi nhé')).toEqual({ kind: 'refused' });
   });
 
@@ -142,7 +142,7 @@ describe('a pairing text', () => {
   it('opens for every spelling that opens the vault, however its maker typed it', async () => {
     const text = await writePairing({}, 'banh mi con meo hoa sen mua thu bien ca tau hoa');
     for (const spelling of [PASSPHRASE, PASSPHRASE.normalize('NFD'), 'banh mi con meo hoa sen mua thu bien ca tau hoa'])
-      expect(await readPairing(text, spelling)).toEqual({ kind: 'settings', settings: {} });
+      expect(await readPairing(text, spelling)).toEqual({ kind: 'place', place: {} });
   });
 
   it('that is cut anywhere, or has a character more, less or other, is told as such and not as a wrong passphrase', async () => {

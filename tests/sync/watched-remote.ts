@@ -1,4 +1,4 @@
-import type { Answer, Remote } from '@/lib/sync/remotes/remote';
+import type { Remote, Result } from '@/lib/sync/remotes/remote';
 
 type Watched = Remote & { readonly isRefused?: () => boolean };
 
@@ -31,8 +31,8 @@ export function watched(remote: Remote, see: (verb: keyof Remote, name: string, 
 }
 
 /** Answers a problem to the calls for which `see` said true; the call was carried out all the same. */
-export function answering(remote: Watched, problem: Exclude<Answer<never>, { kind: 'done' }>): Remote {
-  const told = async <Value>(answer: Promise<Answer<Value>>) => {
+export function answering(remote: Watched, problem: Exclude<Result<never>, { kind: 'done' }>): Remote {
+  const told = async <Value>(answer: Promise<Result<Value>>) => {
     const refused = remote.isRefused?.();
     const given = await answer;
     return refused ? problem : given;

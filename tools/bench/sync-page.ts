@@ -5,8 +5,8 @@ import { describe } from '@/lib/library/documents/shapes';
 import { articleId } from '@/lib/library/identity';
 import { changeNote } from '@/lib/library/notes';
 import type { Note, NoteId } from '@/lib/library/records';
+import { openRemote, parsePlace } from '@/lib/sync/remotes/place';
 import type { Remote } from '@/lib/sync/remotes/remote';
-import { openRemote, parseSettings } from '@/lib/sync/remotes/settings';
 import { sync } from '@/lib/sync/run/sync';
 import { join } from '@/lib/sync/vault/setup';
 import { passage } from './passage';
@@ -38,10 +38,10 @@ async function fill(count: number): Promise<void> {
 }
 
 /** Enters the vault of a place, or makes one; how long that took, most of it the key derived from the passphrase. */
-async function enter(place: object, passphrase: string): Promise<number> {
-  const settings = parseSettings(place);
-  if (typeof settings === 'string') throw new Error(settings);
-  remote = openRemote(settings);
+async function enter(given: object, passphrase: string): Promise<number> {
+  const place = parsePlace(given);
+  if (typeof place === 'string') throw new Error(place);
+  remote = openRemote(place);
   const start = performance.now();
   const { kind } = await join(library, remote, passphrase);
   if (kind !== 'joined' && kind !== 'created') throw new Error(kind);

@@ -2,8 +2,8 @@ import type { Library } from '@/lib/library/database';
 import type { Handlers } from '@/lib/messages';
 import { type Account, loadAccount } from '@/lib/sync/account';
 import { forgetDevices, retireDevice } from '@/lib/sync/devices';
+import { openRemote, parsePlace, writePlace } from '@/lib/sync/remotes/place';
 import type { Remote } from '@/lib/sync/remotes/remote';
-import { openRemote, parseSettings, writeSettings } from '@/lib/sync/remotes/settings';
 import type { SyncRequests } from '@/lib/sync/requests';
 import { counted, countSent } from '@/lib/sync/runs';
 import { loadState } from '@/lib/sync/state';
@@ -58,17 +58,17 @@ export function admitting(library: Library): Pick<Handlers<SyncRequests>, Device
       const right = await isPassphrase(library, opened(library, account), typed(passphrase));
       if (right.kind !== 'done') return { kind: right.kind };
       if (!right.value) return { kind: 'wrong-passphrase' };
-      const settings = { ...writeSettings(account.place), vault: state.vault.id };
-      return { kind: 'text', text: await writePairing(settings, typed(passphrase)) };
+      const place = { ...writePlace(account.place), vault: state.vault.id };
+      return { kind: 'text', text: await writePairing(place, typed(passphrase)) };
     },
     async 'sync-read-pairing'({ text: pairing, passphrase }, sender) {
       mustBeSettings(sender);
       const read = await readPairing(typed(pairing), typed(passphrase));
-      if (read.kind !== 'settings') return read;
-      const settings = parseSettings(read.settings);
-      if (typeof settings === 'string') return { kind: 'not-a-pairing' };
-      const { vault } = read.settings as { vault?: unknown };
-      return { kind: 'settings', settings: writeSettings(settings), vault: typed(vault) };
+      if (read.kind !== 'place') return read;
+      const place = parsePlace(read.place);
+      if (typeof place === 'string') return { kind: 'not-a-pairing' };
+      const { vault } = read.place as { vault?: unknown };
+      return { kind: 'place', place: writePlace(place), vault: typed(vault) };
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Handlers, Sender } from '@/lib/messages';
 import { type Account, loadAccount, originOf, saveAccount } from '@/lib/sync/account';
 import { nameDevice } from '@/lib/sync/devices';
 import { changeJournal } from '@/lib/sync/journal';
-import { openRemote, parseSettings, type SettingsProblem } from '@/lib/sync/remotes/settings';
+import { openRemote, type Place, type PlaceProblem, parsePlace } from '@/lib/sync/remotes/place';
 import type { SetUp, SyncRequests } from '@/lib/sync/requests';
 import { counted } from '@/lib/sync/runs';
 import { loadState } from '@/lib/sync/state';
@@ -87,10 +87,10 @@ async function readPlace(
   library: Library,
   given: unknown,
   sender: Sender,
-): Promise<Account['place'] | SettingsProblem | 'no-permission'> {
+): Promise<Place | PlaceProblem | 'no-permission'> {
   mustBeSettings(sender);
   const folder = (given as { kind?: unknown } | null)?.kind === 'folder';
-  const place = folder ? ((await storedFolder(library)) ?? 'incomplete') : parseSettings(given);
+  const place = folder ? ((await storedFolder(library)) ?? 'incomplete') : parsePlace(given);
   if (typeof place === 'string') return place;
   const origin = originOf(place);
   if (origin !== undefined && !(await browser.permissions.contains({ origins: [origin] }))) return 'no-permission';

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import type { Library } from '@/lib/library/database';
 import { loadAccount } from '@/lib/sync/account';
 import { loadJournal } from '@/lib/sync/journal';
-import { openRemote } from '@/lib/sync/remotes/settings';
+import { openRemote } from '@/lib/sync/remotes/place';
 import { runSync, type Surroundings } from '@/lib/sync/runs';
 import { nextRun, type Trigger } from '@/lib/sync/schedule';
 import { EDIT_ALARM, SYNC_ALARM } from '@/lib/sync/wake';

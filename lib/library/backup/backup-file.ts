@@ -1,4 +1,4 @@
-import { sha256 } from '@/lib/library/backup/copy-parts';
+import { sha256Hex } from '@/lib/library/hex';
 import { reasonOf } from '@/lib/text/reason';
 
 /*
@@ -217,7 +217,7 @@ function notOurs(error: Refusal): string {
 }
 
 function sumOf(text: string): Promise<string> {
-  return sha256(new TextEncoder().encode(text));
+  return sha256Hex(text);
 }
 
 /** Names in alphabetical order, so that the same record is the same text, whoever made it. */

@@ -1,5 +1,6 @@
 import type { IndexableType, Table } from 'dexie';
 import type { Library } from '@/lib/library/database';
+import { sha256Hex } from '@/lib/library/hex';
 import { hash } from '@/lib/text/hash';
 
 /*
@@ -58,7 +59,7 @@ export async function* partsOf(library: Library): AsyncGenerator<Part> {
 /** Writes a part, unless it lies there already; its name. */
 export async function writePart(files: CopyFiles, there: ReadonlySet<string>, part: Part): Promise<string> {
   const json = new TextEncoder().encode(JSON.stringify(part, packed));
-  const name = `part-${await sha256(json)}`;
+  const name = `part-${await sha256Hex(json)}`;
   if (!there.has(name)) await files.write(name, await through(new CompressionStream('gzip'), json));
   return name;
 }
@@ -68,17 +69,11 @@ export async function readPart(files: CopyFiles, name: string): Promise<Part | u
   try {
     const bytes = await files.read(name);
     const json = bytes && (await through(new DecompressionStream('gzip'), bytes));
-    if (!json || name !== `part-${await sha256(json)}`) return undefined;
+    if (!json || name !== `part-${await sha256Hex(json)}`) return undefined;
     return JSON.parse(new TextDecoder().decode(json), unpacked) as Part;
   } catch {
     return undefined;
   }
-}
-
-/** SHA-256, in hexadecimal. */
-export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** The primary key of a row. */

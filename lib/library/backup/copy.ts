@@ -1,4 +1,4 @@
-import { COPIED, type CopyFiles, keyOf, partsOf, readPart, sha256, writePart } from '@/lib/library/backup/copy-parts';
+import { COPIED, type CopyFiles, keyOf, partsOf, readPart, writePart } from '@/lib/library/backup/copy-parts';
 import {
   draftsAfter,
   entriesAmong,
@@ -13,6 +13,7 @@ import { receive } from '@/lib/library/documents/documents';
 import type { DocumentUpdate } from '@/lib/library/documents/held-documents';
 import { migrate } from '@/lib/library/documents/migrate';
 import { documentTables } from '@/lib/library/documents/record-rows';
+import { sha256Hex } from '@/lib/library/hex';
 import { INDEX_TABLES } from '@/lib/library/search/marks';
 
 /*
@@ -201,13 +202,13 @@ function generationName({ at }: Generation): string {
 
 async function sealed(generation: Generation): Promise<Uint8Array> {
   const json = JSON.stringify(generation);
-  return new TextEncoder().encode(`${await sha256(new TextEncoder().encode(json))}\n${json}`);
+  return new TextEncoder().encode(`${await sha256Hex(json)}\n${json}`);
 }
 
 async function unsealed(files: CopyFiles, name: string): Promise<Generation | undefined> {
   const text = new TextDecoder().decode(await files.read(name).catch(() => undefined));
   const json = text.slice(text.indexOf('\n') + 1);
-  if (text.slice(0, text.indexOf('\n')) !== (await sha256(new TextEncoder().encode(json)))) return undefined;
+  if (text.slice(0, text.indexOf('\n')) !== (await sha256Hex(json))) return undefined;
   return JSON.parse(json) as Generation;
 }
 

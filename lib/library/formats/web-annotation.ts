@@ -1,5 +1,6 @@
 import type { Target } from '@/lib/annotation/selectors';
 import { fieldsOf, isOffset, textOf } from '@/lib/library/fields';
+import { sha256Hex } from '@/lib/library/hex';
 import {
   type ArticleSource,
   COLOURS,
@@ -198,10 +199,7 @@ function selectorOf(selectors: readonly unknown[], text: string | undefined): Ta
 async function noteIdOf(id: unknown, url: string, selector: Target['selector']): Promise<NoteId> {
   const own = UUID.exec(textOf(id) ?? '')?.[1];
   if (own) return `n:${own}` as NoteId;
-  const bytes = new TextEncoder().encode(JSON.stringify([textOf(id), url, selector[0]]));
-  const hex = Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
+  const hex = await sha256Hex(JSON.stringify([textOf(id), url, selector[0]]));
   // Version 8 of RFC 9562: a UUID of one's own making.
   return `n:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}` as NoteId;
 }

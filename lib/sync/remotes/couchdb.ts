@@ -1,10 +1,10 @@
 import { fromBase64, toBase64 } from '@/lib/library/base64';
 import type { Bytes } from '@/lib/sync/bytes';
-import { type Answer, DONE, isObjectName, LONGEST_OBJECT, type Page, type Remote } from '@/lib/sync/remotes/remote';
+import { DONE, isObjectName, LONGEST_OBJECT, type Page, type Remote, type Result } from '@/lib/sync/remotes/remote';
 import { basic, request } from '@/lib/sync/remotes/request';
 
 /** A database of a CouchDB, one for each reader; an object is a document `{_id: name, b: base64}`. */
-export interface CouchdbSettings {
+export interface CouchdbPlace {
   readonly kind: 'couchdb';
   /** The database's address, with a slash at its end. */
   readonly url: URL;
@@ -22,7 +22,7 @@ const LONGEST_DOCUMENT = Math.ceil((LONGEST_OBJECT * 4) / 3) + 1024;
  * every tombstone); its cursor is the last id that was seen, so that what stays is seen whatever comes and goes meanwhile. Creation
  * is atomic: 409 is success where the document that is there says the same, and otherwise the damaged copy is replaced by its revision.
  */
-export function openCouchdb({ url, user, password }: CouchdbSettings): Remote {
+export function openCouchdb({ url, user, password }: CouchdbPlace): Remote {
   const headers = { accept: 'application/json', 'content-type': 'application/json', ...basic(user, password) };
   const send = async (
     path: string,
@@ -80,7 +80,7 @@ export function openCouchdb({ url, user, password }: CouchdbSettings): Remote {
 }
 
 /** CouchDB answers in JSON, whatever it answers; a page is somebody else's. */
-function parsed(reply: { status: number; body: Bytes }): Answer<{ status: number; json: Record<string, unknown> }> {
+function parsed(reply: { status: number; body: Bytes }): Result<{ status: number; json: Record<string, unknown> }> {
   try {
     const json: unknown = JSON.parse(new TextDecoder().decode(reply.body));
     if (typeof json !== 'object' || json === null) return { kind: 'not-ours' };

@@ -1,18 +1,24 @@
 import {
-  type Answer,
   DONE,
   isObjectName,
   type ListedObject,
   LONGEST_OBJECT,
   type Problem,
   type Remote,
+  type Result,
 } from '@/lib/sync/remotes/remote';
+
+/** A folder that the reader chose: the browser's handle, which is kept as it is and belongs to this device alone. */
+export interface FolderPlace {
+  readonly kind: 'folder';
+  readonly handle: FileSystemDirectoryHandle;
+}
 
 /**
  * A folder on this machine that the reader chose (File System Access, Chromium), perhaps one that another program carries to
  * other devices. A written file appears at once and whole: the platform writes beside it and swaps.
  */
-export function openFolder(folder: FileSystemDirectoryHandle): Remote {
+export function openFolder({ handle: folder }: FolderPlace): Remote {
   return {
     prepare: () => attempt(async () => void (await folder.keys().next())),
     list: () =>
@@ -42,7 +48,7 @@ export function openFolder(folder: FileSystemDirectoryHandle): Remote {
   };
 }
 
-async function attempt<Value>(work: () => Promise<Value>): Promise<Answer<Value>> {
+async function attempt<Value>(work: () => Promise<Value>): Promise<Result<Value>> {
   try {
     return { kind: 'done', value: await work() };
   } catch (thrown) {

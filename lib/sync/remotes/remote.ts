@@ -25,7 +25,7 @@ export type Problem =
   | { readonly kind: 'busy'; readonly retryAfter?: number };
 
 /** What was asked for, or why not. */
-export type Answer<Value> = { readonly kind: 'done'; readonly value: Value } | Problem;
+export type Result<Value> = { readonly kind: 'done'; readonly value: Value } | Problem;
 
 /**
  * A place that the reader brought, as a flat folder of objects. Names are `[a-z0-9_-]` with one extension; an object is written
@@ -33,18 +33,18 @@ export type Answer<Value> = { readonly kind: 'done'; readonly value: Value } | P
  */
 export interface Remote {
   /** Makes the place ready, once, when it is set up; harmless where it is. */
-  prepare(): Promise<Answer<void>>;
+  prepare(): Promise<Result<void>>;
   /** The objects with names of ours, in no order. */
-  list(cursor?: string): Promise<Answer<Page>>;
-  get(name: string): Promise<Answer<Bytes>>;
+  list(cursor?: string): Promise<Result<Page>>;
+  get(name: string): Promise<Result<Bytes>>;
   /** Stores an object, also over a damaged copy of itself. */
-  put(name: string, bytes: Bytes): Promise<Answer<void>>;
+  put(name: string, bytes: Bytes): Promise<Result<void>>;
   /** Deletes an object; one that is not there is deleted. */
-  delete(name: string): Promise<Answer<void>>;
+  delete(name: string): Promise<Result<void>>;
 }
 
 /** The answer that all went well and there is nothing to hand over. */
-export const DONE: Answer<void> = { kind: 'done', value: undefined };
+export const DONE: Result<void> = { kind: 'done', value: undefined };
 
 /** Whether a name could be one of ours; others at the same place are left alone. */
 export function isObjectName(name: string): boolean {

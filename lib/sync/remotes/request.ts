@@ -1,12 +1,12 @@
 import { toBase64 } from '@/lib/library/base64';
 import { type Bytes, concat, utf8 } from '@/lib/sync/bytes';
-import type { Answer, Problem } from '@/lib/sync/remotes/remote';
+import type { Problem, Result } from '@/lib/sync/remotes/remote';
 
 /** How long a request may take, in milliseconds: an object of 8 MB at 1.2 Mbit/s. */
 const PATIENCE = 55_000;
 
 /** A status and the whole body, or why there is none. */
-export type Reply = Answer<{
+export type Reply = Result<{
   readonly status: number;
   readonly type: string;
   readonly body: Bytes;

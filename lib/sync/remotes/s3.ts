@@ -12,7 +12,7 @@ import {
 import { isPage, request } from '@/lib/sync/remotes/request';
 
 /** A bucket of an S3-compatible store, or a prefix in one: a key that opens that prefix only is enough. */
-export interface S3Settings {
+export interface S3Place {
   readonly kind: 's3';
   /** The endpoint, with a slash at its end; the bucket follows in the path. */
   readonly url: URL;
@@ -27,8 +27,7 @@ export interface S3Settings {
 const LONGEST_REPLY = 4 * 1024 * 1024;
 
 /** S3 by its four plain operations. PUT is atomic and unconditional: no conditional write is proven for all of these stores. */
-export function openS3(settings: S3Settings): Remote {
-  const { url, bucket, prefix, region, accessKey, secretKey } = settings;
+export function openS3({ url, bucket, prefix, region, accessKey, secretKey }: S3Place): Remote {
   const keys = { accessKeyId: accessKey, secretAccessKey: secretKey, region, service: 's3' };
   const base = new URL(`${encodeURIComponent(bucket)}/`, url);
   const path = prefix.split('/').map(encodeURIComponent).join('/');

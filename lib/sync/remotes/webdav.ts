@@ -3,7 +3,7 @@ import { DONE, isObjectName, type ListedObject, LONGEST_OBJECT, type Remote } fr
 import { basic, isPage, request } from '@/lib/sync/remotes/request';
 
 /** A folder on a WebDAV server: Nextcloud, ownCloud, Synology, Apache and others. */
-export interface WebdavSettings {
+export interface WebdavPlace {
   readonly kind: 'webdav';
   /** Ends in a slash. */
   readonly url: URL;
@@ -21,7 +21,7 @@ const QUESTION =
  * WebDAV (RFC 4918) as the servers do it: no LOCK, no MOVE, no conditions, since one in two ignores or breaks them; PUT is
  * unconditional, so that a copy that was cut off can be repaired.
  */
-export function openWebdav({ url, user, password }: WebdavSettings): Remote {
+export function openWebdav({ url, user, password }: WebdavPlace): Remote {
   const headers = basic(user, password);
   const send = (name: string, init: RequestInit, expected: readonly number[], most = LONGEST_REPLY) =>
     request(new URL(name, url), { ...init, headers: { ...headers, ...init.headers } }, expected, most);

@@ -5,7 +5,7 @@ import type { DocumentUpdate } from '@/lib/library/documents/held-documents';
 import { documentTables } from '@/lib/library/documents/record-rows';
 import type { RecordId } from '@/lib/library/records';
 import { cover } from '@/lib/sync/coverage';
-import type { Answer, ListedObject } from '@/lib/sync/remotes/remote';
+import type { ListedObject, Result } from '@/lib/sync/remotes/remote';
 import type { Context } from '@/lib/sync/run/context';
 import { heard } from '@/lib/sync/run/purging';
 import { replacedOf } from '@/lib/sync/run/replacing';
@@ -28,7 +28,7 @@ export interface Taken {
 }
 
 /** Takes in the objects of a listing that are not known, each checked, and remembers which. */
-export async function takeIn(context: Context, listing: readonly ListedObject[]): Promise<Answer<Taken>> {
+export async function takeIn(context: Context, listing: readonly ListedObject[]): Promise<Result<Taken>> {
   const revived: RecordId[] = [];
   let [objects, twin] = [0, false];
   for (const { name, size } of await unknown(context, listing)) {

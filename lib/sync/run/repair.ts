@@ -1,4 +1,4 @@
-import type { Answer, ListedObject } from '@/lib/sync/remotes/remote';
+import type { ListedObject, Result } from '@/lib/sync/remotes/remote';
 import type { Context } from '@/lib/sync/run/context';
 import { changeState, loadState, same, tablesOf } from '@/lib/sync/state';
 
@@ -9,7 +9,7 @@ const TRUST = 7 * 24 * 60 * 60 * 1000;
 export async function repair(
   { library, remote, pause }: Context,
   listing: readonly ListedObject[],
-): Promise<Answer<number>> {
+): Promise<Result<number>> {
   const listed = new Map(listing.map(({ name, size }) => [name, size]));
   let repaired = 0;
   for (const { name, size } of (await loadState(library))?.own ?? []) {
@@ -25,7 +25,7 @@ export async function repair(
 }
 
 /** Reads back the one object of ours that was not looked at for longest, once its week is over: a size shows no flipped bit. */
-export async function verify({ library, remote, now }: Context): Promise<Answer<number>> {
+export async function verify({ library, remote, now }: Context): Promise<Result<number>> {
   const [oldest] = [...((await loadState(library))?.own ?? [])].sort((a, b) => a.verifiedAt - b.verifiedAt);
   if (!oldest || Math.abs(now() - oldest.verifiedAt) < TRUST) return { kind: 'done', value: 0 };
   const [row, back] = [await tablesOf(library).ownlog.get(oldest.name), await remote.get(oldest.name)];

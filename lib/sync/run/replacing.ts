@@ -22,7 +22,7 @@ const TRIES = 2;
 const TURN = 24 * 60 * 60 * 1000;
 
 /** What `by` has sent once more with its numbers up to `seq`: all that an author wrote up to a number. */
-interface Answer {
+interface Resent {
   readonly author: string;
   readonly upTo: number;
   readonly by: string;
@@ -129,16 +129,16 @@ async function tell(library: Library): Promise<void> {
   await library.transaction('rw', library.meta, () => changeState(library, ({ resending: _, ...state }) => state));
 }
 
-function credited(state: SyncState, { author, upTo }: Answer): SyncState {
+function credited(state: SyncState, { author, upTo }: Resent): SyncState {
   const known = { ...state.known, [author]: cover(state.known[author] ?? [], 1, upTo) };
   const replaced = { ...state.replaced, [author]: Math.max(replacedOf(state, author), upTo) };
   return { ...state, known, replaced };
 }
 
 /** What stands in the shared document, field by field: another device wrote it. */
-async function read(library: Library): Promise<{ asked: Map<string, number>; answers: Answer[] }> {
+async function read(library: Library): Promise<{ asked: Map<string, number>; answers: Resent[] }> {
   const asked = new Map<string, number>();
-  const answers: Answer[] = [];
+  const answers: Resent[] = [];
   for (const [key, value] of fieldsOf(await readShared(library, DOCUMENT)).entries()) {
     const [, author, by] = ANSWER.exec(key) ?? [];
     const [upTo, seq] = Array.isArray(value) ? (value as readonly unknown[]) : [];

@@ -1,7 +1,7 @@
 import { mergeUpdatesV2 } from 'yjs';
 import type { Library, PendingUpdate } from '@/lib/library/database';
 import type { DocumentUpdate } from '@/lib/library/documents/held-documents';
-import { type Answer, DONE } from '@/lib/sync/remotes/remote';
+import { DONE, type Result } from '@/lib/sync/remotes/remote';
 import type { Context } from '@/lib/sync/run/context';
 import { isToBeSaid, said } from '@/lib/sync/run/purging';
 import { changeState, loadState, type OutboxRow, same, seenOf, tablesOf } from '@/lib/sync/state';
@@ -56,7 +56,7 @@ export async function sealPending({ library, now }: Context): Promise<boolean> {
 }
 
 /** Sends what lies in the outbox, the same bytes each time; what contains other objects is read back before it takes their place. */
-export async function sendOutbox(context: Context): Promise<Answer<void>> {
+export async function sendOutbox(context: Context): Promise<Result<void>> {
   const { library, remote } = context;
   for (const row of await tablesOf(library).outbox.toArray()) {
     const put = await remote.put(row.name, row.bytes);

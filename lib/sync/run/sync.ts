@@ -1,6 +1,6 @@
 import type { RecordId } from '@/lib/library/records';
 import { retireDevice } from '@/lib/sync/devices';
-import type { Answer, ListedObject, Problem } from '@/lib/sync/remotes/remote';
+import type { ListedObject, Problem, Result } from '@/lib/sync/remotes/remote';
 import { compact } from '@/lib/sync/run/compaction';
 import type { Context } from '@/lib/sync/run/context';
 import { purgeKnown } from '@/lib/sync/run/purging';
@@ -99,7 +99,7 @@ async function run(context: Context): Promise<Outcome> {
 }
 
 /** Sends all that waits, segment by segment; how many. */
-async function send(context: Context): Promise<Answer<number>> {
+async function send(context: Context): Promise<Result<number>> {
   for (let sent = 0; ; sent += 1) {
     while (await reemit(context)) await context.pause();
     if (!(await sealPending(context))) return { kind: 'done', value: sent };
@@ -113,7 +113,7 @@ async function send(context: Context): Promise<Answer<number>> {
  * Puts our objects together, looks again at what was written (a server may have cut it), and deletes what is replaced once all of
  * ours is known to be right.
  */
-async function tidy(context: Context, before: number): Promise<Answer<number>> {
+async function tidy(context: Context, before: number): Promise<Result<number>> {
   let written = before;
   while (await compact(context)) {
     const answer = await sendOutbox(context);
@@ -133,7 +133,7 @@ async function tidy(context: Context, before: number): Promise<Answer<number>> {
   return emptied.kind === 'done' ? verified : emptied;
 }
 
-async function listAll({ remote }: Context): Promise<Answer<ListedObject[]>> {
+async function listAll({ remote }: Context): Promise<Result<ListedObject[]>> {
   const objects = new Map<string, ListedObject>();
   const cursors = new Set<string>();
   for (let cursor: string | undefined; ; ) {

@@ -1,4 +1,4 @@
-import { type Answer, DONE } from '@/lib/sync/remotes/remote';
+import { DONE, type Result } from '@/lib/sync/remotes/remote';
 import type { Context } from '@/lib/sync/run/context';
 import { changeState, loadState } from '@/lib/sync/state';
 
@@ -6,7 +6,7 @@ import { changeState, loadState } from '@/lib/sync/state';
 const KNOWN = 7 * 24 * 60 * 60 * 1000;
 
 /** Deletes our objects that a later one contains, and forgets those deleted long ago. */
-export async function emptyTrash({ library, remote, now }: Context): Promise<Answer<void>> {
+export async function emptyTrash({ library, remote, now }: Context): Promise<Result<void>> {
   const trash = (await loadState(library))?.trash ?? [];
   const deleted = new Set<string>();
   for (const { name, deletedAt } of trash) {

@@ -1,4 +1,4 @@
-import { type Answer, DONE, type ListedObject, type Problem } from '@/lib/sync/remotes/remote';
+import { DONE, type ListedObject, type Problem, type Result } from '@/lib/sync/remotes/remote';
 import type { Context } from '@/lib/sync/run/context';
 import { changeState, loadState, type SyncState } from '@/lib/sync/state';
 import { parseVaultFile, parseVaultName, succeeds } from '@/lib/sync/vault/vault';
@@ -13,7 +13,7 @@ const MOST_FILES = 16;
 export async function lookAtVaults(
   context: Context,
   listing: readonly ListedObject[],
-): Promise<Answer<'successor' | 'second' | 'none'>> {
+): Promise<Result<'successor' | 'second' | 'none'>> {
   const { library } = context;
   const files = listing.filter(({ name }) => parseVaultName(name) !== undefined);
   const state = await loadState(library);
@@ -37,7 +37,7 @@ async function restoreFile(
   { remote }: Context,
   state: SyncState,
   files: readonly ListedObject[],
-): Promise<Answer<void>> {
+): Promise<Result<void>> {
   const { name, bytes } = state.file;
   const listed = files.filter((file) => parseVaultName(file.name)?.id === state.vault.id);
   const own = listed.find((file) => file.name === name);

@@ -10,28 +10,26 @@ const CHECK = 6;
 const COST: Cost = { memory: 64 * 1024, passes: 3 };
 
 /**
- * The settings of a remote (address, account, app password or keys) as one text for another device, readable only with the
+ * A place (address, account, app password or keys) as one text for another device, readable only with the
  * passphrase of the vault: it may travel by e-mail or as a QR code. `prefix.salt.iv.sealed.check`, each part in base64url. Closed
  * under the words as they were shown where the passphrase is made of ours, so that each spelling opens it that opens the vault.
  */
-export async function writePairing(settings: unknown, passphrase: string): Promise<string> {
+export async function writePairing(place: unknown, passphrase: string): Promise<string> {
   const [salt, iv] = [random(16), random(12)];
   const key = await passphraseKey(spellings(passphrase).at(-1) ?? '', salt, COST);
-  const sealed = new Uint8Array(
-    await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, utf8(JSON.stringify(settings))),
-  );
+  const sealed = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, utf8(JSON.stringify(place))));
   const text = PREFIX + [salt, iv, sealed].map(toUrlText).join('.');
   return `${text}.${await checkOf(text)}`;
 }
 
 /**
- * Reads a pairing text. The settings come back as they were written and are parsed by whoever uses them. «not-a-pairing»:
+ * Reads a pairing text. The place comes back as it was written and is parsed by whoever uses it. «not-a-pairing»:
  * the text is something else, or a part of it is missing or mistyped; «refused»: another passphrase.
  */
 export async function readPairing(
   text: string,
   passphrase: string,
-): Promise<{ readonly kind: 'settings'; readonly settings: unknown } | { readonly kind: 'not-a-pairing' | 'refused' }> {
+): Promise<{ readonly kind: 'place'; readonly place: unknown } | { readonly kind: 'not-a-pairing' | 'refused' }> {
   // Mail breaks long lines.
   const joined = text.slice(0, LONGEST).replace(/\s+/g, '');
   const whole = joined.slice(0, joined.lastIndexOf('.'));
@@ -48,9 +46,9 @@ export async function readPairing(
 
 function parsed(
   json: string,
-): { readonly kind: 'settings'; readonly settings: unknown } | { readonly kind: 'not-a-pairing' } {
+): { readonly kind: 'place'; readonly place: unknown } | { readonly kind: 'not-a-pairing' } {
   try {
-    return { kind: 'settings', settings: JSON.parse(json) as unknown };
+    return { kind: 'place', place: JSON.parse(json) as unknown };
   } catch {
     // Whoever has the passphrase may have closed anything.
     return { kind: 'not-a-pairing' };

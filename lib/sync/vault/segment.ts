@@ -1,5 +1,6 @@
 import type { DocumentUpdate } from '@/lib/library/documents/held-documents';
-import { type Bytes, concat, random, sha256, toHex, utf8 } from '@/lib/sync/bytes';
+import { sha256Hex } from '@/lib/library/hex';
+import { type Bytes, concat, random, utf8 } from '@/lib/sync/bytes';
 import { deflate, inflate, pad } from '@/lib/sync/vault/packing';
 
 /*
@@ -81,7 +82,7 @@ export async function seal(vault: VaultKey, segment: Segment): Promise<SealedObj
   );
   const bytes = concat([Uint8Array.of(FORMAT), salt, new Uint8Array(sealed)]);
   if (bytes.length > LONGEST_SEGMENT) throw new Error('segment too large');
-  return { name: nameOf(segment, toHex(await sha256(bytes)).slice(0, 32)), bytes };
+  return { name: nameOf(segment, (await sha256Hex(bytes)).slice(0, 32)), bytes };
 }
 
 /** Opens what a remote gave for a name. Everything about it may be hostile: whatever it is, the answer is a value. */
@@ -89,7 +90,7 @@ export async function open(vault: VaultKey, name: string, bytes: Bytes): Promise
   const named = parseName(name);
   if (!named) return { kind: 'foreign' };
   if (bytes.length > LONGEST_SEGMENT) return { kind: 'too-large' };
-  if (toHex(await sha256(bytes)).slice(0, 32) !== named.hash) return { kind: 'damaged' };
+  if ((await sha256Hex(bytes)).slice(0, 32) !== named.hash) return { kind: 'damaged' };
   const [format = 0] = bytes;
   if (format > FORMAT) return { kind: 'newer-format' };
   if (format !== FORMAT || bytes.length < 1 + SALT + TAG + 4) return { kind: 'damaged' };

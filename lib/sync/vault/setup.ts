@@ -1,6 +1,7 @@
 import type { Library } from '@/lib/library/database';
-import { random, toHex, utf8 } from '@/lib/sync/bytes';
-import { type Answer, DONE, type Problem, type Remote } from '@/lib/sync/remotes/remote';
+import { toHex } from '@/lib/library/hex';
+import { random, utf8 } from '@/lib/sync/bytes';
+import { DONE, type Problem, type Remote, type Result } from '@/lib/sync/remotes/remote';
 import { loadState, rememberFile, same, startOver } from '@/lib/sync/state';
 import type { SealedObject } from '@/lib/sync/vault/segment';
 import {
@@ -25,7 +26,7 @@ export type Joined =
   | { readonly kind: 'problem'; readonly problem: Problem };
 
 /** Makes a place ready, tries to write there, and says which vaults lie there, by their ids. */
-export async function probe(remote: Remote): Promise<Answer<ReadonlySet<string>>> {
+export async function probe(remote: Remote): Promise<Result<ReadonlySet<string>>> {
   const ready = await remote.prepare();
   if (ready.kind !== 'done') return ready;
   const names = await vaultNames(remote);
@@ -63,7 +64,7 @@ export async function joinExisting(library: Library, remote: Remote, passphrase:
 }
 
 /** Whether a passphrase opens the vault that this device is in, as it lies on the remote now: it may have been changed elsewhere. */
-export async function isPassphrase(library: Library, remote: Remote, passphrase: string): Promise<Answer<boolean>> {
+export async function isPassphrase(library: Library, remote: Remote, passphrase: string): Promise<Result<boolean>> {
   const found = await openOurs(library, remote, passphrase);
   return found.kind === 'done' ? { kind: 'done', value: found.value.length > 0 } : found;
 }
@@ -78,7 +79,7 @@ export async function changePassphrase(
   old: string,
   passphrase: string,
   cost?: Cost,
-): Promise<Answer<'changed' | 'wrong-passphrase'>> {
+): Promise<Result<'changed' | 'wrong-passphrase'>> {
   const found = await openOurs(library, remote, old);
   if (found.kind !== 'done') return found;
   const [current] = found.value;
@@ -103,7 +104,7 @@ export async function removeDevices(
   remote: Remote,
   passphrase: string,
   cost?: Cost,
-): Promise<Answer<void>> {
+): Promise<Result<void>> {
   const state = await loadState(library);
   const vault = await createVault(state?.vault);
   const object = await wrapVault(vault, passphrase, cost);
@@ -136,7 +137,7 @@ async function enter(library: Library, { vault, object }: Opened, kind: 'created
 }
 
 /** The files of our vault that a passphrase opens, the latest first. */
-async function openOurs(library: Library, remote: Remote, passphrase: string): Promise<Answer<Opened[]>> {
+async function openOurs(library: Library, remote: Remote, passphrase: string): Promise<Result<Opened[]>> {
   const id = (await loadState(library))?.vault.id;
   const found = await openAll(remote, passphrase);
   if (found.kind !== 'done') return found;
@@ -147,7 +148,7 @@ async function openOurs(library: Library, remote: Remote, passphrase: string): P
 async function openAll(
   remote: Remote,
   passphrase: string,
-): Promise<Answer<{ open: Opened[]; files: number; newer: boolean }>> {
+): Promise<Result<{ open: Opened[]; files: number; newer: boolean }>> {
   const listed = await vaultNames(remote);
   if (listed.kind !== 'done') return listed;
   const names = listed.value;
@@ -165,7 +166,7 @@ async function openAll(
   return { kind: 'done', value: { open, files: names.length, newer } };
 }
 
-async function vaultNames(remote: Remote): Promise<Answer<string[]>> {
+async function vaultNames(remote: Remote): Promise<Result<string[]>> {
   const names: string[] = [];
   for (let cursor: string | undefined, pages = 0; pages < 1000; pages += 1) {
     const page = await remote.list(cursor);
@@ -184,7 +185,7 @@ function choose(open: readonly Opened[]): Opened | undefined {
   return best;
 }
 
-async function putAndRead(remote: Remote, { name, bytes }: SealedObject): Promise<Answer<void>> {
+async function putAndRead(remote: Remote, { name, bytes }: SealedObject): Promise<Result<void>> {
   const put = await remote.put(name, bytes);
   if (put.kind !== 'done') return put;
   const back = await remote.get(name);

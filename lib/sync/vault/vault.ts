@@ -1,6 +1,7 @@
 import { argon2id } from 'hash-wasm';
 import { fromBase64, toBase64 } from '@/lib/library/base64';
-import { type Bytes, random, toHex, utf8 } from '@/lib/sync/bytes';
+import { toHex } from '@/lib/library/hex';
+import { type Bytes, random, utf8 } from '@/lib/sync/bytes';
 import { normalisePassphrase, spellings } from '@/lib/sync/vault/passphrase';
 import type { SealedObject, VaultKey } from '@/lib/sync/vault/segment';
 

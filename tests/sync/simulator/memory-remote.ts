@@ -1,5 +1,5 @@
 import type { Bytes } from '@/lib/sync/bytes';
-import { type Answer, DONE, type Problem, type Remote } from '@/lib/sync/remotes/remote';
+import { DONE, type Problem, type Remote, type Result } from '@/lib/sync/remotes/remote';
 import type { Chance } from './chance';
 
 /** What lies on the remote: bytes by name. */
@@ -51,7 +51,7 @@ export function faultyRemote(
   rate: number,
 ): Remote {
   let pages: { name: string; size: number }[][] = [];
-  async function attempt<Value>(work: () => Promise<Answer<Value>>): Promise<Answer<Value>> {
+  async function attempt<Value>(work: () => Promise<Result<Value>>): Promise<Result<Value>> {
     if (!oneIn(rate)) return work();
     const problem = pick(PROBLEMS);
     if (oneIn(2)) await work();

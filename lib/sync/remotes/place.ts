@@ -1,46 +1,43 @@
 import { type AddressProblem, parseAddress } from '@/lib/sync/remotes/address';
-import { type CouchdbSettings, openCouchdb } from '@/lib/sync/remotes/couchdb';
-import { openFolder } from '@/lib/sync/remotes/folder';
+import { type CouchdbPlace, openCouchdb } from '@/lib/sync/remotes/couchdb';
+import { type FolderPlace, openFolder } from '@/lib/sync/remotes/folder';
 import type { Remote } from '@/lib/sync/remotes/remote';
-import { openS3, type S3Settings } from '@/lib/sync/remotes/s3';
-import { openWebdav, type WebdavSettings } from '@/lib/sync/remotes/webdav';
+import { openS3, type S3Place } from '@/lib/sync/remotes/s3';
+import { openWebdav, type WebdavPlace } from '@/lib/sync/remotes/webdav';
 
-/** Where the reader's remote is and how it lets us in, as read. */
-export type RemoteSettings = WebdavSettings | S3Settings | CouchdbSettings;
+/** Where the reader's objects lie and what lets us in there. */
+export type Place = AddressedPlace | FolderPlace;
 
-/** A folder that the reader chose: the browser's handle, which is kept as it is and belongs to this device alone. */
-export interface FolderSettings {
-  readonly kind: 'folder';
-  readonly handle: FileSystemDirectoryHandle;
-}
+/** A place that is reached by an address: it can be typed, kept as plain values and paired. */
+export type AddressedPlace = WebdavPlace | S3Place | CouchdbPlace;
 
-/** Why settings are not used. */
-export type SettingsProblem = AddressProblem | 'incomplete';
+/** Why what was typed or read is no place. */
+export type PlaceProblem = AddressProblem | 'incomplete';
 
-/** Opens the remote that some settings name. */
-export function openRemote(settings: RemoteSettings | FolderSettings): Remote {
-  switch (settings.kind) {
+/** Opens the remote at a place. */
+export function openRemote(place: Place): Remote {
+  switch (place.kind) {
     case 'folder':
-      return openFolder(settings.handle);
+      return openFolder(place);
     case 'webdav':
-      return openWebdav(settings);
+      return openWebdav(place);
     case 's3':
-      return openS3(settings);
+      return openS3(place);
     case 'couchdb':
-      return openCouchdb(settings);
+      return openCouchdb(place);
   }
 }
 
-/** Settings as they are kept and paired: plain values, the address as text. */
-export function writeSettings(settings: RemoteSettings): Record<string, string> {
-  return { ...settings, url: settings.url.href };
+/** A place as it is kept and paired: plain values, the address as text. */
+export function writePlace(place: AddressedPlace): Record<string, string> {
+  return { ...place, url: place.url.href };
 }
 
 /**
- * Reads settings field by field, from a form, from storage or from a pairing text. Says what is wrong with the address where that
+ * Reads a place field by field, from a form, from storage or from a pairing text. Says what is wrong with the address where that
  * is it; «incomplete» where a field is missing, of another type, or too long.
  */
-export function parseSettings(value: unknown): RemoteSettings | SettingsProblem {
+export function parsePlace(value: unknown): AddressedPlace | PlaceProblem {
   if (typeof value !== 'object' || value === null) return 'incomplete';
   const field = (name: string) => {
     const text: unknown = (value as Record<string, unknown>)[name];

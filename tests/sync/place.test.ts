@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openRemote, parseSettings, writeSettings } from '@/lib/sync/remotes/settings';
+import { openRemote, parsePlace, writePlace } from '@/lib/sync/remotes/place';
 
 const WEBDAV = { kind: 'webdav', url: 'https://cloud.test/dav/', user: 'lan', password: 'mật khẩu ứng dụng' };
 const S3 = {
@@ -14,11 +14,11 @@ const S3 = {
 };
 const COUCHDB = { kind: 'couchdb', url: 'http://127.0.0.1:5984/lan/', user: 'lan', password: '' };
 
-describe('the settings of a remote', () => {
-  it.each([[WEBDAV], [S3], [COUCHDB]])('come back as they were written: %o', (written) => {
-    const read = parseSettings(written);
+describe('a place', () => {
+  it.each([[WEBDAV], [S3], [COUCHDB]])('comes back as it was written: %o', (written) => {
+    const read = parsePlace(written);
     if (typeof read === 'string') throw new Error(read);
-    expect(writeSettings(read)).toEqual(written);
+    expect(writePlace(read)).toEqual(written);
     expect(typeof openRemote(read).list).toBe('function');
   });
 
@@ -35,22 +35,22 @@ describe('the settings of a remote', () => {
     [{ ...S3, secretKey: 'x'.repeat(2001) }, 'incomplete'],
     [null, 'incomplete'],
     ['webdav', 'incomplete'],
-  ])('%o are refused: %s', (value, problem) => {
-    expect(parseSettings(value)).toBe(problem);
+  ])('is not %o: %s', (value, problem) => {
+    expect(parsePlace(value)).toBe(problem);
   });
 
-  it('of a bucket have a prefix that is a folder and stays in it, and a region', () => {
-    expect(parseSettings({ ...S3, prefix: '/../x//y', region: '' })).toMatchObject({
+  it('in a bucket has a prefix that is a folder and stays in it, and a region', () => {
+    expect(parsePlace({ ...S3, prefix: '/../x//y', region: '' })).toMatchObject({
       prefix: 'x/y/',
       region: 'us-east-1',
     });
-    expect(parseSettings({ ...S3, prefix: undefined })).toMatchObject({ prefix: '' });
+    expect(parsePlace({ ...S3, prefix: undefined })).toMatchObject({ prefix: '' });
   });
 
-  it('that are anything at all are read or refused', () => {
+  it('that is anything at all is read or refused', () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {
-        const read = parseSettings(value);
+        const read = parsePlace(value);
         expect(typeof read === 'string' || ['webdav', 's3', 'couchdb'].includes(read.kind)).toBe(true);
       }),
     );
