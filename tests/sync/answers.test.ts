@@ -109,6 +109,30 @@ describe('a remote that does not answer as it should', () => {
   });
 });
 
+describe('a bucket that refuses an object', () => {
+  const listed = '<Contents><Key>p/a-1.seg</Key><Size>3</Size></Contents>';
+
+  it.each([
+    ['there is none in the listing: absent', 200, '', 'absent'],
+    ['it is in the listing: refused', 200, listed, 'unauthorised'],
+    ['the listing is refused too: refused', 403, '', 'unauthorised'],
+    ['the listing does not come: whatever keeps it', 503, '', 'busy'],
+  ])('where %s', async (_, status, contents, kind) => {
+    const asked: URL[] = [];
+    vi.stubGlobal('fetch', async (url: URL) => {
+      asked.push(url);
+      if (url.searchParams.get('list-type') !== '2') return new Response('<Error/>', { status: 403 });
+      return new Response(`<ListBucketResult>${contents}</ListBucketResult>`, { status });
+    });
+    const url = new URL('https://s3.test/');
+    const remote = openS3({ kind: 's3', url, bucket: 'b', prefix: 'p/', region: 'r', accessKey: 'a', secretKey: 's' });
+    expect(await remote.get('a-1.seg')).toEqual({ kind });
+    vi.unstubAllGlobals();
+    // Of that name alone, below the prefix: a key of one reader may ask no more.
+    expect(asked.map(({ searchParams }) => searchParams.get('prefix'))).toEqual([null, 'p/a-1.seg']);
+  });
+});
+
 it('a request carries no cookie, is not answered from a cache, is not led elsewhere and ends by itself', async () => {
   const asked: RequestInit[] = [];
   vi.stubGlobal('fetch', async (_: URL, init: RequestInit) => {

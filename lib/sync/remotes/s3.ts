@@ -8,6 +8,7 @@ import {
   LONGEST_OBJECT,
   type Page,
   type Remote,
+  type Result,
 } from '@/lib/sync/remotes/remote';
 import { isPage, request } from '@/lib/sync/remotes/request';
 
@@ -37,23 +38,31 @@ export function openS3({ url, bucket, prefix, region, accessKey, secretKey }: S3
     return request(target, { method, headers, ...(body ? { body } : {}) }, expected, most);
   };
   const objectUrl = (name: string) => new URL(`${path}${name}`, base);
+  /** A page of the objects whose names begin so. */
+  const list = async (beginning: string, cursor?: string): Promise<Result<Page>> => {
+    const target = new URL(base);
+    target.searchParams.set('list-type', '2');
+    target.searchParams.set('prefix', prefix + beginning);
+    if (cursor !== undefined) target.searchParams.set('continuation-token', cursor);
+    const reply = await send(target, 'GET', [200], LONGEST_REPLY);
+    if (reply.kind !== 'done') return reply;
+    const page = readBucket(new TextDecoder().decode(reply.value.body), prefix);
+    return typeof page === 'string' ? { kind: page } : { kind: 'done', value: page };
+  };
   return {
     async prepare() {
-      const answer = await this.list();
+      const answer = await list('');
       return answer.kind === 'done' ? DONE : answer;
     },
-    async list(cursor) {
-      const target = new URL(base);
-      target.searchParams.set('list-type', '2');
-      target.searchParams.set('prefix', prefix);
-      if (cursor !== undefined) target.searchParams.set('continuation-token', cursor);
-      const reply = await send(target, 'GET', [200], LONGEST_REPLY);
-      if (reply.kind !== 'done') return reply;
-      const page = readBucket(new TextDecoder().decode(reply.value.body), prefix);
-      return typeof page === 'string' ? { kind: page } : { kind: 'done', value: page };
-    },
+    list: (cursor) => list('', cursor),
     async get(name) {
       const reply = await send(objectUrl(name), 'GET', [200], LONGEST_OBJECT);
+      // To a key that may list its prefix only, some say 403 of what is not there (Ceph before its pull request 68577).
+      if (reply.kind === 'unauthorised') {
+        const page = await list(name);
+        if (page.kind !== 'done') return page;
+        return page.value.objects.some((object) => object.name === name) ? reply : { kind: 'absent' };
+      }
       if (reply.kind !== 'done') return reply;
       return isPage(reply.value.type) ? { kind: 'not-ours' } : { kind: 'done', value: reply.value.body };
     },
