@@ -32,6 +32,11 @@ export interface Requests extends SyncRequests {
   'restore-note': { input: { id: NoteId }; output: Record<string, never> };
   /** What is kept of the sender's article, and where it uses the reader's terms. Nothing in a private window. */
   kept: { input: { url: string; text: string }; output: Kept };
+  /**
+   * Which names of the sender's article another one named that was read before, by their keys (`entityKey`). Answered only while the
+   * reader wants new names alone marked, and never in a private window.
+   */
+  'met-before': { input: { url: string; keys: readonly string[] }; output: { met: readonly string[] } };
   /** Keeps a term met in the sender's page. */
   'keep-term': { input: TermWish; output: Record<string, never> };
   /** A page's reader is about to show the frame of a note: a token that opens it once, in this tab. */

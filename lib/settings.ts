@@ -13,8 +13,10 @@ export const DEFAULTS = {
   byItself: true,
   /** Hosts («vnexpress.net») where nothing is marked. */
   sitesOff: [] as string[],
-  /** Which mentions are drawn: the first of each entity in the article, or every one. */
-  density: 'first' as 'first' | 'every',
+  /** Which mentions are drawn: the first of each entity in the article, every one, or the first of those that no other article read named. */
+  density: 'first' as 'first' | 'every' | 'new',
+  /** When automatic marks are drawn: always, or while a key is held, by its name in `KeyboardEvent.key`. */
+  marksOn: 'always' as 'always' | HeldKey,
   /** Kinds that are drawn. */
   kinds: { company: true, person: true, product: true, organisation: true, quotation: true, term: true },
   /** How a card opens with the pointer. */
@@ -28,6 +30,10 @@ export const DEFAULTS = {
 };
 
 export type Settings = typeof DEFAULTS;
+
+/** The keys that may be held to see the marks: those that write nothing by themselves. */
+const HELD_KEYS = ['Control', 'Alt', 'Shift'] as const;
+export type HeldKey = (typeof HELD_KEYS)[number];
 
 /** In UTF-16 units: what a host may be long at most. */
 const LONGEST_SITE = 255;
@@ -47,7 +53,7 @@ export async function changeSettings(change: Partial<Settings>): Promise<Setting
 
 /** Reads settings from a file, field by field; what cannot be read is left out, and so is a pause, which is its device's own. */
 export function parseSettings(value: unknown): Partial<Settings> {
-  const { enabled, byItself, sitesOff, density, kinds, cardOn, remember, colours, language } = fieldsOf(value);
+  const { enabled, byItself, sitesOff, density, marksOn, kinds, cardOn, remember, colours, language } = fieldsOf(value);
   const sites = listOf(sitesOff, (site) =>
     typeof site === 'string' && site.length <= LONGEST_SITE ? site : undefined,
   );
@@ -56,7 +62,10 @@ export function parseSettings(value: unknown): Partial<Settings> {
     ...(typeof enabled === 'boolean' ? { enabled } : {}),
     ...(typeof byItself === 'boolean' ? { byItself } : {}),
     ...(sites ? { sitesOff: [...new Set(sites)] } : {}),
-    ...(density === 'first' || density === 'every' ? { density } : {}),
+    ...(density === 'first' || density === 'every' || density === 'new' ? { density } : {}),
+    ...(marksOn === 'always' || HELD_KEYS.some((key) => key === marksOn)
+      ? { marksOn: marksOn as Settings['marksOn'] }
+      : {}),
     ...(kinds === undefined ? {} : { kinds: filled(DEFAULTS.kinds, kinds, (on) => typeof on === 'boolean') }),
     ...(cardOn === 'hover' || cardOn === 'alt-hover' || cardOn === 'click' ? { cardOn } : {}),
     ...(typeof remember === 'boolean' ? { remember } : {}),
@@ -69,6 +78,7 @@ export function parseSettings(value: unknown): Partial<Settings> {
 export function preferencesOf({
   sitesOff,
   density,
+  marksOn,
   kinds,
   cardOn,
   remember,
@@ -77,6 +87,7 @@ export function preferencesOf({
 }: Settings): Preferences {
   return {
     density,
+    marksOn,
     cardOn,
     remember,
     language,
@@ -97,6 +108,7 @@ export function withPreferences(settings: Settings, preferences: Preferences): S
   const sitesOff = Object.entries(below('sites-off')).filter(([, off]) => off === true);
   const read = parseSettings({
     density: preferences.density,
+    marksOn: preferences.marksOn,
     cardOn: preferences.cardOn,
     remember: preferences.remember,
     language: preferences.language,

@@ -37,6 +37,18 @@ export function SettingsPage(props: SettingsPageProps) {
         options={[
           ['first', 'options.first'],
           ['every', 'options.every'],
+          ['new', 'options.new', 'options.newMeans'],
+        ]}
+      />
+      <Choice
+        {...part}
+        name="marksOn"
+        label="options.marksOn"
+        options={[
+          ['always', 'options.always'],
+          ['Control', 'options.heldControl', 'options.heldMeans'],
+          ['Alt', 'options.heldAlt'],
+          ['Shift', 'options.heldShift'],
         ]}
       />
       <Kinds {...part} />
@@ -78,25 +90,29 @@ type PartProps = Pick<SettingsPageProps, 't' | 'settings' | 'onChange'>;
 interface ChoiceProps<Name extends keyof Settings> extends PartProps {
   readonly name: Name;
   readonly label: WordKey;
-  readonly options: readonly [Settings[Name], WordKey][];
+  /** The value, what it is called and, where that does not say it, what it means. */
+  readonly options: readonly (readonly [Settings[Name], WordKey, WordKey?])[];
 }
 
-function Choice<Name extends 'density' | 'cardOn' | 'language'>(props: ChoiceProps<Name>) {
+function Choice<Name extends 'density' | 'marksOn' | 'cardOn' | 'language'>(props: ChoiceProps<Name>) {
   const { t, settings, onChange, name, label, options } = props;
   return (
     <fieldset class="plain">
       <legend>
         <h2>{t(label)}</h2>
       </legend>
-      {options.map(([value, text]) => (
-        <label class="choice" key={value}>
+      {options.map(([value, text, means]) => (
+        <label class="choice explained" key={value}>
           <input
             type="radio"
             name={name}
             checked={settings[name] === value}
             onChange={() => onChange({ [name]: value })}
           />
-          {t(text)}
+          <span>
+            {t(text)}
+            {means && <small class="source">{t(means)}</small>}
+          </span>
         </label>
       ))}
     </fieldset>

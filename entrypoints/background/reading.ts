@@ -1,9 +1,13 @@
 import { analyse } from '@/lib/analysis/analyse';
 import { correctionsFor } from '@/lib/library/corrections';
 import type { Library } from '@/lib/library/database';
+import { listOf } from '@/lib/library/fields';
+import { articleId } from '@/lib/library/identity';
 import { rememberArticle } from '@/lib/library/reading/articles';
+import { metBefore } from '@/lib/library/reading/entities';
 import { keepArticle } from '@/lib/library/reading/kept';
 import type { Handlers, Requests } from '@/lib/messages';
+import { believedAddress } from '@/lib/page/address';
 import { parseArticle } from '@/lib/page/parse-article';
 import { isOn, settings, siteOf } from '@/lib/settings';
 import { loadEngine } from './engine';
@@ -11,8 +15,14 @@ import { keptHere } from './keeping';
 import { loadReader } from './load-reader';
 import { isExtensionPage, mustBePage, pageOf } from './sender';
 
+/** So many names no article has. */
+const MOST_NAMES = 2000;
+const LONGEST_KEY = 400;
+
+type Reading = 'load-reader' | 'analyse' | 'met-before' | 'keep-article';
+
 /** Loads the reader into a page, tells it what its article says and what was kept and corrected there before, and keeps the article whole. */
-export function reading(library: Library): Pick<Handlers<Requests>, 'load-reader' | 'analyse' | 'keep-article'> {
+export function reading(library: Library): Pick<Handlers<Requests>, Reading> {
   return {
     async 'load-reader'({ tab }, sender) {
       const asked = isExtensionPage(sender);
@@ -36,6 +46,13 @@ export function reading(library: Library): Pick<Handlers<Requests>, 'load-reader
       const corrections = await correctionsFor(library, parsed.url).catch(() => []);
       const kept = await keptHere(library, parsed, sender).catch(() => ({ passages: [], terms: [] }));
       return { analysis, corrections, ...kept };
+    },
+    async 'met-before'({ url, keys }, sender) {
+      const isWanted = (await settings()).density === 'new' && sender.tab?.incognito === false;
+      const wanted = listOf(keys, (key) => (typeof key === 'string' && key.length <= LONGEST_KEY ? key : undefined));
+      if (!isWanted || !wanted) return { met: [] };
+      const here = await articleId(believedAddress(String(url), pageOf(sender)));
+      return { met: await metBefore(library, wanted.slice(0, MOST_NAMES), here) };
     },
     async 'keep-article'({ article }, sender) {
       mustBePage(sender);

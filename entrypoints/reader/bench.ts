@@ -13,7 +13,9 @@ import type { Keeper } from './keeper';
 export interface Shown {
   readonly analysis: Analysis;
   readonly mentions: readonly Mention[];
+  /** What the keys go through; the pointer finds `pointed` of it. */
   readonly marks: readonly Mark[];
+  readonly pointed: readonly Mark[];
   readonly settings: Settings;
 }
 

@@ -83,7 +83,7 @@ export function openDesk(
   return {
     use(next) {
       laid.shown = next;
-      laid.find = markFinder(document, map, next.marks);
+      laid.find = markFinder(document, map, next.pointed);
       if (next.marks.length === 0) cards.closeAll();
       else cards.refresh();
     },

@@ -23,6 +23,8 @@ export interface Keeper {
   keepTerm(span: Span): Promise<void>;
   /** The address of the frame in which a note is typed; opened once. */
   frameOf(id: NoteId): Promise<string>;
+  /** Of some names, by their keys in the library, those that another article read before named too. */
+  metBefore(keys: readonly string[]): Promise<readonly string[]>;
   /** Asks again: something was changed elsewhere. */
   refresh(): Promise<void>;
 }
@@ -80,6 +82,7 @@ export function openKeeper(article: Article, analysis: () => Analysis, found: Ke
       const { token } = await ask('open-note', { id });
       return `${browser.runtime.getURL('/note.html')}#${token}`;
     },
+    metBefore: async (keys) => (await ask('met-before', { url, keys })).met,
     refresh,
   };
 }

@@ -18,7 +18,10 @@ export function mentionId({ mentions }: Analysis, mention: Mention, from = 0): s
   return `mention:${mentions.indexOf(mention, from)}`;
 }
 
-/** What to draw: names (each entity's first mention outside the title, or every one), direct quotations and terms, by the settings. */
+/**
+ * What there is to mark: names (each entity's first mention outside the title, or every one), direct quotations and terms, by the
+ * settings. Which names are new to the reader is not asked here (drawing.ts).
+ */
 export function marksOf(article: ArticleText, analysis: Analysis, settings: Settings, focus?: string): Mark[] {
   const { kinds, density } = settings;
   const entities = new Map(analysis.entities.map((entity) => [entity.id, entity]));
@@ -32,7 +35,7 @@ export function marksOf(article: ArticleText, analysis: Analysis, settings: Sett
     if (!kinds[kind as keyof typeof kinds]) return;
     const repeated =
       seen.has(mention.entity) || (inBody.has(mention.entity) && title !== undefined && contains(title, mention));
-    if (density === 'first' && repeated && mention.entity !== focus) return;
+    if (density !== 'every' && repeated && mention.entity !== focus) return;
     if (!(title && contains(title, mention))) seen.add(mention.entity);
     marks.push({
       start: mention.start,

@@ -2,13 +2,13 @@ import type { Analysis } from '@/lib/analysis/analysis';
 import { corrected } from '@/lib/library/reading/corrected';
 import type { Correction } from '@/lib/library/records';
 import type { Reading } from '@/lib/messages';
-import { type Highlighter, highlighter } from '@/lib/page/highlighter';
 import type { PageReading } from '@/lib/page/read';
 import { watchArticle } from '@/lib/page/watch';
 import type { Settings } from '@/lib/settings';
 import type { Span } from '@/lib/text/span';
 import type { DeskWishes } from './bench';
 import { type Desk, openDesk } from './desk';
+import { type Drawing, openDrawing } from './drawing';
 import type { Keeper } from './keeper';
 import { marksOf, ownTermMarks, shownMentions, withPassages } from './marks';
 
@@ -22,7 +22,7 @@ export interface OpenArticle {
   /** The page has changed while a note was being written; it is read again then. */
   isLate?: boolean;
   /** Draws it by these settings, every mention of the entity in focus, and tells how it stands. */
-  draw(settings: Settings, focus?: string): Reading;
+  draw(settings: Settings, focus?: string | undefined): Reading;
   correct(change: (known: readonly Correction[]) => readonly Correction[]): void;
   /** Scrolls to a span and flashes it; false where it is no longer in the page. */
   show(span: Span): boolean;
@@ -53,15 +53,17 @@ export function openArticle(
   signal: AbortSignal,
   wishes: ArticleWishes,
 ): OpenArticle {
-  const { article, map, truncated } = page;
+  const { article, truncated } = page;
   const life = new AbortController();
   signal.addEventListener('abort', () => life.abort(), { once: true, signal: life.signal });
   let { corrections } = found;
   // What the engine found, as the reader has corrected it.
   let analysis = corrected(article, found.analysis, corrections);
-  const painter = highlighter(document, map, life.signal);
   const keeper = wishes.keeper(() => analysis);
-  const desk = openDesk(document, page, { analysis, mentions: [], marks: [], settings }, keeper, life.signal, wishes);
+  const first = { analysis, mentions: [], marks: [], pointed: [], settings };
+  const desk = openDesk(document, page, first, keeper, life.signal, wishes);
+  let last: { settings: Settings; focus?: string | undefined } = { settings };
+  const drawing = openDrawing(document, page, keeper, life.signal, () => open.draw(last.settings, last.focus));
   watchArticle(page.root, life.signal, wishes.look);
   const refresh = () => document.visibilityState === 'visible' && keeper.refresh().catch(() => undefined);
   // What was changed in another window is seen when the reader comes back.
@@ -79,26 +81,27 @@ export function openArticle(
     draw(settings, focus) {
       const isShown = wishes.isOn(settings) && (analysis.isTech || open.anyway);
       const marks = isShown ? marksNow(settings, focus) : [];
-      painter.paint(marks);
-      desk.use({ analysis, mentions: shownMentions(analysis), marks, settings });
+      last = { settings, focus };
+      const pointed = drawing.draw(marks, analysis, settings, focus);
+      desk.use({ analysis, mentions: shownMentions(analysis), marks, pointed, settings });
       return { state: isShown ? 'annotated' : analysis.isTech ? 'off' : 'not-tech', article, analysis, truncated };
     },
     correct(change) {
       corrections = change(corrections);
       analysis = corrected(article, found.analysis, corrections);
     },
-    show: (span) => showIn(page, painter, span),
+    show: (span) => showIn(page, drawing, span),
     close: () => life.abort(),
   };
   return open;
 }
 
-function showIn({ map }: PageReading, painter: Highlighter, span: Span): boolean {
+function showIn({ map }: PageReading, drawing: Drawing, span: Span): boolean {
   const range = map.range(span);
   if (!range) return false;
   const box = range.getBoundingClientRect();
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   scrollTo({ top: scrollY + box.top - innerHeight / 3, behavior: calm ? 'instant' : 'smooth' });
-  painter.flash(span);
+  drawing.flash(span);
   return true;
 }

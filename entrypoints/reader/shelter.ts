@@ -2,7 +2,7 @@ import { render } from 'preact';
 import theme from '@/assets/theme.css?inline';
 import css from '@/components/card/cards.css?inline';
 import colours from '@/components/colours.css?inline';
-import { addCardHost, type CardHost } from '@/lib/page/hosts';
+import { addCardHost, type Host } from '@/lib/page/hosts';
 import { isSeen } from '@/lib/page/sight';
 
 /** The closed shadow root in which everything of ours is drawn; its host is in the page only while something is. */
@@ -23,7 +23,7 @@ export interface Shelter {
 
 export function openShelter(document: Document): Shelter {
   const places = new Set<HTMLElement>();
-  let host: CardHost | undefined;
+  let host: Host | undefined;
   return {
     add(name) {
       if (!host) {
@@ -54,7 +54,7 @@ export function openShelter(document: Document): Shelter {
 const PRESSABLE = 'button, summary, select, label';
 
 /** Nothing in our interface is pressed by a script, nor by a reader who cannot see it (clickjacking). */
-function guard(host: CardHost): void {
+function guard(host: Host): void {
   host.root.addEventListener(
     'click',
     (event) => {

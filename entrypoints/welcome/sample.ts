@@ -76,6 +76,7 @@ function passingKeeper(changed: () => void, why: () => string): Keeper {
     restore: async (passage) => set([...without(passage.id), passage]),
     keepTerm: () => Promise.reject(new Error(why())),
     frameOf: () => Promise.reject(new Error(why())),
+    metBefore: async () => [],
     refresh: async () => undefined,
   };
 }

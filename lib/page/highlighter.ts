@@ -65,15 +65,17 @@ export function highlighter(document: Document, map: TextMap, signal: AbortSigna
   };
 }
 
-/** The ranges of spans that still stand in the page; a node that has gone leaves its mark out. */
+/** The range of a span that still stands in the page; a node that has gone leaves its mark out. */
+export function standingRange(span: Span, map: TextMap): Range | undefined {
+  try {
+    const range = map.range(span);
+    return range && !range.collapsed && range.startContainer.isConnected ? range : undefined;
+  } catch {
+    // A page may shorten a text node under us; the next reading of the page finds its new text.
+    return undefined;
+  }
+}
+
 function rangesOf(spans: readonly Span[], map: TextMap): Range[] {
-  return spans.flatMap((span) => {
-    try {
-      const range = map.range(span);
-      return range && !range.collapsed && range.startContainer.isConnected ? [range] : [];
-    } catch {
-      // A page may shorten a text node under us; the next reading of the page finds its new text.
-      return [];
-    }
-  });
+  return spans.flatMap((span) => standingRange(span, map) ?? []);
 }

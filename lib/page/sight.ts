@@ -1,4 +1,4 @@
-import type { CardHost } from '@/lib/page/hosts';
+import type { Host } from '@/lib/page/hosts';
 
 /** Styles by which a page could have the reader click on what they do not see, each with the only value that hides nothing. */
 const PLAIN: Readonly<Record<string, string>> = {
@@ -22,7 +22,7 @@ const LEAST_OPACITY = 0.9;
  * its host hides, moves or fades it, and nothing else of the browser's top layer lies over it (also where the pointer
  * goes through). Asked at the click itself: a page can change anything before it.
  */
-export function isSeen({ element, root }: CardHost, target: Element): boolean {
+export function isSeen({ element, root }: Host, target: Element): boolean {
   const document = element.ownerDocument;
   const style = getComputedStyle(element);
   if (Object.entries(PLAIN).some(([name, plain]) => (style.getPropertyValue(name) || plain) !== plain)) return false;

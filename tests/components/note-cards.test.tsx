@@ -149,7 +149,7 @@ function benchOf(): Bench {
       restore: async () => undefined,
       words: () => t,
     },
-    now: () => ({ analysis: ANALYSIS, mentions: [], marks: [], settings: DEFAULTS }),
+    now: () => ({ analysis: ANALYSIS, mentions: [], marks: [], pointed: [], settings: DEFAULTS }),
     actions: ({ pinned, pin, close }) => ({ t, pinned, onPin: pin, onClose: close }),
     open: () => undefined,
     scrollTo: () => undefined,
@@ -180,6 +180,7 @@ function memoryKeeper(): Keeper {
     },
     keepTerm: async () => undefined,
     frameOf: async (id) => `about:blank#${id}`,
+    metBefore: async () => [],
     refresh: async () => undefined,
   };
 }

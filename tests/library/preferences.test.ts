@@ -113,6 +113,7 @@ describe('preferences of a reader with two devices', () => {
     await changeShared(a.library, 'p:preferences', (doc) => {
       const strange = {
         density: 'all',
+        marksOn: 'Meta',
         'kinds/person': 'no',
         'kinds/__proto__': true,
         language: 7,
@@ -128,7 +129,10 @@ describe('preferences of a reader with two devices', () => {
 
   it('are equal on all devices once all have heard all, whatever was chosen in whatever order', async () => {
     const change: fc.Arbitrary<Partial<Settings>> = fc.oneof(
-      fc.record({ density: fc.constantFrom('first' as const, 'every' as const) }),
+      fc.record({
+        density: fc.constantFrom('first' as const, 'every' as const, 'new' as const),
+        marksOn: fc.constantFrom('always' as const, 'Control' as const),
+      }),
       fc.record({ sitesOff: fc.subarray(['genk.vn', 'cafef.vn', 'vnexpress.net']) }),
       fc.record({ kinds: fc.record({ ...kindsOf(fc.boolean()) }) }),
     );

@@ -13,6 +13,7 @@ import {
   type EntityFilter,
   entityLines,
   entityOverview,
+  metBefore,
   notesAbout,
   readBefore,
 } from '@/lib/library/reading/entities';
@@ -121,6 +122,16 @@ describe('an entity over everything read', () => {
     ]);
     await removeArticle(library, { id: await articleId(A[0].url), url: A[0].url });
     expect(await readBefore(library, ['company:mây xanh'], await articleId(B[0].url))).toEqual([]);
+  });
+
+  it('was met before where another article names it, and not where this one alone does', async () => {
+    const keys = ['company:mây xanh', 'company:không có', 'person:minh trà'];
+    const met = ['company:mây xanh', 'person:minh trà'];
+    expect(await metBefore(library, keys, await articleId('https://c.vn/3'))).toEqual(met);
+    expect(await metBefore(library, keys, await articleId(B[0].url))).toEqual(met);
+    await removeArticle(library, { id: await articleId(A[0].url), url: A[0].url });
+    expect(await metBefore(library, keys, await articleId(B[0].url))).toEqual([]);
+    expect(await metBefore(library, keys, await articleId('https://c.vn/3'))).toEqual(met);
   });
 
   it('is found in the list by kind and by its name typed without tones', async () => {

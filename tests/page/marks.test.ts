@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { markedBy, marksOf, neighbourOf, ownTermMarks, withPassages } from '@/entrypoints/reader/marks';
 import type { Passage } from '@/lib/library/passages';
 import type { GlossaryId, NoteId } from '@/lib/library/records';
-import { DEFAULTS } from '@/lib/settings';
+import { DEFAULTS, type Settings } from '@/lib/settings';
 import { analysedArticle, spanIn } from './analysed-article';
 
 const { article, analysis } = analysedArticle(
@@ -59,3 +59,31 @@ it('one goes from mark to mark in the order of the text, and round its ends', ()
   expect(walk(-1)).toEqual([...starts.toReversed(), starts.at(-1)]);
   expect(neighbourOf([], undefined, 1)).toBeUndefined();
 });
+
+it.each(['first', 'new'] as const)(
+  '«%s»: one mark for each entity, at its first mention outside the title',
+  (density) => {
+    const drawn = marksOf(article, analysis, { ...DEFAULTS, density }).filter(({ id }) => id.startsWith('mention:'));
+    const body = article.text.indexOf('\n');
+    expect(drawn.map(({ start, end }) => article.text.slice(start, end))).toEqual(['Mây Xanh', 'Lan']);
+    expect(drawn.map(({ start }) => start)).toEqual(
+      ['Mây Xanh', 'Lan'].map((name) => article.text.indexOf(name, body)),
+    );
+  },
+);
+
+it('«every»: every mention is marked, in the title too', () => {
+  const drawn = marksOf(article, analysis, { ...DEFAULTS, density: 'every' });
+  expect(drawn.filter(({ kind }) => kind === 'company')).toHaveLength(3);
+});
+
+it.each(['company', 'person', 'quotation', 'term'] as const)(
+  'without the kind «%s» there are no marks of it',
+  (kind) => {
+    const kinds = { ...DEFAULTS.kinds, [kind]: false };
+    const of = (settings: Settings) => marksOf(article, analysis, settings).map((mark) => mark.kind);
+    const rest = of(DEFAULTS).filter((each) => each !== kind);
+    expect(of({ ...DEFAULTS, kinds })).toEqual(rest);
+    expect(rest.length).toBeLessThan(of(DEFAULTS).length);
+  },
+);

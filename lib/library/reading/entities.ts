@@ -145,6 +145,17 @@ export async function readBefore(library: Library, keys: readonly string[], besi
   return found.filter((each) => each !== undefined).sort((a, b) => b.articles - a.articles);
 }
 
+/**
+ * Those of some entities that another article named too, whatever there is to say of them: what a page's marks may depend on. Reads two
+ * keys of each, however much was read about it.
+ */
+export async function metBefore(library: Library, keys: readonly string[], besides: ArticleId): Promise<string[]> {
+  const met = await Promise.all(
+    keys.map(async (key) => (await ofEntity(library, key).limit(2).primaryKeys()).some(([id]) => id !== besides)),
+  );
+  return keys.filter((_, i) => met[i]);
+}
+
 /** The notes about an entity: whose speaker it is, or whose passage or text names it as its articles do. The last changed first. */
 export async function notesAbout(library: Library, key: string): Promise<NoteId[]> {
   const ids = await articlesNaming(library, key);
