@@ -1,6 +1,7 @@
 import type { Collection } from 'dexie';
 import type { Library } from '@/lib/library/database';
 import { type Facets, facetsOf } from '@/lib/library/facet-rows';
+import { pages, rowsAfter } from '@/lib/library/pages';
 import type { Colour, Note, NoteId } from '@/lib/library/records';
 
 /** Every tag of the notes that are not in the bin, in alphabetical order; those of an older library as its steps come by them. */
@@ -49,9 +50,9 @@ const STEP = 250;
 export async function facetStep(library: Library, most = STEP): Promise<boolean> {
   const { notes, facets, meta } = library;
   return library.transaction('rw', [notes, facets, meta], async () => {
-    const rest = await restOf(library);
-    if (!rest) return false;
-    const found = await rest.limit(most).toArray();
+    const done = await doneOf(library);
+    if (done === DONE) return false;
+    const found = await rowsAfter(notes, done).limit(most).toArray();
     await facets.bulkPut(facetsOf(found));
     await meta.put({ key: KEY, value: found.length < most ? DONE : found.at(-1)?.id });
     return true;
@@ -60,17 +61,10 @@ export async function facetStep(library: Library, most = STEP): Promise<boolean>
 
 /** The notes that no step has come by yet, some at a time; a note that was written since is among them all the same. */
 async function* unseen(library: Library): AsyncGenerator<Note[]> {
-  let rest = await restOf(library);
-  while (rest) {
-    const found = await rest.limit(STEP).toArray();
-    yield found;
-    const last = found.at(-1);
-    rest = last && found.length === STEP ? library.notes.where('id').above(last.id) : undefined;
-  }
+  const done = await doneOf(library);
+  if (done !== DONE) yield* pages(library.notes, STEP, done);
 }
 
-async function restOf({ notes, meta }: Library) {
-  const after = (await meta.get(KEY))?.value;
-  if (after === DONE) return undefined;
-  return typeof after === 'string' ? notes.where('id').above(after) : notes.toCollection();
+async function doneOf({ meta }: Library) {
+  return (await meta.get(KEY))?.value as NoteId | typeof DONE | undefined;
 }

@@ -1,6 +1,6 @@
 import { type Card, createEmptyCard, fsrs, type Grade, Rating } from 'ts-fsrs';
 import type { Library } from '@/lib/library/database';
-import { everyTerm } from '@/lib/library/glossary';
+import { findTerms } from '@/lib/library/glossary';
 import type { GlossaryId, Review } from '@/lib/library/records';
 
 /** The four answers of a review, from forgotten to easy, in the order of their keys 1 to 4. */
@@ -32,7 +32,7 @@ export function scheduled(review: Review | undefined, now: number): Record<Answe
 export async function dueTerms(library: Library, now: number): Promise<GlossaryId[]> {
   const due: { id: GlossaryId; at: number }[] = [];
   const fresh: { id: GlossaryId; at: number }[] = [];
-  for (const { id, definition, review, createdAt } of await everyTerm(library)) {
+  for (const { id, definition, review, createdAt } of await findTerms(library)) {
     if (definition === '') continue;
     if (!review) fresh.push({ id, at: createdAt });
     else if (review.due <= now) due.push({ id, at: review.due });

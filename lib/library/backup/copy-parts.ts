@@ -1,6 +1,6 @@
-import type { IndexableType, Table } from 'dexie';
 import type { Library } from '@/lib/library/database';
 import { sha256Hex } from '@/lib/library/hex';
+import { keyOf, pages } from '@/lib/library/pages';
 import { hash } from '@/lib/text/hash';
 
 /*
@@ -46,12 +46,13 @@ export async function* partsOf(library: Library): AsyncGenerator<Part> {
     const table = library.table(name);
     const most = ROWS_A_PART[name];
     let rows: unknown[] = [];
-    for await (const [key, row] of inOrder(table, most)) {
-      rows.push(row);
-      if (hash(JSON.stringify(key)) % most !== 0 && rows.length < 4 * most) continue;
-      yield { table: name, rows };
-      rows = [];
-    }
+    for await (const page of pages(table, most))
+      for (const row of page) {
+        rows.push(row);
+        if (hash(JSON.stringify(keyOf(table, row))) % most !== 0 && rows.length < 4 * most) continue;
+        yield { table: name, rows };
+        rows = [];
+      }
     if (rows.length > 0) yield { table: name, rows };
   }
 }
@@ -73,25 +74,6 @@ export async function readPart(files: CopyFiles, name: string): Promise<Part | u
     return JSON.parse(new TextDecoder().decode(json), unpacked) as Part;
   } catch {
     return undefined;
-  }
-}
-
-/** The primary key of a row. */
-export function keyOf(table: Table, row: Record<string, unknown>): IndexableType {
-  const path = table.schema.primKey.keyPath;
-  return (Array.isArray(path) ? path.map((name) => row[name]) : row[path as string]) as IndexableType;
-}
-
-async function* inOrder(table: Table, most: number): AsyncGenerator<[unknown, unknown]> {
-  let after: unknown;
-  for (;;) {
-    const rest = after === undefined ? table.toCollection() : table.where(':id').above(after);
-    const rows = await rest.limit(most).toArray();
-    for (const row of rows) {
-      after = keyOf(table, row);
-      yield [after, row];
-    }
-    if (rows.length < most) return;
   }
 }
 

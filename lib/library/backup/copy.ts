@@ -1,4 +1,4 @@
-import { COPIED, type CopyFiles, keyOf, partsOf, readPart, writePart } from '@/lib/library/backup/copy-parts';
+import { COPIED, type CopyFiles, partsOf, readPart, writePart } from '@/lib/library/backup/copy-parts';
 import {
   draftsAfter,
   entriesAmong,
@@ -14,6 +14,7 @@ import type { DocumentUpdate } from '@/lib/library/documents/held-documents';
 import { migrate } from '@/lib/library/documents/migrate';
 import { documentTables } from '@/lib/library/documents/record-rows';
 import { sha256Hex } from '@/lib/library/hex';
+import { keyOf } from '@/lib/library/pages';
 import { INDEX_TABLES } from '@/lib/library/search/marks';
 
 /*
@@ -266,7 +267,7 @@ async function putPart(library: Library, files: CopyFiles, name: string, now: nu
   }
   const table = library.table(part.table);
   await library.transaction('rw', table, async () => {
-    const there = await table.bulkGet(part.rows.map((row) => keyOf(table, row as Record<string, unknown>)));
+    const there = await table.bulkGet(part.rows.map((row) => keyOf(table, row)));
     await table.bulkAdd(part.rows.filter((_, i) => there[i] === undefined));
   });
 }

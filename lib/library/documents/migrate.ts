@@ -4,6 +4,7 @@ import { adopt } from '@/lib/library/documents/documents';
 import { documentTables } from '@/lib/library/documents/record-rows';
 import type { Row } from '@/lib/library/documents/shapes';
 import { facetStep } from '@/lib/library/facets';
+import { rowsAfter } from '@/lib/library/pages';
 import type { RecordId } from '@/lib/library/records';
 
 /** As many rows as a step takes without keeping anybody waiting. */
@@ -20,8 +21,9 @@ export async function migrate(library: Library, most = STEP): Promise<boolean> {
     const key = `documents of ${table.name}`;
     const after = (await library.meta.get(key))?.value;
     if (after === DONE) continue;
-    const rest = typeof after === 'string' ? table.where('id').above(after) : table.toCollection();
-    const ids = await rest.limit(most).primaryKeys();
+    const ids = await rowsAfter(table, after as RecordId | undefined)
+      .limit(most)
+      .primaryKeys();
     const last = ids.at(-1);
     await library.transaction('rw', [...documentTables(library), library.meta], async () => {
       await adopt(library, ids);

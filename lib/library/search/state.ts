@@ -1,5 +1,6 @@
-import type { Table } from 'dexie';
+import type { IndexableType, Table } from 'dexie';
 import type { Library } from '@/lib/library/database';
+import { rowsAfter } from '@/lib/library/pages';
 import { type Ref, SEARCHED } from '@/lib/library/search/marks';
 import type { IndexState } from '@/lib/library/search/rows';
 
@@ -77,7 +78,5 @@ function unswept(state: IndexState | undefined) {
 }
 
 function rest(library: Library, state: IndexState | undefined, name: string) {
-  const table = library.table(name);
-  const after = state?.swept[name];
-  return after === undefined ? table.toCollection() : table.where(':id').above(after);
+  return rowsAfter(library.table(name), state?.swept[name] as IndexableType | undefined);
 }
