@@ -27,57 +27,24 @@ export interface Session {
 
 /** What there is of a page now. */
 interface Now {
+  readonly document: Document;
+  /** Aborted when the reader goes. */
+  readonly signal: AbortSignal;
   article?: OpenArticle | undefined;
   settings?: Settings;
   state: Reading;
+  /** How often the page was read: only what the last reading found counts. */
+  round: number;
 }
 
 export function openSession(document: Document, signal: AbortSignal): Session {
-  const now: Now = { state: { state: 'working' } };
+  const now: Now = { document, signal, state: { state: 'working' }, round: 0 };
   let working: Promise<void> = Promise.resolve();
-  let round = 0;
+  signal.addEventListener('abort', () => clear(now), { once: true });
 
-  const clear = () => {
-    now.article?.close();
-    now.article = undefined;
-  };
-  signal.addEventListener('abort', clear, { once: true });
-
-  const read = async (anyway: boolean) => {
-    const mine = ++round;
-    const page = readArticle(document, location.href);
-    if (!page) {
-      clear();
-      now.state = { state: 'no-article' };
-      return;
-    }
-    const before = now.article?.page.article.url === page.article.url ? now.article : undefined;
-    if (before && !anyway && isAsBefore(before.page, page)) return;
-    if (before?.desk.isWriting()) {
-      before.isLate = true;
-      return;
-    }
-    const [found, settings] = await Promise.all([
-      ask('analyse', { article: page.article, again: before !== undefined }),
-      storedSettings(),
-    ]);
-    if (mine !== round || signal.aborted) return;
-    clear();
-    now.settings = settings;
-    if (found.analysis.language !== 'vi') {
-      now.state = { state: 'not-vietnamese' };
-      return;
-    }
-    now.article = openArticle(document, page, found, settings, signal, {
-      ...articleWishes(now, look),
-      keeper: (analysis) => openKeeper(page.article, analysis, found, () => draw(now)),
-    });
-    now.article.anyway = anyway;
-    draw(now);
-  };
   const look = () => {
-    if (!browser.runtime?.id) return clear();
-    working = read(now.article?.anyway ?? false).catch((error: unknown) => {
+    if (!browser.runtime?.id) return clear(now);
+    working = read(now, look).catch((error: unknown) => {
       now.state = { state: 'failed', error: reasonOf(error) };
     });
     return undefined;
@@ -108,6 +75,48 @@ export function openSession(document: Document, signal: AbortSignal): Session {
     isNoteSeen: () => now.article?.desk.isSeen() ?? false,
     putNoteAway: () => now.article?.desk.putAway(),
   };
+}
+
+/** Reads the page, unless it says what it said, and opens the article in it. */
+async function read(now: Now, look: () => void): Promise<void> {
+  const { document, signal } = now;
+  const anyway = now.article?.anyway ?? false;
+  now.round += 1;
+  const { round } = now;
+  const page = readArticle(document, location.href);
+  if (!page) {
+    clear(now);
+    now.state = { state: 'no-article' };
+    return;
+  }
+  const before = now.article?.page.article.url === page.article.url ? now.article : undefined;
+  if (before && !anyway && isAsBefore(before.page, page)) return;
+  if (before?.desk.isWriting()) {
+    before.isLate = true;
+    return;
+  }
+  const [found, settings] = await Promise.all([
+    ask('analyse', { article: page.article, again: before !== undefined }),
+    storedSettings(),
+  ]);
+  if (round !== now.round || signal.aborted) return;
+  clear(now);
+  now.settings = settings;
+  if (found.analysis.language !== 'vi') {
+    now.state = { state: 'not-vietnamese' };
+    return;
+  }
+  now.article = openArticle(document, page, found, settings, signal, {
+    ...articleWishes(now, look),
+    keeper: (analysis) => openKeeper(page.article, analysis, found, () => draw(now)),
+  });
+  now.article.anyway = anyway;
+  draw(now);
+}
+
+function clear(now: Now): void {
+  now.article?.close();
+  now.article = undefined;
 }
 
 /** Draws the article as things are now. */
