@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { moment } from '@/components/library/dates';
 import { Notice } from '@/components/Notice';
 import type { CopySummary, Health } from '@/lib/library/backup/copy';
 import type { Words } from '@/lib/locale';
@@ -55,9 +56,5 @@ export function LibraryNotice({ t, language, health, onRestore, onReload }: Libr
 }
 
 function values({ at, notes, terms, articles }: CopySummary, language: 'vi' | 'en') {
-  const time = new Date(at).toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB', {
-    dateStyle: 'short',
-    timeStyle: 'short',
-  });
-  return { time, notes, terms, articles };
+  return { time: moment(at, language), notes, terms, articles };
 }

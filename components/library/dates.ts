@@ -5,13 +5,29 @@ export function day(time: number, language: 'vi' | 'en'): string {
   return new Date(time).toLocaleDateString(LOCALES[language], { day: '2-digit', month: '2-digit', year: 'numeric' });
 }
 
+/** A day and its time: «16:05 12/11/2026». */
+export function moment(time: number, language: 'vi' | 'en'): string {
+  return new Date(time).toLocaleString(LOCALES[language], {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+}
+
+/** The time of a day: «16:05». */
+export function clock(time: number, language: 'vi' | 'en'): string {
+  return new Date(time).toLocaleTimeString(LOCALES[language], { hour: '2-digit', minute: '2-digit' });
+}
+
 /** The day that a page says it was published on; undefined where it says none that can be read. */
 export function publishedDay(published: string | undefined, language: 'vi' | 'en'): string | undefined {
   const time = published === undefined ? Number.NaN : Date.parse(published);
   return Number.isNaN(time) ? undefined : day(time, language);
 }
 
-/** A month of «2026-11»: «11/2026». */
+/** The month of «2026-11», or of a day «2026-11-12»: «11/2026». */
 export function monthName(month: string): string {
   const [year, number] = month.split('-');
   return `${number}/${year}`;

@@ -1,3 +1,4 @@
+import { clock } from '@/components/library/dates';
 import { Notice } from '@/components/Notice';
 import type { Words } from '@/lib/locale';
 
@@ -13,9 +14,8 @@ interface HaltProps {
 /** Says that nothing is marked anywhere, and ends it; nothing while all runs. */
 export function Halt({ t, language, enabled, pausedUntil, onResume }: HaltProps) {
   if (enabled && pausedUntil === undefined) return null;
-  const time = new Date(pausedUntil ?? 0).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
   return (
-    <Notice text={enabled ? t('popup.paused', { time }) : t('popup.offNow')}>
+    <Notice text={enabled ? t('popup.paused', { time: clock(pausedUntil ?? 0, language) }) : t('popup.offNow')}>
       <button type="button" class="main" onClick={onResume}>
         {t(enabled ? 'popup.resume' : 'popup.onEverywhere')}
       </button>

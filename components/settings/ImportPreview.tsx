@@ -1,3 +1,4 @@
+import { moment } from '@/components/library/dates';
 import type { Found } from '@/components/settings/acts';
 import { KINDS, OUTCOMES } from '@/lib/library/backup/outcomes';
 import type { Words } from '@/lib/locale';
@@ -19,14 +20,7 @@ export function ImportPreview({ t, language, found, onTake, onLeave }: ImportPre
         <p>{t('backup.annotations', { notes: found.notes.length, skipped: found.skipped })}</p>
       ) : (
         <>
-          <p>
-            {t('backup.madeAt', {
-              time: new Date(found.plan.exportedAt).toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB', {
-                dateStyle: 'short',
-                timeStyle: 'short',
-              }),
-            })}
-          </p>
+          <p>{t('backup.madeAt', { time: moment(found.plan.exportedAt, language) })}</p>
           <table class="counts">
             <thead>
               <tr>

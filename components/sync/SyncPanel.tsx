@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
+import { moment } from '@/components/library/dates';
 import type { SyncActs } from '@/components/sync/acts';
 import { SyncChanges } from '@/components/sync/SyncChanges';
-import { bytesSaid, timeSaid } from '@/components/sync/said';
+import { bytesSaid } from '@/components/sync/said';
 import { TroubleNotice } from '@/components/sync/TroubleNotice';
 import type { Words } from '@/lib/locale';
 import type { SyncOn } from '@/lib/sync/status';
@@ -52,7 +53,7 @@ export function SyncPanel({ t, language, status: told, acts, isOnline }: SyncPan
                 ? t('sync.thisDevice')
                 : heardAt === undefined
                   ? ''
-                  : t('sync.heard', { time: timeSaid(heardAt, language) })}
+                  : t('sync.heard', { time: moment(heardAt, language) })}
             </small>
             {(holdsUp || lacks) && (
               <>
@@ -86,6 +87,6 @@ function stateSaid({ paused, running, syncedAt, trouble, waiting }: SyncOn, t: W
   if (running) return t('sync.running');
   if (trouble) return t('sync.halted');
   if (syncedAt === undefined) return t('sync.never');
-  const time = timeSaid(syncedAt, language);
+  const time = moment(syncedAt, language);
   return t(waiting > 0 ? 'sync.synced' : 'sync.upToDate', { time });
 }

@@ -1,8 +1,8 @@
+import { moment } from '@/components/library/dates';
 import { Notice } from '@/components/Notice';
 import { useAnswer } from '@/components/sync/Answer';
 import type { SyncActs } from '@/components/sync/acts';
 import { PassphraseForm } from '@/components/sync/PassphraseField';
-import { timeSaid } from '@/components/sync/said';
 import type { WordKey, Words } from '@/lib/locale';
 import type { SyncOn } from '@/lib/sync/status';
 
@@ -22,7 +22,7 @@ export function TroubleNotice({ t, language, status, acts }: TroubleNoticeProps)
     devices.find((device) => device.id === id)?.name ?? t(gone.includes(id) ? 'sync.retired' : 'sync.unnamed');
   const names = (ids: readonly string[]) => [...new Set(ids.map(nameOf))].join(', ');
   const again =
-    retryAt !== undefined && Number.isFinite(retryAt) ? t('sync.retry', { time: timeSaid(retryAt, language) }) : '';
+    retryAt !== undefined && Number.isFinite(retryAt) ? t('sync.retry', { time: moment(retryAt, language) }) : '';
   return (
     <>
       {trouble && (

@@ -1,8 +1,3 @@
-/** A time as a reader says it. */
-export function timeSaid(at: number, language: 'vi' | 'en'): string {
-  return new Date(at).toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB', { dateStyle: 'short', timeStyle: 'short' });
-}
-
 /** A size in bytes, KB or MB. */
 export function bytesSaid(bytes: number, language: 'vi' | 'en'): string {
   const [size, unit] =

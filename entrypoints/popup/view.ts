@@ -8,7 +8,6 @@ const KINDS = ['company', 'person', 'product', 'organisation'] as const;
 
 /** An analysis as the popup tells it. */
 export interface ArticleView {
-  readonly date: string | undefined;
   readonly summary: readonly string[];
   readonly groups: readonly NamedGroup[];
   /** Where each entity is first named. */
@@ -49,9 +48,7 @@ export function articleView(article: Article, analysis: Analysis): ArticleView {
     speeches.set(name, speech);
     speech.quotes.push({ index, text: words(content) });
   });
-  const published = article.published ? new Date(article.published) : undefined;
   return {
-    date: published && !Number.isNaN(published.getTime()) ? published.toLocaleDateString('vi-VN') : undefined,
     summary: analysis.summary.map(words),
     groups,
     first,

@@ -1,5 +1,6 @@
 import type { EntityCardContent, Fact } from '@/components/card/EntityCard';
 import type { QuotationCardContent } from '@/components/card/QuotationCard';
+import { monthName } from '@/components/library/dates';
 import type { Analysis, Entity, Evidence, Facts, Mention, Quotation } from '@/lib/analysis/analysis';
 import type { WordKey, Words } from '@/lib/locale';
 import type { ArticleText } from '@/lib/text/article-text';
@@ -89,7 +90,7 @@ export function shortSpeaker(
 
 function factsOf(article: ArticleText, entity: Entity, t: Words, language: 'vi' | 'en'): Fact[] {
   const facts: Facts = entity.facts ?? {};
-  const asOf = facts.asOf ? ` (${t('fact.asOf', { date: facts.asOf })})` : '';
+  const asOf = facts.asOf ? ` (${t('fact.asOf', { date: monthName(facts.asOf) })})` : '';
   const rows: [WordKey, string | undefined][] = [
     ['fact.role', facts.line ? facts.role && `${facts.role}${asOf}` : undefined],
     ['fact.inArticle', facts.line || facts.role ? said(article, entity) : undefined],

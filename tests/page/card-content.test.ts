@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { otherNames, quotationContent, shortSpeaker } from '@/entrypoints/reader/card-content';
+import { entityContent, otherNames, quotationContent, shortSpeaker } from '@/entrypoints/reader/card-content';
 import type { Analysis, Quotation } from '@/lib/analysis/analysis';
 import { words } from '@/lib/locale';
 import { articleText } from '@/lib/text/article-text';
@@ -49,6 +49,22 @@ describe('the card of a quotation', () => {
 });
 
 describe('the card of a name', () => {
+  it('says of what may have changed the month it is known for, as its reader writes it', () => {
+    const known = {
+      ...analysis,
+      entities: [
+        {
+          ...analysis.entities[0],
+          facts: { line: 'nhà đầu tư', role: 'giám đốc 01.AI', asOf: '2026-08-05' },
+        } as (typeof analysis.entities)[number],
+      ],
+    };
+    const at = known.mentions[0] as (typeof known.mentions)[number];
+    expect(entityContent(article, known, known.mentions, at, words('vi'), 'vi')?.facts).toEqual([
+      { label: 'Vai trò', value: 'giám đốc 01.AI (tính đến 08/2026)' },
+    ]);
+  });
+
   it('offers each other name once, whatever bears it, and no place', () => {
     const entity = (id: string, kind: 'company' | 'product' | 'place', name: string) => ({
       id,
