@@ -9,11 +9,18 @@ interface WelcomePageProps {
   readonly problem?: string | undefined;
   /** Where the reader says which pages are read. */
   readonly sites: ComponentChildren;
+  /** Whether articles are read by themselves; otherwise where the icon is clicked. */
+  readonly byItself: boolean;
+  /** Whether the browser shows the icon without being asked. */
+  readonly isPinned: boolean;
   onLanguage(language: Settings['language']): void;
 }
 
+/** Listed sites whose front pages have technology articles: the first real article is a click away. */
+const TO_BEGIN_WITH = ['genk.vn', 'tinhte.vn', 'vnexpress.net', 'cafef.vn'];
+
 /** The first page after installing: a sample article to try, which pages are read, what is stored, and how to begin. */
-export function WelcomePage({ t, language, problem, sites, onLanguage }: WelcomePageProps) {
+export function WelcomePage({ t, language, problem, sites, byItself, isPinned, onLanguage }: WelcomePageProps) {
   const other = language === 'vi' ? 'en' : 'vi';
   return (
     <main class="sheet welcome">
@@ -42,7 +49,16 @@ export function WelcomePage({ t, language, problem, sites, onLanguage }: Welcome
       </section>
       <section aria-labelledby="start-title">
         <h2 id="start-title">{t('welcome.start')}</h2>
-        <p>{t('welcome.startWhy')}</p>
+        <p>{t(byItself ? 'welcome.startWhy' : 'welcome.startByClick')}</p>
+        {!isPinned && <p class="source">{t('welcome.pin')}</p>}
+        <p class="welcome-sites">
+          {t('welcome.open')}{' '}
+          {TO_BEGIN_WITH.map((host) => (
+            <a key={host} href={`https://${host}/`} target="_blank" rel="noreferrer">
+              {host}
+            </a>
+          ))}
+        </p>
         <p class="actions">
           <a href="/library.html">{t('popup.openLibrary')}</a>
           <a href="/options.html">{t('popup.settings')}</a>

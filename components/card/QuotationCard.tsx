@@ -50,17 +50,11 @@ export function QuotationCard(props: QuotationCardProps) {
       line={[role, organisation].filter(Boolean).join(' · ') || undefined}
       foot={foot}
     >
-      <blockquote class="quote">{text}</blockquote>
-      {cue && (
-        <dl class="facts">
-          <dt>{t('quote.cue')}</dt>
-          <dd>“{cue}”</dd>
-        </dl>
-      )}
-      {evidence && (
+      <blockquote class="quote">{kind === 'indirect' ? text : `“${text}”`}</blockquote>
+      {(evidence || cue) && (
         <p class="card-first quote-evidence">
-          <b>{t('quote.evidence')}</b>
-          <Sentence {...evidence} />
+          <b>{[t('quote.evidence'), cue && t('quote.cue', { cue })].filter(Boolean).join(' · ')}</b>
+          {evidence && <Sentence {...evidence} />}
         </p>
       )}
       <details>

@@ -48,19 +48,22 @@ export function HistorySection({ t, articles, remember, incognito, host, onRemem
         ))}
       </ul>
       {list.length > 0 && (
-        <div class="actions">
-          <button type="button" class="text" onClick={() => onForget({ since: Date.now() - HOUR_MS })}>
-            {t('popup.forgetHour')}
-          </button>
-          {host && (
-            <button type="button" class="text" onClick={() => onForget({ site: host })}>
-              {t('popup.forgetSite', { host })}
+        <details>
+          <summary>{t('popup.forgetWhich')}</summary>
+          <div class="actions">
+            <button type="button" class="text" onClick={() => onForget({ since: Date.now() - HOUR_MS })}>
+              {t('popup.forgetHour')}
             </button>
-          )}
-          <button type="button" class="text" onClick={() => onForget('all')}>
-            {t('popup.forgetAll')}
-          </button>
-        </div>
+            {host && (
+              <button type="button" class="text" onClick={() => onForget({ site: host })}>
+                {t('popup.forgetSite', { host })}
+              </button>
+            )}
+            <button type="button" class="text" onClick={() => onForget('all')}>
+              {t('popup.forgetAll')}
+            </button>
+          </div>
+        </details>
       )}
     </section>
   );

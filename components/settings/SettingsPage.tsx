@@ -20,6 +20,17 @@ interface SettingsPageProps {
   onChange(change: Partial<Settings>): void;
 }
 
+/** What the page leads to, each by its section's id; sites, keys, sync and backup are sections of their own. */
+const PARTS = [
+  ['marks', 'options.marks'],
+  ['sites', 'options.pages'],
+  ['colours', 'keep.colour'],
+  ['remembered', 'popup.history'],
+  ['keys', 'keys.title'],
+  ['sync', 'sync.title'],
+  ['backup', 'backup.title'],
+] as const satisfies readonly [string, WordKey][];
+
 const KINDS = ['company', 'person', 'product', 'organisation', 'quotation', 'term'] as const;
 
 /** Every setting on one sheet. */
@@ -27,44 +38,59 @@ export function SettingsPage(props: SettingsPageProps) {
   const { t, notice, sites, sync, keys, children, settings, onChange } = props;
   const part = { t, settings, onChange };
   return (
-    <main class="sheet">
-      <h1>{t('options.title')}</h1>
+    <main class="sheet settings">
+      <header class="settings-head">
+        <h1>{t('options.title')}</h1>
+        <a href="/library.html">{t('popup.openLibrary')}</a>
+      </header>
+      <nav aria-label={t('options.parts')}>
+        <ul>
+          {PARTS.map(([id, word]) => (
+            <li key={id}>
+              <a href={`#${id}`}>{t(word)}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
       {notice}
-      <Choice
-        {...part}
-        name="density"
-        label="options.density"
-        options={[
-          ['first', 'options.first'],
-          ['every', 'options.every'],
-          ['new', 'options.new', 'options.newMeans'],
-        ]}
-      />
-      <Choice
-        {...part}
-        name="marksOn"
-        label="options.marksOn"
-        options={[
-          ['always', 'options.always'],
-          ['Control', 'options.heldControl', 'options.heldMeans'],
-          ['Alt', 'options.heldAlt'],
-          ['Shift', 'options.heldShift'],
-        ]}
-      />
-      <Kinds {...part} />
-      <Choice
-        {...part}
-        name="cardOn"
-        label="options.card"
-        options={[
-          ['hover', 'options.hover'],
-          ['alt-hover', 'options.altHover'],
-          ['click', 'options.click'],
-        ]}
-      />
+      <section id="marks" aria-label={t('options.marks')}>
+        <Choice
+          {...part}
+          name="density"
+          label="options.density"
+          options={[
+            ['first', 'options.first'],
+            ['every', 'options.every'],
+            ['new', 'options.new', 'options.newMeans'],
+          ]}
+        />
+        <Choice
+          {...part}
+          name="marksOn"
+          label="options.marksOn"
+          options={[
+            ['always', 'options.always'],
+            ['Control', 'options.heldControl', 'options.heldMeans'],
+            ['Alt', 'options.heldAlt'],
+            ['Shift', 'options.heldShift'],
+          ]}
+        />
+        <Kinds {...part} />
+        <Choice
+          {...part}
+          name="cardOn"
+          label="options.card"
+          options={[
+            ['hover', 'options.hover'],
+            ['alt-hover', 'options.altHover'],
+            ['click', 'options.click'],
+          ]}
+        />
+      </section>
       {sites}
       <SitesOff {...part} />
       <Colours {...part} />
+      <Remembered {...part} />
       <Choice
         {...part}
         name="language"
@@ -75,10 +101,6 @@ export function SettingsPage(props: SettingsPageProps) {
         ]}
       />
       {keys}
-      <h2>{t('options.corrections')}</h2>
-      <p>
-        <a href="/library.html#/corrections">{t('options.seeCorrections')}</a>
-      </p>
       {sync}
       {children}
     </main>
@@ -138,7 +160,7 @@ function Kinds({ t, settings, onChange }: PartProps) {
 
 function Colours({ t, settings, onChange }: PartProps) {
   return (
-    <>
+    <section id="colours">
       <h2>{t('options.colours')}</h2>
       {COLOURS.map((colour) => (
         <label class="choice" key={colour} data-colour={colour}>
@@ -155,13 +177,30 @@ function Colours({ t, settings, onChange }: PartProps) {
           />
         </label>
       ))}
-    </>
+    </section>
+  );
+}
+
+/** What the reader left behind by reading and correcting. */
+function Remembered({ t, settings, onChange }: PartProps) {
+  return (
+    <section id="remembered">
+      <h2>{t('popup.history')}</h2>
+      <Switch label={t('popup.remember')} on={settings.remember} onChange={(remember) => onChange({ remember })} />
+      <p>
+        <a href="/library.html#/articles">{t('options.seeArticles')}</a>
+      </p>
+      <h2>{t('options.corrections')}</h2>
+      <p>
+        <a href="/library.html#/corrections">{t('options.seeCorrections')}</a>
+      </p>
+    </section>
   );
 }
 
 function SitesOff({ t, settings, onChange }: PartProps) {
   return (
-    <>
+    <section>
       <h2>{t('options.sites')}</h2>
       {settings.sitesOff.length === 0 && <p class="source">{t('options.noSites')}</p>}
       <ul>
@@ -178,6 +217,6 @@ function SitesOff({ t, settings, onChange }: PartProps) {
           </li>
         ))}
       </ul>
-    </>
+    </section>
   );
 }

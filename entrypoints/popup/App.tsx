@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { LibraryNotice } from '@/components/LibraryNotice';
+import { publishedDay } from '@/components/library/dates';
 import { Notice } from '@/components/Notice';
 import { type ArticleTerm, GlossarySection } from '@/components/popup/GlossarySection';
 import { Halt } from '@/components/popup/Halt';
@@ -51,10 +52,10 @@ export function App({ store, side = false }: { store: Store; side?: boolean }) {
         <Page store={store} />
         {hasLibrary(store) && <Glossary store={store} />}
         {hasLibrary(store) && <History store={store} />}
-        <Controls store={store} />
         <Toast t={t} message={store.toast.value} />
       </div>
       <footer class="panel-foot">
+        <Controls store={store} />
         <SentLine t={t} language={store.settings.value.language} sync={store.sync.value} />
         <a href="/library.html" target="_blank" rel="noreferrer">
           {t('popup.openLibrary')}
@@ -143,6 +144,7 @@ function Page({ store }: { store: Store }) {
         </Notice>
       );
     case 'no-article':
+      return <Notice text={t('popup.none')} why={t('popup.noneWhy')} />;
     case 'not-vietnamese':
       return <Notice text={t('popup.none')} />;
     case 'not-tech':
@@ -160,12 +162,13 @@ function Page({ store }: { store: Store }) {
 
 function ArticlePage({ store, reading }: { store: Store; reading: Extract<Reading, { article: unknown }> }) {
   const t = store.t.value;
+  const { language } = store.settings.value;
   const { article, analysis, truncated } = reading;
   const view = articleView(article, analysis);
   return (
     <>
       <h2 class="article-title">{article.title}</h2>
-      <p class="source">{[article.site, view.date].filter(Boolean).join(' · ')}</p>
+      <p class="source">{[article.site, publishedDay(article.published, language)].filter(Boolean).join(' · ')}</p>
       {hasLibrary(store) && <KeepArticle t={t} isKept={store.isKept.value} onPress={store.keepArticle} />}
       {truncated && <p class="source">{t('popup.truncated')}</p>}
       <AllowNotice store={store} />
@@ -183,7 +186,7 @@ function ArticlePage({ store, reading }: { store: Store; reading: Extract<Readin
       <NamesSection t={t} groups={view.groups} onGo={(id) => goTo(store, view.first.get(id))} />
       <KnownSection
         t={t}
-        language={store.settings.value.language}
+        language={language}
         known={store.known.value.state === 'ready' ? store.known.value.value : []}
       />
       <QuotationsSection t={t} speeches={view.speeches} onGo={(i) => goTo(store, analysis.quotations[i]?.content)} />

@@ -13,10 +13,12 @@ import { reasonOf } from '@/lib/text/reason';
 import { openReadingSites } from '../window/reading-sites';
 import { openSettings } from '../window/settings';
 import { openSample } from './sample';
+import { iconOnToolbar } from './toolbar';
 
 const shared = openSettings();
 const { settings, t, change } = shared;
 const sites = openReadingSites(shared);
+const isPinned = iconOnToolbar();
 const problem = signal<string | undefined>(undefined);
 
 effect(() => {
@@ -30,6 +32,8 @@ function Welcome() {
       t={t.value}
       language={settings.value.language}
       problem={problem.value}
+      byItself={settings.value.byItself}
+      isPinned={isPinned.value}
       sites={<SitesChoice t={t.value} chosen={sites.chosen.value} sites={HOSTS} onChoose={sites.choose} />}
       onLanguage={(language) => change({ language })}
     />

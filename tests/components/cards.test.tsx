@@ -88,6 +88,35 @@ describe('the quotation card', () => {
     );
     expect(screen.getByRole('dialog', { name: 'Chưa rõ ai nói' })).toBeTruthy();
   });
+
+  it.each([
+    ['direct', '“Sẽ mở cửa”'],
+    ['mixed', '“Sẽ mở cửa”'],
+    ['indirect', 'Sẽ mở cửa'],
+  ] as const)(
+    'has the words of a %s one as they were said, and the word that leads to them with its evidence',
+    (kind, shown) => {
+      render(
+        <QuotationCard
+          {...actions}
+          content={{
+            kind,
+            text: 'Sẽ mở cửa',
+            speaker: 'Sông Lam',
+            cue: 'cho biết',
+            evidence: { before: 'Bà ', words: 'Sông Lam', after: ' cho biết.' },
+            why: 'x',
+          }}
+          copied={false}
+          saved={false}
+          onCopy={nothing}
+          onSave={nothing}
+        />,
+      );
+      expect(document.querySelector('blockquote')?.textContent).toBe(shown);
+      expect(screen.getByText('Căn cứ trong bài · từ dẫn “cho biết”')).toBeTruthy();
+    },
+  );
 });
 
 describe('the glossary', () => {

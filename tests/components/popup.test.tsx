@@ -1,12 +1,43 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { HistorySection } from '@/components/popup/HistorySection';
 import { KeepArticle } from '@/components/popup/KeepArticle';
 import { KnownSection } from '@/components/popup/KnownSection';
+import type { ReadArticle } from '@/lib/library/records';
 import { words } from '@/lib/locale';
 
 const t = words('vi');
 
 afterEach(cleanup);
+
+describe('the popup about what was read', () => {
+  it('forgets nothing by a press alone: what is to be forgotten is asked for first', () => {
+    const forget = vi.fn(async () => undefined);
+    const article = {
+      id: 'a',
+      url: 'https://bao.example/1',
+      title: 'Bài một',
+      site: 'Báo Thử',
+    } as unknown as ReadArticle;
+    render(
+      <HistorySection
+        t={t}
+        articles={{ state: 'ready', value: [article] }}
+        remember
+        incognito={false}
+        host="Báo Thử"
+        onRemember={() => undefined}
+        onForget={forget}
+      />,
+    );
+    const all = screen.getByRole('button', { name: 'Quên tất cả', hidden: true });
+    const folded = all.closest('details');
+    expect(folded?.open).toBe(false);
+    expect(folded?.querySelector('summary')?.textContent).toBe('Quên bài đã đọc…');
+    fireEvent.click(all);
+    expect(forget.mock.calls).toEqual([['all']]);
+  });
+});
 
 describe('the popup about an article', () => {
   it('tells whom was read about elsewhere, how often and when last, and leads to all of it', () => {

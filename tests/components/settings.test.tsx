@@ -1,0 +1,39 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { SettingsPage } from '@/components/settings/SettingsPage';
+import { words } from '@/lib/locale';
+import { DEFAULTS } from '@/lib/settings';
+
+afterEach(cleanup);
+
+const show = (onChange = vi.fn()) => {
+  render(
+    <SettingsPage
+      t={words('vi')}
+      settings={DEFAULTS}
+      sites={<section id="sites" />}
+      keys={<section id="keys" />}
+      sync={<section id="sync" />}
+      onChange={onChange}
+    >
+      <section id="backup" />
+    </SettingsPage>,
+  );
+  return onChange;
+};
+
+describe('the settings', () => {
+  it('lead to each of their parts, and back to the library', () => {
+    show();
+    const links = [...screen.getByRole('navigation', { name: 'Các phần của cài đặt' }).querySelectorAll('a')];
+    expect(links.length).toBeGreaterThan(5);
+    for (const link of links) expect([link.hash, document.getElementById(link.hash.slice(1))]).not.toContain(null);
+    expect(screen.getByRole('link', { name: 'Mở thư viện' }).getAttribute('href')).toBe('/library.html');
+  });
+
+  it('let the reader end the remembering of articles', () => {
+    const change = show();
+    fireEvent.click(screen.getByLabelText('Nhớ các bài đã đọc'));
+    expect(change.mock.calls).toEqual([[{ remember: false }]]);
+  });
+});
