@@ -47,7 +47,7 @@ const NAVIGATION = [
 /** The library's page: a view for each address. */
 export function App({ library, toasts, health, ...signals }: AppProps) {
   const t = signals.t.value;
-  const { language, colours } = signals.settings.value;
+  const { language, colours, remember } = signals.settings.value;
   const route = signals.route.value;
   const { view, id, params } = route;
   const label = view === 'search' ? 'library.results' : NAVIGATION.find(([name]) => name === view)?.[1];
@@ -61,6 +61,7 @@ export function App({ library, toasts, health, ...signals }: AppProps) {
     t,
     language,
     colours,
+    remembers: remember,
     say: toasts.say,
     async act(deed, said, undo) {
       try {

@@ -38,7 +38,7 @@ export function ArticlesView({ desk }: { desk: Desk }) {
         label={t(part === 'kept' ? 'library.keptArticles' : 'library.read')}
         keys={keys}
         estimate={104}
-        empty={<p>{t(part === 'kept' ? 'library.noKept' : 'library.noRead')}</p>}
+        empty={<NoArticles desk={desk} part={part} />}
         rowOf={rowOf}
         onRange={onRange}
       >
@@ -58,6 +58,23 @@ export function ArticlesView({ desk }: { desk: Desk }) {
           />
         )}
       </Listing>
+    </>
+  );
+}
+
+/** Why there are none, and what can be done about it. */
+function NoArticles({ desk: { t, remembers }, part }: { desk: Desk; part: 'read' | 'kept' }) {
+  if (part === 'kept') return <p>{t('library.noKept')}</p>;
+  return (
+    <>
+      <p>{t(remembers ? 'library.noRead' : 'library.noRemembering')}</p>
+      <p>
+        {remembers ? (
+          <a href="/welcome.html">{t('welcome.try')}</a>
+        ) : (
+          <a href="/options.html#remembered">{t('popup.settings')}</a>
+        )}
+      </p>
     </>
   );
 }

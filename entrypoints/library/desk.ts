@@ -11,6 +11,8 @@ export interface Desk {
   readonly t: Words;
   readonly language: 'vi' | 'en';
   readonly colours: ColourNames;
+  /** Whether the articles read are remembered. */
+  readonly remembers: boolean;
   say: Toasts['say'];
   /** Does something and says it with a way back, or says why it could not be done. */
   act<T>(deed: () => Promise<T>, said: (result: T) => string, undo?: (result: T) => Promise<unknown>): Promise<void>;

@@ -14,7 +14,7 @@ interface SearchHitRowProps {
 const BEFORE = 60;
 const LONGEST = 220;
 
-/** One thing that was found: what it is called, where the words stand in it, what it is and when. */
+/** One thing that was found: what it is called, where the words stand in it, what it is, whose, and when. */
 export function SearchHitRow({ t, language, hit, href }: SearchHitRowProps) {
   const name = nameOf(hit);
   const named = hit.matches.find(({ text }) => text === name);
@@ -32,6 +32,7 @@ export function SearchHitRow({ t, language, hit, href }: SearchHitRowProps) {
       <p class="source">
         {[
           hit.kind === 'entity' ? t(`kind.${hit.row.kind}`) : t(`library.found.${hit.kind}`),
+          speakerOf(hit),
           siteOf(hit),
           day(hit.time, language),
         ]
@@ -85,6 +86,12 @@ function nameOf(hit: SearchHit): string {
     case 'term':
       return hit.row.term;
   }
+}
+
+/** Whose words were found. */
+function speakerOf(hit: SearchHit): string | undefined {
+  if (hit.kind === 'quotation') return hit.row.speaker;
+  return hit.kind === 'note' ? hit.row.speaker?.name : undefined;
 }
 
 function siteOf(hit: SearchHit): string | undefined {
