@@ -28,7 +28,7 @@ export function TermCard({ content, onKeep, onOwn, ...actions }: TermCardProps) 
       line={content.english && `${t('card.english')}: ${content.english}`}
       foot={
         <>
-          <span class="count">{t(onOwn ? 'popup.savedTerms' : 'popup.glossary')}</span>
+          <span class="count">{onOwn && t('popup.savedTerms')}</span>
           {onKeep && (
             <button type="button" class="card-save" onClick={onKeep}>
               <Icon name="keep" /> {t('glossary.keep')}

@@ -26,8 +26,11 @@ export function QuotationRow({ t, language, said, withSpeaker, speakerHref, arti
         </p>
       )}
       <blockquote>{kind === 'indirect' ? text : `“${text}”`}</blockquote>
-      <p class="source">{t(`quote.${kind}`)}</p>
-      {said.article && <SourceLine article={said.article} language={language} href={articleHref} />}
+      {said.article ? (
+        <SourceLine article={said.article} language={language} lead={t(`quote.${kind}`)} href={articleHref} />
+      ) : (
+        <p class="source">{t(`quote.${kind}`)}</p>
+      )}
       {sentence.text.length > text.length + 4 && (
         <details>
           <summary>{t('library.inContext')}</summary>

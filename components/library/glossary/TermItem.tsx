@@ -39,7 +39,7 @@ export function TermItem({ t, language, entry, onSave, onRemove }: TermItemProps
       </div>
       {definition && <p>{definition}</p>}
       {context && <blockquote class="clamped">{context}</blockquote>}
-      {source && <SourceLine article={source} language={language} />}
+      {source && <SourceLine article={source} language={language} href={source.url} />}
       {review && <p class="source">{t('review.dueOn', { date: day(review.due, language) })}</p>}
     </article>
   );

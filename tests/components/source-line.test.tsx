@@ -1,0 +1,32 @@
+import { cleanup, render, screen } from '@testing-library/preact';
+import { afterEach, expect, it } from 'vitest';
+import { TermItem } from '@/components/library/glossary/TermItem';
+import { SourceLine } from '@/components/library/SourceLine';
+import type { GlossaryEntry } from '@/lib/library/records';
+import { words } from '@/lib/locale';
+
+afterEach(cleanup);
+
+const article = { site: 'Báo Thử', title: 'Bài một', url: 'https://bao.example/1' };
+
+it('what was read says how, where and when on one line, and its article opens in the library', () => {
+  const { container } = render(
+    <SourceLine
+      article={{ ...article, published: '2026-11-09' }}
+      language="vi"
+      lead="Trích nguyên văn"
+      href="#/articles/a"
+    />,
+  );
+  expect(container.textContent).toBe('Trích nguyên văn · Bài một · Báo Thử · 09/11/2026');
+  expect(screen.getByRole('link').getAttribute('target')).toBeNull();
+});
+
+it('a term leads to the article it was met in, beside the library', () => {
+  const entry = { id: 'g', term: 'tấm wafer', definition: 'Lát silicon.', source: article } as unknown as GlossaryEntry;
+  render(
+    <TermItem t={words('vi')} language="vi" entry={entry} onSave={async () => undefined} onRemove={() => undefined} />,
+  );
+  const link = screen.getByRole('link', { name: 'Bài một' });
+  expect([link.getAttribute('href'), link.getAttribute('target')]).toEqual(['https://bao.example/1', '_blank']);
+});
