@@ -51,21 +51,25 @@ export function QuotationCard(props: QuotationCardProps) {
       foot={foot}
     >
       <blockquote class="quote">{kind === 'indirect' ? text : `“${text}”`}</blockquote>
-      {(evidence || cue) && (
+      {speaker && (evidence || cue) && (
         <p class="card-first quote-evidence">
           <b>{[t('quote.evidence'), cue && t('quote.cue', { cue })].filter(Boolean).join(' · ')}</b>
           {evidence && <Sentence {...evidence} />}
         </p>
       )}
-      <details>
-        <summary>{t('card.whyQuotation')}</summary>
-        <p>{why}</p>
-        {onWrongPerson && (
-          <button type="button" class="card-more" onClick={onWrongPerson}>
-            {t('card.wrongPerson')}
-          </button>
-        )}
-      </details>
+      {speaker ? (
+        <details>
+          <summary>{t('card.whyQuotation')}</summary>
+          <p>{why}</p>
+          {onWrongPerson && (
+            <button type="button" class="card-more" onClick={onWrongPerson}>
+              {t('card.wrongPerson')}
+            </button>
+          )}
+        </details>
+      ) : (
+        <p class="card-note">{t('quote.unclearWhy')}</p>
+      )}
     </Card>
   );
 }

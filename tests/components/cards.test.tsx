@@ -87,6 +87,8 @@ describe('the quotation card', () => {
       />,
     );
     expect(screen.getByRole('dialog', { name: 'Chưa rõ ai nói' })).toBeTruthy();
+    expect(screen.getByText(/không tìm thấy tên người nói/)).toBeTruthy();
+    expect(screen.queryByText('Vì sao biết ai nói?')).toBeNull();
   });
 
   it.each([
