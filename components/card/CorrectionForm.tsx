@@ -51,9 +51,11 @@ export function CorrectionForm({ t, name, kind, others, onCorrect }: CorrectionF
               ))}
             </select>
           </label>
-          <button type="button" disabled={other === ''} onClick={() => correct({ kind: 'same', as: other })}>
-            {t('correct.join')}
-          </button>
+          {other && (
+            <button type="button" onClick={() => correct({ kind: 'same', as: other })}>
+              {t('correct.join')}
+            </button>
+          )}
         </div>
       )}
       <div class="correction-row">
