@@ -8,6 +8,7 @@ import { migrate } from '@/lib/library/documents/migrate';
 import { keepIndexed } from '@/lib/library/search/keep';
 import { answer, askTab, type Handlers, type Requests, type Sender } from '@/lib/messages';
 import { followEdits } from '@/lib/sync/wake';
+import { stayingAwake } from './awake';
 import { showState } from './badge';
 import { keepCopies } from './copies';
 import { correcting } from './correcting';
@@ -70,7 +71,7 @@ export default defineBackground(() => {
 async function keepLibrary(library: Library): Promise<void> {
   while (await migrate(library));
   await emptyBin(library, Date.now() - BIN_MS);
-  keepIndexed(library);
+  keepIndexed(library, stayingAwake());
 }
 
 /** Answers only once what a request wrote stands in the journal as well. */

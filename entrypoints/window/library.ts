@@ -7,11 +7,13 @@ import { type Library, openLibrary } from '@/lib/library/database';
 import { ask } from '@/lib/messages';
 import { followEdits } from '@/lib/sync/wake';
 
-/** The library of a window of the extension, whose edits are told to sync and to the journal. */
+/** The library of a window of the extension, whose edits are told to sync and to the journal; opened while the window is being drawn. */
 export function windowLibrary(): Library {
   const library = openLibrary();
   followEdits(library);
   keepJournal(library, copyFolder(), { answers: false });
+  // Whoever asks it hears why it does not open.
+  library.open().catch(() => undefined);
   return library;
 }
 

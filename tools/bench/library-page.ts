@@ -16,18 +16,27 @@ export function watch(): void {
   });
 }
 
-/** How many rows a table of the library has. */
-export async function count(table: string): Promise<number> {
+/** How much of the library the index does not know, and its segments in order: how many records each has, and how many of them are dead. */
+export interface IndexSize {
+  readonly waiting: number;
+  readonly segments: readonly { readonly count: number; readonly dead: number }[];
+}
+
+export async function indexSize(): Promise<IndexSize> {
   const opening = indexedDB.open('chu-giai');
   await new Promise((done) => {
     opening.onsuccess = done;
   });
-  const asking = opening.result.transaction(table).objectStore(table).count();
+  const asking = opening.result.transaction(['unindexed', 'segments']);
+  const waiting = asking.objectStore('unindexed').count();
+  const segments = asking.objectStore('segments').getAll();
   await new Promise((done) => {
-    asking.onsuccess = done;
+    asking.oncomplete = done;
   });
   opening.result.close();
-  return asking.result;
+  const rows = segments.result as { first: number; count: number; dead: Uint32Array }[];
+  rows.sort((a, b) => a.first - b.first);
+  return { waiting: waiting.result, segments: rows.map(({ count, dead }) => ({ count, dead: dead.length })) };
 }
 
 /** Forgets the copies that there are, so that the next is written whole. */

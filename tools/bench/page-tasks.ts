@@ -1,4 +1,5 @@
 import type { CDPSession } from 'playwright-core';
+import { isTask, type TraceEvent, threadOf, traced } from './trace';
 
 /** What a page's main thread did, in milliseconds of its own CPU time: what else the machine does does not count. */
 interface PageWork {
@@ -8,41 +9,20 @@ interface PageWork {
   readonly calls: readonly { readonly time: number; readonly script: string }[];
 }
 
-/** An event of the trace, its times in microseconds. */
-interface Event {
-  readonly name: string;
-  readonly ph: string;
-  readonly pid: number;
-  readonly tid: number;
-  readonly ts: number;
-  readonly dur?: number;
-  readonly tdur?: number;
-  readonly args?: { readonly data?: { readonly url?: string } };
-}
-
 const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel'];
 
 /** The work of the page of a session, while something is done with it. */
 export async function workDuring(session: CDPSession, act: () => Promise<void>): Promise<PageWork> {
-  const events: Event[] = [];
-  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as Event[])));
-  await session.send('Tracing.start', {
-    transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: CATEGORIES },
-  });
-  await act();
-  const complete = new Promise((done) => session.once('Tracing.tracingComplete', done));
-  await session.send('Tracing.end');
-  await complete;
+  const { events } = await traced(session, CATEGORIES, () => true, act);
   return workOf(events);
 }
 
 /** The work of the threads that a content script of the extension ran in. */
-function workOf(events: readonly Event[]): PageWork {
+function workOf(events: readonly TraceEvent[]): PageWork {
   const own = events.filter(({ args }) => args?.data?.url?.startsWith('chrome-extension://') === true);
   const threads = new Set(own.filter((event) => scriptOf(event) === 'content.js').map(threadOf));
   const tasks = events
-    .filter((event) => event.ph === 'X' && /RunTask$/.test(event.name) && threads.has(threadOf(event)))
+    .filter((event) => isTask(event) && threads.has(threadOf(event)))
     .map((task) => {
       const end = task.ts + (task.dur ?? 0);
       const within = own.filter((event) => threadOf(event) === threadOf(task) && event.ts >= task.ts && event.ts < end);
@@ -54,14 +34,10 @@ function workOf(events: readonly Event[]): PageWork {
   return { tasks, calls };
 }
 
-function timeOf({ tdur, dur = 0 }: Event): number {
+function timeOf({ tdur, dur = 0 }: TraceEvent): number {
   return (tdur ?? dur) / 1000;
 }
 
-function scriptOf({ args }: Event): string {
+function scriptOf({ args }: TraceEvent): string {
   return args?.data?.url?.split('/').at(-1) ?? '';
-}
-
-function threadOf({ pid, tid }: Event): string {
-  return `${pid}/${tid}`;
 }

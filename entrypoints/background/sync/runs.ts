@@ -6,6 +6,7 @@ import { openRemote } from '@/lib/sync/remotes/place';
 import { runSync, type Surroundings } from '@/lib/sync/runs';
 import { nextRun, type Trigger } from '@/lib/sync/schedule';
 import { EDIT_ALARM, SYNC_ALARM } from '@/lib/sync/wake';
+import { stayingAwake } from '../awake';
 
 /** A run that was killed is taken up again so soon. */
 const RESUME_MS = 60_000;
@@ -45,7 +46,7 @@ export function alone<Value>(work: () => Promise<Value>): Promise<Value> {
 
 /** What a run needs of the browser. */
 export function surroundings(library: Library): Surroundings {
-  let called = Date.now();
+  const stayAwake = stayingAwake();
   return {
     library,
     open: openRemote,
@@ -53,11 +54,7 @@ export function surroundings(library: Library): Surroundings {
     now: () => Date.now(),
     random: () => Math.random(),
     async pause() {
-      // A call of the browser tells it that the background is at work; otherwise it would be stopped after half a minute.
-      if (Date.now() - called > 20_000) {
-        called = Date.now();
-        await browser.runtime.getPlatformInfo();
-      }
+      await stayAwake();
       await new Promise((resolve) => setTimeout(resolve));
     },
   };

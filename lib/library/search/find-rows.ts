@@ -1,10 +1,19 @@
+import type { Table } from 'dexie';
 import type { Library } from '@/lib/library/database';
 import type { ArticleEntity, ArticleId, GlossaryId, NoteId } from '@/lib/library/records';
 import type { Ref } from '@/lib/library/search/marks';
 import { type Found, type Searchable, type SearchKind, searchable } from '@/lib/library/search/searchable';
 
-/** What is found under some refs, in order; undefined where there is nothing, or it lies in the bin. */
-export async function findRows(library: Library, refs: readonly Ref[]): Promise<(Found | undefined)[]> {
+/**
+ * What is found under some refs, in order; undefined where there is nothing, or it lies in the bin. Of refs that follow one another, as
+ * those that wait for the index mostly do, all rows come as one answer of the database; one by one each is a question of its own.
+ */
+export async function findRows(
+  library: Library,
+  refs: readonly Ref[],
+  { doFollow = false }: { readonly doFollow?: boolean } = {},
+): Promise<(Found | undefined)[]> {
+  const rowsAt = doFollow ? rowsAmong : rowsOneByOne;
   const found = new Map<Ref, Found>();
   const of = (start: string) => refs.filter((ref) => ref.startsWith(start));
   const put = (all: readonly (Found['row'] | undefined)[], named: readonly Ref[], kind: SearchKind) => {
@@ -14,9 +23,9 @@ export async function findRows(library: Library, refs: readonly Ref[]): Promise<
     }
   };
   const [notes, terms, articles, quotations] = [of('n:'), of('g:'), of('a:'), of('q:')];
-  if (notes.length > 0) put(await library.notes.bulkGet(notes as NoteId[]), notes, 'note');
-  if (terms.length > 0) put(await library.glossary.bulkGet(terms as GlossaryId[]), terms, 'term');
-  if (articles.length > 0) put(await library.articles.bulkGet(articles as ArticleId[]), articles, 'article');
+  if (notes.length > 0) put(await rowsAt(library.notes, notes as NoteId[]), notes, 'note');
+  if (terms.length > 0) put(await rowsAt(library.glossary, terms as GlossaryId[]), terms, 'term');
+  if (articles.length > 0) put(await rowsAt(library.articles, articles as ArticleId[]), articles, 'article');
   if (quotations.length > 0)
     put(await library.quotations.bulkGet(quotations.map(quotationKey)), quotations, 'quotation');
   for (const ref of of('e:')) put([await lastMention(library, ref.slice(2))], [ref], 'entity');
@@ -34,6 +43,25 @@ export async function searchables(
   return found.map(
     (each) => each && searchable(each, each.kind === 'quotation' ? sites.get(each.row.articleId) : undefined),
   );
+}
+
+function rowsOneByOne<Id, Row>(table: Table<Row, Id>, ids: readonly Id[]): Promise<(Row | undefined)[]> {
+  return table.bulkGet([...ids]);
+}
+
+/** As many of the rows between the first id and the last as are asked for; those that are not among them one by one. */
+async function rowsAmong<Id extends string, Row extends { readonly id: Id }>(
+  table: Table<Row, Id>,
+  ids: readonly Id[],
+): Promise<(Row | undefined)[]> {
+  const sorted = ids.toSorted();
+  const between = table.where(':id').between(sorted[0], sorted.at(-1), true, true);
+  const among = await between.limit(ids.length).toArray();
+  const rows = new Map(among.map((row) => [row.id, row]));
+  const last = among.length < ids.length ? undefined : among.at(-1)?.id;
+  const beyond = last === undefined ? [] : sorted.filter((id) => id > last);
+  if (beyond.length > 0) for (const row of await table.bulkGet(beyond)) if (row) rows.set(row.id, row);
+  return ids.map((id) => rows.get(id));
 }
 
 function quotationKey(ref: Ref): [ArticleId, number] {

@@ -4,12 +4,12 @@ import { indexStep } from '@/lib/library/search/step';
 
 /**
  * Keeps the index up to date from now on, after every change, whoever makes it. What fails (a full disk) is tried again at the next
- * change; search looks at the rows meanwhile.
+ * change; search looks at the rows meanwhile. `goOn` is awaited after each step.
  */
-export function keepIndexed(library: Library): void {
+export function keepIndexed(library: Library, goOn: () => Promise<void>): void {
   let last: Promise<void> = Promise.resolve();
   const update = async () => {
-    while (await indexStep(library));
+    while (await indexStep(library)) await goOn();
   };
   const again = () => {
     last = last.then(update).catch(() => undefined);

@@ -15,13 +15,19 @@ import { wordsIn } from '@/lib/library/search/vocabulary';
 /** So many segments of about one size become one; a size is so many times the one below. */
 const FAN = 8;
 const SMALLEST = 100;
+/**
+ * As many become one at most. While more records wait no fewer do: then each record is written again twice, not three times, and a
+ * search meanwhile has not a thousand small segments to look into.
+ */
+export const MOST_AT_ONCE = 64;
 
 /**
- * Which neighbours are to be merged, as places in the order of their numbers, `end` exclusive; undefined where all is well. A segment
- * that is half dead is written anew by itself.
+ * Which neighbours are to be merged, as places in the order of their numbers, `end` exclusive; undefined where all is well, or fewer
+ * than `least` are of one size. A segment that is half dead is written anew by itself.
  */
 export function dueForMerge(
   segments: readonly Pick<SegmentRow, 'count' | 'dead'>[],
+  least = FAN,
 ): { start: number; end: number } | undefined {
   const wasted = segments.findIndex(({ count, dead }) => 2 * dead.length > count);
   if (wasted >= 0) return { start: wasted, end: wasted + 1 };
@@ -31,7 +37,7 @@ export function dueForMerge(
   for (const level of new Set(levels.toReversed())) {
     const start = levels.findLastIndex((each) => each > level) + 1;
     const alike = levels.slice(start).filter((each) => each === level);
-    if (alike.length >= FAN) return { start, end: segments.length };
+    if (alike.length >= least) return { start, end: Math.min(segments.length, start + MOST_AT_ONCE) };
   }
   return undefined;
 }
@@ -48,8 +54,8 @@ interface Input extends SegmentRow {
  * Merges what is due; true where something was. The new segment is written beside the old ones, a chunk at a time, and takes their
  * place in one transaction: what was stopped before is cleared away at the next.
  */
-export async function mergeSegments(library: Library): Promise<boolean> {
-  const begun = await begin(library);
+export async function mergeSegments(library: Library, least = FAN): Promise<boolean> {
+  const begun = await begin(library, least);
   if (!begun) return false;
   const { id, inputs } = begun;
   const writer = chunkWriter();
@@ -81,11 +87,11 @@ export async function mergeSegments(library: Library): Promise<boolean> {
 }
 
 /** Chooses what to merge and reads it, under an id for what comes of it. */
-async function begin(library: Library): Promise<{ id: number; inputs: Input[] } | undefined> {
+async function begin(library: Library, least: number): Promise<{ id: number; inputs: Input[] } | undefined> {
   const { segments, heads, chunks, meta } = library;
   return library.transaction('rw', [segments, heads, chunks, meta], async () => {
     const all = (await segments.toArray()).sort((a, b) => a.first - b.first);
-    const due = dueForMerge(all);
+    const due = dueForMerge(all, least);
     const state = due && (await stateOf(library));
     if (!state) return undefined;
     const rows = all.slice(due.start, due.end);
@@ -97,9 +103,9 @@ async function begin(library: Library): Promise<{ id: number; inputs: Input[] } 
     let count = 0;
     const inputs = rows.map((row, i): Input => {
       const { head } = found[i] as { head: Head };
-      const dead = new Set(row.dead);
-      const moved = Int32Array.from(head.numbers, (number) => (dead.has(number) ? -1 : count++));
-      return { ...row, head, moved, isAnyDead: dead.size > 0 };
+      const moved = movedTo(head.numbers, row.dead, count);
+      count += row.count - row.dead.length;
+      return { ...row, head, moved, isAnyDead: row.dead.length > 0 };
     });
     return { id: state.segment, inputs };
   });
@@ -117,8 +123,11 @@ async function finish(library: Library, id: number, inputs: readonly Input[], he
       return;
     }
     for (const row of inputs) await dropSegment(library, row.id);
-    const standing = new Set(head.numbers);
-    const dead = rows.flatMap((row) => [...(row as SegmentRow).dead].filter((number) => standing.has(number)));
+    // Some may have died since the merge began.
+    const dead = inputs.flatMap((input, i) => {
+      const before = new Set(input.dead);
+      return [...(rows[i] as SegmentRow).dead].filter((number) => !before.has(number));
+    });
     if (head.numbers.length > 0) await putSegment(library, id, { head, chunks: [] }, Uint32Array.from(dead));
     await saveState(library, state);
   });
@@ -165,18 +174,30 @@ function leastOf(sources: readonly Source[]): string | undefined {
   return least;
 }
 
+/** The number in the new segment of each record, counted from one on; -1 of one that is dead. All of them ascend, and so do the dead. */
+function movedTo(numbers: Uint32Array, dead: Uint32Array, from: number): Int32Array {
+  const moved = new Int32Array(numbers.length);
+  let [place, next] = [from, 0];
+  for (let i = 0; i < numbers.length; i += 1) {
+    const isDead = numbers[i] === dead[next];
+    if (isDead) next += 1;
+    moved[i] = isDead ? -1 : place++;
+  }
+  return moved;
+}
+
 function joinedHead(inputs: readonly Input[]): Omit<Head, 'vocabulary'> {
-  const [numbers, times, starts]: number[][] = [[], [], [0]];
+  const count = inputs.reduce((sum, { count: all, dead }) => sum + all - dead.length, 0);
+  const numbers = new Uint32Array(count);
+  const times = new Float64Array(count);
+  const starts = new Uint32Array(count + 1);
   for (const { head, moved } of inputs)
-    for (const [i, place] of moved.entries()) {
+    for (let i = 0; i < moved.length; i += 1) {
+      const place = moved[i] as number;
       if (place < 0) continue;
-      numbers?.push(head.numbers[i] as number);
-      times?.push(head.times[i] as number);
-      starts?.push((starts.at(-1) as number) + (head.starts[i + 1] as number) - (head.starts[i] as number));
+      numbers[place] = head.numbers[i] as number;
+      times[place] = head.times[i] as number;
+      starts[place + 1] = (starts[place] as number) + (head.starts[i + 1] as number) - (head.starts[i] as number);
     }
-  return {
-    numbers: Uint32Array.from(numbers ?? []),
-    times: Float64Array.from(times ?? []),
-    starts: Uint32Array.from(starts ?? []),
-  };
+  return { numbers, times, starts };
 }

@@ -57,13 +57,20 @@ function copy({ bytes, moved }: Part, last: number): number {
 }
 
 function renumber({ bytes, moved }: Part, last: number): number {
-  let before = last;
-  for (const { record, positions: all } of readPostings(bytes)) {
+  const reader = byteReader(bytes);
+  const end = reader.number() + reader.at;
+  const places = byteReader(bytes, end);
+  let [record, before] = [-1, last];
+  while (reader.at < end) {
+    record += reader.number() + 1;
+    const from = places.at;
+    for (let left = places.number(); left > 0; left -= 1) places.number();
     const place = moved[record] as number;
     if (place < 0) continue;
     records.number(place - before - 1);
     before = place;
-    writePositions(all);
+    // Where a word stands in a record does not change.
+    positions.bytes(bytes.subarray(from, places.at));
   }
   return before;
 }
@@ -83,25 +90,6 @@ function writeOut(out: ByteWriter): boolean {
   out.bytes(records.take());
   out.bytes(positions.take());
   return true;
-}
-
-/** Reads postings back. */
-export function* readPostings(bytes: Uint8Array): Generator<Posting> {
-  const reader = byteReader(bytes);
-  const length = reader.number();
-  const places = byteReader(bytes, reader.at + length);
-  const end = places.at;
-  let record = -1;
-  while (reader.at < end) {
-    record += reader.number() + 1;
-    const all: number[] = new Array(places.number());
-    let position = -1;
-    for (let i = 0; i < all.length; i += 1) {
-      position += places.number() + 1;
-      all[i] = position;
-    }
-    yield { record, positions: all };
-  }
 }
 
 /**

@@ -9,7 +9,7 @@ import type { IndexState } from '@/lib/library/search/rows';
 import { type Found, searchable } from '@/lib/library/search/searchable';
 import { type Numbered, segmentOf } from '@/lib/library/search/segment';
 import { isSwept, markedRefs, stateOf, waitingRefs } from '@/lib/library/search/state';
-import { isRead, matchIndex, refsOf, type Searched } from '@/lib/library/search/stored-index';
+import { matchIndex, refsOf, type Searched } from '@/lib/library/search/stored-index';
 
 /** What was found, with its row as it is now. */
 export type SearchHit = Found & {
@@ -98,12 +98,10 @@ async function indexed(library: Library, query: Query, filters: SearchFilters, m
     }
     // What a number means never changes.
     const best = ranked.best().slice(0, most);
-    const refs = await refsOf(
-      library,
-      best.map(({ where }) => where as number),
-    );
-    const isWhole = searched !== 'gone' && best.every(({ where }) => refs.has(where as number));
-    const isNow = (searched === 'known' && waiting.length === 0) || (await isStill(library, state));
+    const numbers = best.map(({ where }) => where as number);
+    const isSure = searched === 'known' && waiting.length === 0;
+    const [refs, isNow] = await Promise.all([refsOf(library, numbers), isSure || isStill(library, state)]);
+    const isWhole = searched !== 'gone' && numbers.every((number) => refs.has(number));
     if (isWhole && isNow && waiting.length === 0 && !isKnown) answers.set(library, { to, most: kept, ranked });
     if ((isWhole && isNow) || tries === MOST_TRIES) return { ranked, waiting, refs };
   }
@@ -113,7 +111,7 @@ async function indexed(library: Library, query: Query, filters: SearchFilters, m
 async function look(library: Library): Promise<{ state: IndexState | undefined; waiting: readonly Ref[] }> {
   // The marks before the state: what is indexed between the two is looked at twice and not passed by. Sweeping is the other way round.
   const [waiting, state] = await Promise.all([markedRefs(library), stateOf(library)]);
-  if (state && isSwept(state) && isRead(library, state)) return { state, waiting };
+  if (state && isSwept(state)) return { state, waiting };
   return { state, waiting: await waitingRefs(library, state) };
 }
 
@@ -132,7 +130,7 @@ async function matchRows(
 ): Promise<void> {
   for (let from = 0; from < refs.length; from += BATCH) {
     const batch = refs.slice(from, from + BATCH);
-    const found = await findRows(library, batch);
+    const found = await findRows(library, batch, { doFollow: true });
     const seen = await searchables(library, found);
     const records = seen.flatMap((each, number): Numbered[] =>
       each ? [{ ...each, number, kind: (found[number] as Found).kind }] : [],

@@ -1,7 +1,7 @@
 import type { Library } from '@/lib/library/database';
 import { findRows, searchables } from '@/lib/library/search/find-rows';
 import type { Ref } from '@/lib/library/search/marks';
-import { mergeSegments } from '@/lib/library/search/merge';
+import { MOST_AT_ONCE, mergeSegments } from '@/lib/library/search/merge';
 import type { Found } from '@/lib/library/search/searchable';
 import { type Numbered, segmentOf } from '@/lib/library/search/segment';
 import { dropSegment, putSegment } from '@/lib/library/search/segment-store';
@@ -16,6 +16,8 @@ const UNITS = 30_000;
  * background goes on where it stopped; until then search looks at what is left itself. Two windows may do it at once.
  */
 export async function indexStep(library: Library): Promise<boolean> {
+  const isMuch = (await library.segments.count()) >= MOST_AT_ONCE;
+  if (isMuch && (await mergeSegments(library, MOST_AT_ONCE))) return true;
   return (await indexSome(library)) || (await mergeSegments(library));
 }
 
@@ -32,7 +34,8 @@ async function indexSome(library: Library): Promise<boolean> {
     if (waiting.length === 0) return false;
     const { refs, records } = await recordsOf(library, waiting, state.number);
     await bury(library, refs);
-    await library.unindexed.bulkDelete([...refs]);
+    // What waits is taken in its order, so that these are all that wait up to the last.
+    await library.unindexed.where('ref').belowOrEqual(refs.at(-1)).delete();
     if (records.length > 0) await putSegment(library, state.segment, segmentOf(records.map(({ record }) => record)));
     await library.indexed.bulkPut(records.map(({ ref, record: { number } }) => ({ number, ref })));
     await saveState(library, { ...state, number: state.number + records.length, segment: state.segment + 1 });
@@ -42,7 +45,7 @@ async function indexSome(library: Library): Promise<boolean> {
 
 /** As many of the records under some refs as a step takes, numbered; what is gone is no record, but has been looked at. */
 async function recordsOf(library: Library, waiting: readonly Ref[], first: number) {
-  const found = await findRows(library, waiting);
+  const found = await findRows(library, waiting, { doFollow: true });
   const seen = await searchables(library, found);
   const records: { ref: Ref; record: Numbered }[] = [];
   let units = 0;

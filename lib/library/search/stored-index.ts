@@ -3,7 +3,7 @@ import type { KnownWords } from '@/lib/library/search/known-words';
 import type { Ref } from '@/lib/library/search/marks';
 import { chunksFor, match, planFor, type SearchFilters } from '@/lib/library/search/match';
 import type { Query } from '@/lib/library/search/query';
-import type { IndexState, SegmentRow } from '@/lib/library/search/rows';
+import type { IndexState } from '@/lib/library/search/rows';
 import type { Head } from '@/lib/library/search/segment';
 
 /** A segment as far as it has been read: what does not change of it, and who is dead in it. */
@@ -59,7 +59,7 @@ export async function matchIndex(
 }
 
 /** Whether an index was read by this window as it is now. */
-export function isRead(library: Library, { name, generation }: IndexState): boolean {
+function isRead(library: Library, { name, generation }: IndexState): boolean {
   const index = read.get(library);
   return index?.name === name && index.generation === generation;
 }
@@ -78,13 +78,19 @@ async function refreshed(library: Library, { name, generation }: IndexState): Pr
   let index = read.get(library);
   if (index?.name === name && index.generation === generation) return index;
   const before = index?.name === name ? index.segments : new Map<number, Loaded>();
-  const rows = (await library.segments.toArray()).sort((a, b) => b.last - a.last);
-  const fresh = rows.filter(({ id }) => !before.has(id));
-  const heads = await library.heads.bulkGet(fresh.map(({ id }) => id));
+  // A window that knows nothing yet has not to hear first what is new.
+  const [rows, every] = await Promise.all([
+    library.segments.toArray(),
+    before.size === 0 ? library.heads.toArray() : undefined,
+  ]);
+  rows.sort((a, b) => b.last - a.last);
+  const fresh = rows.flatMap(({ id }) => (before.has(id) ? [] : [id]));
+  const found = every ?? (await library.heads.bulkGet(fresh));
+  const heads = new Map(found.flatMap((row) => (row ? [[row.segment, row.head] as const] : [])));
   const segments = new Map<number, Loaded>();
   for (const { id, dead } of rows) {
     const loaded = before.get(id);
-    const head = loaded?.head ?? heads[fresh.findIndex((row: SegmentRow) => row.id === id)]?.head;
+    const head = loaded?.head ?? heads.get(id);
     if (!head) continue;
     const { chunks = new Map(), known = new Map() } = loaded ?? {};
     segments.set(id, { head, chunks, known, dead: recordsOf(head.numbers, dead) });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { byteReader, byteWriter } from '@/lib/library/search/bytes';
 import { dueForMerge } from '@/lib/library/search/merge';
-import { joinPostings, mark, markFirst, places, readPostings, writePostings } from '@/lib/library/search/postings';
+import { joinPostings, mark, markFirst, type Posting, places, writePostings } from '@/lib/library/search/postings';
 import { parseQuery } from '@/lib/library/search/query';
 import { ranking } from '@/lib/library/search/ranking';
 import { answersIn, termOf, vocabularyWriter, wordsIn } from '@/lib/library/search/vocabulary';
@@ -194,3 +194,22 @@ describe('what is merged', () => {
     expect(dueForMerge([segment(500, 250), segment(10, 0)])).toBeUndefined();
   });
 });
+
+/** Reads postings back, one after the other. */
+function* readPostings(bytes: Uint8Array): Generator<Posting> {
+  const reader = byteReader(bytes);
+  const length = reader.number();
+  const places = byteReader(bytes, reader.at + length);
+  const end = places.at;
+  let record = -1;
+  while (reader.at < end) {
+    record += reader.number() + 1;
+    const all: number[] = new Array(places.number());
+    let position = -1;
+    for (let i = 0; i < all.length; i += 1) {
+      position += places.number() + 1;
+      all[i] = position;
+    }
+    yield { record, positions: all };
+  }
+}
