@@ -8,6 +8,7 @@ import { sync } from '@/lib/sync/run/sync';
 import { leave, loadState, tablesOf } from '@/lib/sync/state';
 import { open } from '@/lib/sync/vault/segment';
 import { changePassphrase, isPassphrase, join, joinExisting, removeDevices } from '@/lib/sync/vault/setup';
+import { storedFolder, storeFolder } from '@/lib/sync/wake';
 import { draft, freshLibrary, noteId, rowsOf } from '../library/replicas';
 import { snapshot } from './simulator/interruption';
 import { memoryRemote, type Objects } from './simulator/memory-remote';
@@ -82,6 +83,24 @@ describe('setting up', () => {
     expect((await a.notes.get(noteId(1)))?.body).toBe('sau khi đổi');
     expect(await join(c, remote, PASSPHRASE, CHEAP)).toEqual({ kind: 'wrong-passphrase' });
     expect(await join(c, remote, changed, CHEAP)).toMatchObject({ kind: 'joined' });
+    // Where the remote loses all of it, the device that changed it puts back the new file and not the old.
+    objects.clear();
+    await run(a, remote);
+    expect(await isPassphrase(a, remote, changed)).toEqual({ kind: 'done', value: true });
+    expect(await isPassphrase(a, remote, PASSPHRASE)).toEqual({ kind: 'done', value: false });
+  });
+
+  it('again in the vault that it is in leaves a device who it is, with nothing to send anew', async () => {
+    const remote = memoryRemote(new Map());
+    const library = freshLibrary();
+    await join(library, remote, PASSPHRASE, CHEAP);
+    await createNote(library, draft(1), 1);
+    await run(library, remote);
+    const before = await loadState(library);
+    for (const again of [join, joinExisting])
+      expect(await again(library, remote, PASSPHRASE)).toEqual({ kind: 'joined', vault: before?.vault.id });
+    expect(await loadState(library)).toMatchObject({ device: before?.device, seq: before?.seq, own: before?.own });
+    expect(await loadState(library)).not.toHaveProperty('reemit');
   });
 
   it('again after a device was removed with the passphrase that there was leads into the new vault', async () => {
@@ -159,9 +178,14 @@ describe('setting up', () => {
     await join(library, remote, PASSPHRASE, CHEAP);
     await createNote(library, draft(1, { body: 'ở lại' }), 1);
     await run(library, remote);
+    // Left while something is on its way, and something could not be read.
+    const { outbox, ownlog, applied } = tablesOf(library);
+    await outbox.put({ name: 'x', bytes: utf8('x'), from: 9, to: 9, opened: 1 });
+    await applied.put({ name: 'y', problem: 'foreign' });
+    await storeFolder(library, {} as FileSystemDirectoryHandle);
     await leave(library);
     expect((await library.notes.get(noteId(1)))?.body).toBe('ở lại');
-    const { outbox, ownlog, applied } = tablesOf(library);
+    expect(await storedFolder(library)).toBeUndefined();
     expect(await Promise.all([outbox, ownlog, applied].map((table) => table.count()))).toEqual([0, 0, 0]);
     expect(await loadState(library)).toBeUndefined();
     expect(JSON.stringify(await library.meta.toArray())).not.toContain('vault');
@@ -184,6 +208,31 @@ describe('setting up', () => {
     );
     expect(await join(library, away, PASSPHRASE, CHEAP)).toEqual({ kind: 'problem', problem: { kind: 'offline' } });
     expect(await loadState(library)).toBeUndefined();
+  });
+
+  it('where a newer version of the extension made the vault says so, makes none beside it and changes nothing', async () => {
+    const objects: Objects = new Map([['vault-0123456789abcdef.json', utf8('{"format":2}')]]);
+    const library = freshLibrary();
+    const before = await snapshot(library);
+    for (const way of [join, joinExisting])
+      expect(await way(library, memoryRemote(objects), PASSPHRASE)).toEqual({ kind: 'newer-format' });
+    expect(objects.size).toBe(1);
+    expect(await snapshot(library)).toEqual(before);
+  });
+
+  it('where somebody has put vault files without end tries sixteen, and a run looks at sixteen', async () => {
+    const objects: Objects = new Map();
+    const library = freshLibrary();
+    const whole = memoryRemote(objects);
+    await join(library, whole, PASSPHRASE, CHEAP);
+    for (let n = 0; n < 40; n += 1) objects.set(`vault-${String(n).padStart(16, '0')}.json`, utf8('{"format":1}'));
+    const fetched: string[] = [];
+    const remote = watched(whole, (verb, name) => verb === 'get' && fetched.push(name));
+    await joinExisting(freshLibrary(), remote, PASSPHRASE);
+    expect(fetched).toHaveLength(16);
+    fetched.length = 0;
+    expect(await run(library, remote)).toMatchObject({ kind: 'synced' });
+    expect(fetched).toHaveLength(16);
   });
 
   it('next to vault files of others leaves them as they are', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { type Bytes, utf8 } from '@/lib/sync/bytes';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { toBase64 } from '@/lib/library/base64';
+import { type Bytes, sha256, utf8 } from '@/lib/sync/bytes';
 import { readPairing, writePairing } from '@/lib/sync/vault/pairing';
 import { open, type SealedObject, seal } from '@/lib/sync/vault/segment';
 import {
@@ -72,8 +73,40 @@ describe('a vault', () => {
     // Of the same key, but not the next: who holds the key leads nobody past those in between.
     const later = await createVault({ ...vault, epoch: 4 });
     expect(await succeeds(read(await wrapVault(later, PASSPHRASE, CHEAP)), vault)).toBe(false);
+    // Nor by saying that it is the next: the proof is of its place in the line.
+    expect(await succeeds({ ...read(await wrapVault(later, PASSPHRASE, CHEAP)), epoch: 1 }, vault)).toBe(false);
     const { name, bytes } = await seal(vault, segment());
     expect((await open(next, name, bytes)).kind).toBe('foreign');
+  });
+
+  it('and its file are never the same twice: key, id, salt and iv are drawn anew', async () => {
+    const files = [wrapped, await wrapVault(vault, PASSPHRASE, CHEAP), await wrapVault(vault, PASSPHRASE, CHEAP)];
+    for (const part of ['salt', 'iv', 'wrapped'] as const)
+      expect(new Set(files.map((file) => toBase64(read(file)[part]))).size, part).toBe(3);
+    const other = await createVault();
+    expect(other.raw).not.toEqual(vault.raw);
+    expect(other.id).not.toBe(vault.id);
+  });
+
+  it('has no key that can be taken out of the browser, nor has a segment or a pairing text', async () => {
+    const made: Promise<CryptoKey>[] = [];
+    for (const way of ['importKey', 'deriveKey'] as const) {
+      const make = crypto.subtle[way].bind(crypto.subtle) as (...input: unknown[]) => Promise<CryptoKey>;
+      vi.spyOn(crypto.subtle, way).mockImplementation((...input: unknown[]) => {
+        const key = make(...input);
+        made.push(key);
+        return key;
+      });
+    }
+    const next = await createVault(await createVault());
+    await unlockVault(read(await wrapVault(next, PASSPHRASE, CHEAP)), PASSPHRASE);
+    const { name, bytes } = await seal(next, segment());
+    await open(next, name, bytes);
+    await readPairing(await writePairing({}, PASSPHRASE), PASSPHRASE);
+    vi.restoreAllMocks();
+    const keys = await Promise.all(made);
+    expect(new Set(keys.map(({ algorithm }) => algorithm.name))).toEqual(new Set(['HKDF', 'HMAC', 'AES-GCM']));
+    expect(keys.filter(({ extractable }) => extractable)).toEqual([]);
   });
 });
 
@@ -93,6 +126,9 @@ describe('a vault file from a remote', () => {
     ['no base64', { iv: '!' }, 'not-a-vault'],
     ['a successor of nothing', { epoch: 1 }, 'not-a-vault'],
     ['nonsense for the vault before', { epoch: 1, succeeds: 'x' }, 'not-a-vault'],
+    ['no id of the vault before', { epoch: 1, succeeds: { id: '../x', proof: '' } }, 'not-a-vault'],
+    ['no proof that it succeeds it', { epoch: 1, succeeds: { id: '0'.repeat(16), proof: 7 } }, 'not-a-vault'],
+    ['more than 4 KB', { more: 'x'.repeat(4096) }, 'not-a-vault'],
   ])('with %s is refused before any work', (_, change, problem) => {
     expect(parseVaultFile(wrapped.name, changed(change))).toBe(problem);
   });
@@ -105,7 +141,6 @@ describe('a vault file from a remote', () => {
       { numRuns: LONG ? 10_000 : 1000 },
     );
     expect(parseVaultFile('vault-x.json', wrapped.bytes)).toBe('not-a-vault');
-    expect(parseVaultFile(wrapped.name, new Uint8Array(4097))).toBe('not-a-vault');
   });
 
   it('opens no more once anything in it was altered within its bounds', async () => {
@@ -122,6 +157,12 @@ describe('a vault file from a remote', () => {
       { succeeds: { id: 'a'.repeat(16), proof: '' } },
     ])
       expect(await unlockVault({ ...file, ...change }, PASSPHRASE), JSON.stringify(change)).toBeUndefined();
+    const next = read(await wrapVault(await createVault(vault), PASSPHRASE, CHEAP));
+    expect(await unlockVault(next, PASSPHRASE)).toBeDefined();
+    for (const change of [{ id: 'a'.repeat(16) }, { proof: 'AAAA' }]) {
+      const succeeds = { id: '', proof: '', ...next.succeeds, ...change };
+      expect(await unlockVault({ ...next, succeeds }, PASSPHRASE), JSON.stringify(change)).toBeUndefined();
+    }
   });
 });
 
@@ -137,6 +178,29 @@ describe('a pairing text', () => {
 
   it('in which its maker closed nothing that can be read is none', async () => {
     expect(await readPairing(await writePairing(undefined, PASSPHRASE), PASSPHRASE)).toEqual({ kind: 'not-a-pairing' });
+  });
+
+  it('is never the same twice: salt and iv are drawn anew', async () => {
+    const texts = await Promise.all([1, 2].map(() => writePairing({ kind: 'webdav' }, PASSPHRASE)));
+    const [one = [], two = []] = texts.map((text) => text.slice('chu-giai-1.'.length).split('.'));
+    expect(one.map((part, index) => part === two[index])).toEqual([false, false, false, false]);
+  });
+
+  it('of a later version, or with parts of other lengths, is none, though its end is right', async () => {
+    const text = await writePairing({ kind: 'webdav' }, PASSPHRASE);
+    const [prefix = '', salt = '', iv = '', sealed = ''] = text.split('.');
+    expect(await readPairing(await ended([prefix, salt, iv, sealed].join('.')), PASSPHRASE)).toMatchObject({
+      kind: 'place',
+    });
+    for (const parts of [
+      ['chu-giai-2', salt, iv, sealed],
+      [prefix, 'AAAA', iv, sealed],
+      [prefix, salt, 'AAAA', sealed],
+      [prefix, salt, iv],
+    ])
+      expect(await readPairing(await ended(parts.join('.')), PASSPHRASE), parts.join('.')).toEqual({
+        kind: 'not-a-pairing',
+      });
   });
 
   it('opens for every spelling that opens the vault, however its maker typed it', async () => {
@@ -175,6 +239,12 @@ function read({ name, bytes }: SealedObject): VaultFile {
 
 function changed(change: object): Bytes {
   return utf8(JSON.stringify({ ...JSON.parse(new TextDecoder().decode(wrapped.bytes)), ...change }));
+}
+
+/** A pairing text with the end that shows it whole. */
+async function ended(text: string): Promise<string> {
+  const check = toBase64((await sha256(utf8(text))).subarray(0, 6));
+  return `${text}.${check.replaceAll('+', '-').replaceAll('/', '_')}`;
 }
 
 function flip(bytes: Bytes): Bytes {

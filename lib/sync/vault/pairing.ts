@@ -4,7 +4,6 @@ import { spellings } from '@/lib/sync/vault/passphrase';
 import { type Cost, passphraseKey } from '@/lib/sync/vault/vault';
 
 const PREFIX = 'chu-giai-1.';
-const LONGEST = 8192;
 /** How much of a hash ends the text, in bytes: of a million texts that lost a part none passes for whole. */
 const CHECK = 6;
 const COST: Cost = { memory: 64 * 1024, passes: 3 };
@@ -31,7 +30,7 @@ export async function readPairing(
   passphrase: string,
 ): Promise<{ readonly kind: 'place'; readonly place: unknown } | { readonly kind: 'not-a-pairing' | 'refused' }> {
   // Mail breaks long lines.
-  const joined = text.slice(0, LONGEST).replace(/\s+/g, '');
+  const joined = text.replace(/\s+/g, '');
   const whole = joined.slice(0, joined.lastIndexOf('.'));
   if (!joined.startsWith(PREFIX) || joined !== `${whole}.${await checkOf(whole)}`) return { kind: 'not-a-pairing' };
   const [salt, iv, sealed] = whole.slice(PREFIX.length).split('.').map(fromUrlText);

@@ -136,13 +136,12 @@ async function enter(library: Library, { vault, object }: Opened, kind: 'created
   return { kind, vault: vault.id };
 }
 
-/** The files of our vault that a passphrase opens, the latest first. */
+/** The files of our vault that a passphrase opens; all hold the same key. */
 async function openOurs(library: Library, remote: Remote, passphrase: string): Promise<Result<Opened[]>> {
   const id = (await loadState(library))?.vault.id;
   const found = await openAll(remote, passphrase);
   if (found.kind !== 'done') return found;
-  const ours = found.value.open.filter(({ vault }) => vault.id === id);
-  return { kind: 'done', value: ours.sort((a, b) => b.vault.turn - a.vault.turn) };
+  return { kind: 'done', value: found.value.open.filter(({ vault }) => vault.id === id) };
 }
 
 async function openAll(
@@ -180,7 +179,7 @@ async function vaultNames(remote: Remote): Promise<Result<string[]>> {
 
 function choose(open: readonly Opened[]): Opened | undefined {
   const [best] = [...open].sort(
-    ({ vault: a }, { vault: b }) => b.epoch - a.epoch || (a.id < b.id ? -1 : a.id > b.id ? 1 : b.turn - a.turn),
+    ({ vault: a }, { vault: b }) => b.epoch - a.epoch || Number(a.id > b.id) - Number(a.id < b.id),
   );
   return best;
 }
