@@ -50,8 +50,10 @@ describe('a remote that does not answer as it should', () => {
   it.each([
     [401, {}, { kind: 'unauthorised' }],
     [403, {}, { kind: 'unauthorised' }],
+    [408, {}, { kind: 'busy' }],
     [413, {}, { kind: 'too-large' }],
     [423, {}, { kind: 'busy' }],
+    [425, {}, { kind: 'busy' }],
     [429, { 'retry-after': '120' }, { kind: 'busy', retryAfter: 120_000 }],
     [429, { 'retry-after': 'Thu, 01 Jan 1970 00:00:00 GMT' }, { kind: 'busy', retryAfter: 0 }],
     [429, { 'retry-after': 'bao giờ cũng được'.normalize('NFD').replace(/[^ -~]/g, '') }, { kind: 'busy' }],
@@ -59,6 +61,7 @@ describe('a remote that does not answer as it should', () => {
     [500, {}, { kind: 'busy' }],
     [502, {}, { kind: 'busy' }],
     [507, {}, { kind: 'full' }],
+    [400, {}, { kind: 'not-ours' }],
     [302, { location: 'https://login.example/' }, { kind: 'not-ours' }],
     [307, { location: 'https://login.example/' }, { kind: 'not-ours' }],
   ])('with %i and %o is told as such by every verb', async (status, headers, problem) => {
@@ -79,6 +82,22 @@ describe('a remote that does not answer as it should', () => {
     }
   });
 
+  it.each([404, 410])('with %i has nothing there, and what is not there is deleted', async (status) => {
+    const url = await answering((response) => response.writeHead(status).end('{}'));
+    for (const [kind, remote] of Object.entries(remotes(url))) {
+      expect(await remote.get('a-1.seg'), kind).toEqual({ kind: 'absent' });
+      expect(await remote.delete('a-1.seg'), kind).toEqual({ kind: 'done' });
+    }
+  });
+
+  it('with 409 lacks the folder above in WebDAV where something is to be made there; else it is busy', async () => {
+    const url = await answering((response) => response.writeHead(409).end('{}'));
+    const { webdav } = remotes(url) as Record<'webdav', Remote>;
+    expect((await everyVerb(webdav)).map((answer) => (answer as { kind: string }).kind)).toEqual([
+      ...['absent', 'busy', 'busy', 'absent', 'busy'],
+    ]);
+  });
+
   it('hangs up in the middle: offline', async () => {
     const url = await answering((response) => {
       response.writeHead(200, { 'content-length': '1000' });
@@ -97,16 +116,27 @@ describe('a remote that does not answer as it should', () => {
       expect(await everyVerb(remote)).toEqual(Array.from({ length: 5 }, () => ({ kind: 'offline' })));
   });
 
-  it('sends without end: too large, and no more is read', async () => {
-    const url = await answering((response) => {
-      response.writeHead(200, { 'content-type': 'application/octet-stream' });
-      const more = () => {
-        if (!response.destroyed) response.write(Buffer.alloc(1 << 20), () => setImmediate(more));
-      };
-      more();
-    });
-    expect(await (remotes(url).webdav as Remote).get('a-1.seg')).toEqual({ kind: 'too-large' });
-  });
+  it.each(['webdav', 's3', 'couchdb'])(
+    'sends far too much (%s): too large, and not all of it is read',
+    async (kind) => {
+      let sent = 0;
+      const url = await answering((response) => {
+        response.writeHead(200, { 'content-type': 'application/octet-stream' });
+        const more = (left: number) => {
+          sent += 1;
+          if (left === 0) response.end();
+          else if (!response.destroyed) response.write(Buffer.alloc(1 << 20), () => setImmediate(more, left - 1));
+        };
+        more(100);
+      });
+      const remote = remotes(url)[kind] as Remote;
+      expect([await remote.get('a-1.seg'), await remote.list()]).toEqual([
+        { kind: 'too-large' },
+        { kind: 'too-large' },
+      ]);
+      expect(sent).toBeLessThan(100);
+    },
+  );
 });
 
 describe('a bucket that refuses an object', () => {
@@ -171,7 +201,7 @@ describe('a listing', () => {
     [
       'files of others',
       listing(
-        ['.x.seg', 'A.seg', 'a b.seg', 'desktop.ini.', 'b/']
+        ['.x.seg', 'A.seg', 'a b.seg', 'desktop.ini.', 'b/', `${'x'.repeat(97)}.seg`]
           .map((name) => `<D:response><D:href>/dav/${name}</D:href></D:response>`)
           .join(''),
       ),

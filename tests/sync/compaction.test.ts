@@ -56,6 +56,20 @@ describe('putting objects together', () => {
     expect(bytes).toBeLessThanOrEqual(sizes.reduce((sum, size) => sum + size, 0) * 6);
   });
 
+  it('never reaches across a number that is not there: others would take it for known', () => {
+    const there = fc.uniqueArray(fc.integer({ min: 1, max: 40 }), { minLength: 8, maxLength: 40 });
+    fc.assert(
+      fc.property(there, (numbers) => {
+        const run = plan(numbers.map((seq) => object(seq, seq, 500)));
+        expect(run.map(({ from }) => from)).toEqual(run.map((_, index) => (run[0]?.from ?? 0) + index));
+      }),
+    );
+    const numbers = Array.from({ length: 15 }, (_, index) => (index < 7 ? index + 1 : index + 2));
+    expect(plan(numbers.map((seq) => object(seq, seq, 500))).map(({ from }) => from)).toEqual([
+      ...[9, 10, 11, 12, 13, 14, 15, 16],
+    ]);
+  });
+
   it('leaves at most 64 of ten small ones a day over five years, and writes none of them more than a dozen times', () => {
     const { rows, bytes } = written(Array.from({ length: 18_250 }, () => 600));
     expect(rows.length).toBeLessThanOrEqual(64);

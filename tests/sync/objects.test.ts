@@ -68,6 +68,23 @@ describe('an object that is not what it was', () => {
     expect((await reported(made, a)).repaired).toBe(1);
   });
 
+  it('is read again after an hour, two, four and so on, later once a day', async () => {
+    const { made, objects } = await settled(1);
+    const name = segment(objects);
+    objects.set(name, (objects.get(name) as Bytes).slice(0, 9));
+    const newcomer = await newcomerTo(made);
+    const begun = made.time;
+    const read: number[] = [];
+    const remote = watched(memoryRemote(objects), (verb, got) => {
+      if (verb === 'get' && got === name) read.push((made.time - begun) / HOUR);
+    });
+    for (let hour = 0; hour < 5 * 24; hour += 1) {
+      await syncWhole(made, newcomer, remote);
+      made.time += HOUR;
+    }
+    expect(read).toEqual([0, 1, 3, 7, 15, 31, 55, 79, 103]);
+  });
+
   it('of another vault, device or number, replayed under such a name, changes nothing', async () => {
     const { made, objects } = await settled(1);
     const name = segment(objects);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { originOf } from '@/lib/sync/account';
 import { openRemote, parsePlace, writePlace } from '@/lib/sync/remotes/place';
 
 const WEBDAV = { kind: 'webdav', url: 'https://cloud.test/dav/', user: 'lan', password: 'mật khẩu ứng dụng' };
@@ -37,6 +38,13 @@ describe('a place', () => {
     ['webdav', 'incomplete'],
   ])('is not %o: %s', (value, problem) => {
     expect(parsePlace(value)).toBe(problem);
+  });
+
+  it('is asked for by its origin alone, without port: Firefox has none in patterns', () => {
+    const read = parsePlace({ ...WEBDAV, url: 'https://cloud.test:8443/dav/' });
+    if (typeof read === 'string') throw new Error(read);
+    expect(originOf(read)).toBe('https://cloud.test/*');
+    expect(originOf({ kind: 'folder', handle: {} as FileSystemDirectoryHandle })).toBeUndefined();
   });
 
   it('in a bucket has a prefix that is a folder and stays in it, and a region', () => {

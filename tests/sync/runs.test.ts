@@ -10,7 +10,7 @@ import { depart, runSync, type Surroundings } from '@/lib/sync/runs';
 import { isDue, nextRun, type Schedule, settle } from '@/lib/sync/schedule';
 import { leave, startOver } from '@/lib/sync/state';
 import { syncStatus } from '@/lib/sync/status';
-import { draft, freshLibrary } from '../library/replicas';
+import { draft, freshLibrary, noteId } from '../library/replicas';
 import { vaultKey } from './keys';
 import { memoryRemote } from './simulator/memory-remote';
 import { vaultFile } from './simulator/simulation';
@@ -53,6 +53,15 @@ describe('after a run', () => {
     const next = settle(FRESH, problem({ kind: 'busy', retryAfter: 2 * HOUR }), NOW, 0);
     expect(nextRun(next)).toBe(NOW + 2 * HOUR);
     expect(isDue(next, 'startup', NOW + 2 * HOUR - 1)).toBe(false);
+  });
+
+  it('that met a remote without room, or too small for an object, tries again in an hour, a full device too', () => {
+    for (const ending of [problem({ kind: 'full' }), problem({ kind: 'too-large' }), { kind: 'local-full' } as const])
+      expect(nextRun(settle(FRESH, ending, NOW, 0))).toBe(NOW + HOUR);
+  });
+
+  it('that met a login page tries again by itself: it may have been that of a café', () => {
+    expect(nextRun(settle(FRESH, problem({ kind: 'not-ours' }), NOW, 0))).toBe(NOW + MINUTE / 2);
   });
 
   it.each(['unauthorised', 'no-permission', 'vault-moved'] as const)(
@@ -194,6 +203,21 @@ describe('a run by itself', () => {
     for (const { library } of [one, two]) expect(await library.notes.count()).toBe(1);
     expect(await syncStatus(two.library)).toEqual({ kind: 'off' });
     expect(await two.library.meta.where('key').startsWith('sync').count()).toBe(0);
+  });
+
+  it('leaves within half a minute, however much waits', async () => {
+    const objects = new Map<string, Uint8Array<ArrayBuffer>>();
+    const { library, around, world } = await device(memoryRemote(objects));
+    await createNote(library, draft(1));
+    const { id, state } = (await library.ydocs.get(noteId(1))) ?? { id: '', state: new Uint8Array(0) };
+    await library.pending.bulkAdd(Array.from({ length: 9000 }, () => ({ id, update: state })));
+    // Each segment takes ten seconds.
+    const pause = async () => {
+      world.time += 10_000;
+    };
+    await depart({ ...around, pause });
+    expect(world.time - NOW).toBeLessThanOrEqual(30_000);
+    expect(await syncStatus(library)).toEqual({ kind: 'off' });
   });
 
   it('leaves also where the remote cannot be reached or is not to be asked', async () => {

@@ -122,6 +122,31 @@ describe('a segment', () => {
     expect(await open(vault, name, bytes)).toEqual({ kind: 'too-large' });
   });
 
+  it('above a limit is not written either, nor one that no name can number', async () => {
+    const segment = (updates: Segment['updates'], to = 1) => ({ device: A, from: 1, to, seen: {}, updates });
+    const large = (times: number, update: Uint8Array) => Array.from({ length: times }, () => ({ id: 'n', update }));
+    const noise = concat(Array.from({ length: 16 }, () => random(65_536)));
+    for (const [updates, why] of [
+      [large(33, new Uint8Array(1024 * 1024)), 'too large'],
+      [large(9, noise), 'too large'],
+      [[{ id: '', update: noise.slice(0, 9) }], 'too large'],
+      [[{ id: 'n'.repeat(201), update: noise.slice(0, 9) }], 'too large'],
+    ] as const)
+      await expect(seal(vault, segment(updates))).rejects.toThrow(why);
+    for (const to of [100_000_000, 0]) await expect(seal(vault, segment([], to))).rejects.toThrow('no segment');
+    const named = concat([Uint8Array.of(0, 0, 0, 201), utf8('n'.repeat(201)), Uint8Array.of(0, 0, 0, 0)]);
+    expect(await open(vault, ...(await sealed(await deflate(named))))).toEqual({ kind: 'too-large' });
+  });
+
+  it('does not show by its size which of like lengths it has', async () => {
+    const sizes = new Set<number>();
+    for (let length = 1000; length < 1060; length += 1) {
+      const updates = [{ id: 'n:1', update: random(length) }];
+      sizes.add((await seal(vault, { device: A, from: 1, to: 1, seen: {}, updates })).bytes.length);
+    }
+    expect(sizes.size).toBeLessThanOrEqual(2);
+  });
+
   it('of nonsense from someone with the key is damaged, whatever the nonsense', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 80 }), fc.boolean(), async (bytes, zip) => {

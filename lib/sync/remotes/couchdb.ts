@@ -69,12 +69,9 @@ export function openCouchdb({ url, user, password }: CouchdbPlace): Remote {
     async delete(name) {
       const there = await find(name);
       if (there.kind !== 'done') return there.kind === 'absent' ? DONE : there;
-      const gone = await send(
-        `${name}?rev=${encodeURIComponent(String(there.value.json._rev))}`,
-        'DELETE',
-        [200, 202, 404],
-      );
-      return gone.kind === 'done' ? DONE : gone;
+      const revision = encodeURIComponent(String(there.value.json._rev));
+      const gone = await send(`${name}?rev=${revision}`, 'DELETE', [200, 202]);
+      return gone.kind === 'done' || gone.kind === 'absent' ? DONE : gone;
     },
   };
 }

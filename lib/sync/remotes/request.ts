@@ -52,7 +52,7 @@ export function isPage(type: string): boolean {
 }
 
 function problemOf(status: number, headers: Headers): Problem {
-  if (status === 401 || status === 403 || status === 407) return { kind: 'unauthorised' };
+  if (status === 401 || status === 403) return { kind: 'unauthorised' };
   if (status === 404 || status === 410) return { kind: 'absent' };
   if (status === 413) return { kind: 'too-large' };
   if (status === 507) return { kind: 'full' };

@@ -72,8 +72,8 @@ export function openS3({ url, bucket, prefix, region, accessKey, secretKey }: S3
       return isPage(reply.value.type) ? { kind: 'not-ours' } : DONE;
     },
     async delete(name) {
-      const reply = await send(objectUrl(name), 'DELETE', [200, 204, 404], LONGEST_REPLY);
-      return reply.kind === 'done' ? DONE : reply;
+      const reply = await send(objectUrl(name), 'DELETE', [200, 204], LONGEST_REPLY);
+      return reply.kind === 'done' || reply.kind === 'absent' ? DONE : reply;
     },
   };
 }

@@ -61,8 +61,8 @@ export function openWebdav({ url, user, password }: WebdavPlace): Remote {
       return status === 200 && isPage(reply.value.type) ? { kind: 'not-ours' } : DONE;
     },
     async delete(name) {
-      const reply = await send(name, { method: 'DELETE' }, [200, 202, 204, 404, 410]);
-      return reply.kind === 'done' ? DONE : reply;
+      const reply = await send(name, { method: 'DELETE' }, [200, 202, 204]);
+      return reply.kind === 'done' || reply.kind === 'absent' ? DONE : reply;
     },
   };
 }
