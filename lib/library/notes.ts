@@ -67,9 +67,10 @@ export async function notesOf(library: Library, url: string): Promise<Note[]> {
   return notes.filter(({ deletedAt }) => deletedAt === undefined).sort((a, b) => place(a) - place(b));
 }
 
-/** Whether there is any note that is not in the bin; counts, and reads none. */
+/** Whether there is any note that is not in the bin; of as few as can tell, and reads none: a count of 100,000 keeps every window waiting. */
 export async function hasNotes({ notes, bin }: Library): Promise<boolean> {
-  return (await notes.count()) > (await bin.where('id').startsWith('n:').count());
+  const thrown = await bin.where('id').startsWith('n:').count();
+  return (await notes.limit(thrown + 1).primaryKeys()).length > thrown;
 }
 
 /** Which notes a list shows; what is absent leaves all. */
@@ -122,16 +123,29 @@ export async function* noteIdsSoon(
   filter: NoteFilter = {},
   last: readonly NoteId[] = [],
 ): AsyncGenerator<NoteId[]> {
-  const { notes, bin, standings } = library;
-  const ids = await notes.orderBy('[updatedAt+id]').reverse().limit(HEAD).primaryKeys();
-  const thrown = new Set<string>(await bin.toCollection().primaryKeys());
-  const [rows, stood] = await Promise.all([notes.bulkGet(ids), standings.bulkGet(ids)]);
-  const head = ids.filter((id, i) => rows[i] && !thrown.has(id) && passes(rows[i], stood[i]?.kind ?? 'unseen', filter));
+  const { notes, bin } = library;
+  const [ids, binned] = await Promise.all([
+    notes.orderBy('[updatedAt+id]').reverse().limit(HEAD).primaryKeys(),
+    bin.toCollection().primaryKeys(),
+  ]);
+  const thrown = new Set<string>(binned);
+  const head = await passing(
+    library,
+    ids.filter((id) => !thrown.has(id)),
+    filter,
+  );
   const looked = new Set(ids);
   const soon = [...head, ...last.filter((id) => !looked.has(id) && !thrown.has(id))];
   // That there is nothing is said once all is read.
   if (soon.length > 0) yield soon;
   yield noteIds(library, filter);
+}
+
+/** Those of some notes that a list shows. Where it shows all, none is read. */
+async function passing({ notes, standings }: Library, ids: readonly NoteId[], filter: NoteFilter): Promise<NoteId[]> {
+  if (!filter.colour && !filter.tag && !filter.standing) return [...ids];
+  const [rows, stood] = await Promise.all([notes.bulkGet([...ids]), standings.bulkGet([...ids])]);
+  return ids.filter((_, i) => rows[i] && passes(rows[i], stood[i]?.kind ?? 'unseen', filter));
 }
 
 function passes(note: Note, standing: WantedStanding, wanted: NoteFilter): boolean {

@@ -3,8 +3,9 @@ import { effect } from '@preact/signals';
 import { expect, it } from 'vitest';
 import { openLibrary } from '@/lib/library/database';
 import { type Live, liveOver } from '@/lib/library/live';
-import { changeNote, createNote, noteIds, noteIdsSoon, removeNote, restoreNote } from '@/lib/library/notes';
+import { changeNote, createNote, hasNotes, noteIds, noteIdsSoon, removeNote, restoreNote } from '@/lib/library/notes';
 import type { NoteId } from '@/lib/library/records';
+import { heardQuestions } from './questions';
 import { draft, freshLibrary, noteId } from './replicas';
 
 /** What a signal over the notes says until it has said what is expected. */
@@ -56,4 +57,16 @@ it('a list that cannot be read says why', async () => {
     });
   });
   expect(said).toEqual({ state: 'failed', error: 'ổ đĩa hỏng' });
+});
+
+it('a list of notes that is narrowed by nothing has its first ones without a row being read or counted', async () => {
+  const library = freshLibrary();
+  for (const n of [1, 2, 3]) await createNote(library, draft(n), n);
+  await removeNote(library, noteId(2), 4);
+  const asked = await heardQuestions(library);
+  const [any, soon] = await Promise.all([hasNotes(library), noteIdsSoon(library).next()]);
+  expect([any, soon.value]).toEqual([true, [noteId(3), noteId(1)]]);
+  expect(
+    asked.filter((question) => question.startsWith('notes: ')).filter((question) => question !== 'notes: keys'),
+  ).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { Table } from 'dexie';
 import type { Library } from '@/lib/library/database';
+import { nearRows } from '@/lib/library/near';
 import type { ArticleEntity, ArticleId, GlossaryId, NoteId } from '@/lib/library/records';
 import type { Ref } from '@/lib/library/search/marks';
 import { type Found, type Searchable, type SearchKind, searchable } from '@/lib/library/search/searchable';
@@ -13,7 +14,7 @@ export async function findRows(
   refs: readonly Ref[],
   { doFollow = false }: { readonly doFollow?: boolean } = {},
 ): Promise<(Found | undefined)[]> {
-  const rowsAt = doFollow ? rowsAmong : rowsOneByOne;
+  const rowsAt = doFollow ? nearRows : rowsOneByOne;
   const found = new Map<Ref, Found>();
   const of = (start: string) => refs.filter((ref) => ref.startsWith(start));
   const put = (all: readonly (Found['row'] | undefined)[], named: readonly Ref[], kind: SearchKind) => {
@@ -47,21 +48,6 @@ export async function searchables(
 
 function rowsOneByOne<Id, Row>(table: Table<Row, Id>, ids: readonly Id[]): Promise<(Row | undefined)[]> {
   return table.bulkGet([...ids]);
-}
-
-/** As many of the rows between the first id and the last as are asked for; those that are not among them one by one. */
-async function rowsAmong<Id extends string, Row extends { readonly id: Id }>(
-  table: Table<Row, Id>,
-  ids: readonly Id[],
-): Promise<(Row | undefined)[]> {
-  const sorted = ids.toSorted();
-  const between = table.where(':id').between(sorted[0], sorted.at(-1), true, true);
-  const among = await between.limit(ids.length).toArray();
-  const rows = new Map(among.map((row) => [row.id, row]));
-  const last = among.length < ids.length ? undefined : among.at(-1)?.id;
-  const beyond = last === undefined ? [] : sorted.filter((id) => id > last);
-  if (beyond.length > 0) for (const row of await table.bulkGet(beyond)) if (row) rows.set(row.id, row);
-  return ids.map((id) => rows.get(id));
 }
 
 function quotationKey(ref: Ref): [ArticleId, number] {
