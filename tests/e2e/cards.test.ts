@@ -5,23 +5,6 @@ import { eventually, marksInPage, placeOf } from './stage';
 
 const chromium = inChromium();
 
-interface Tabs {
-  chrome: { tabs: { query(what: object): Promise<{ id: number }[]>; sendMessage(id: number, message: object): void } };
-}
-
-/** What Alt+J does: the browser's own shortcuts cannot be typed from outside. */
-async function step(url: string, direction: 1 | -1): Promise<void> {
-  const worker = await chromium.stage.worker();
-  await worker.evaluate(
-    async ([address, way]) => {
-      const { chrome } = globalThis as unknown as Tabs;
-      const [tab] = await chrome.tabs.query({ url: address });
-      if (tab) await chrome.tabs.sendMessage(tab.id, { request: 'step', input: { direction: way } });
-    },
-    [url, direction] as const,
-  );
-}
-
 async function noCard(page: Page): Promise<void> {
   await eventually('no card', async () => (await cardText(page)) === undefined);
 }
@@ -76,7 +59,7 @@ describe('a card', () => {
       const link = document.querySelector('a');
       link?.focus();
     });
-    await step(first().url, 1);
+    await chromium.ask(first().url, 'step', { direction: 1 });
     const one = await eventually('a card', () => cardText(page));
     await page.keyboard.press('n');
     await eventually('another card', async () => ((await cardText(page)) ?? one) !== one);
@@ -120,6 +103,87 @@ describe('a card', () => {
     await isAt(box.left + 68, 8);
   });
 
+  it('copies a quotation with speaker, site, date and address', async () => {
+    await chromium.stage.context.grantPermissions(['clipboard-read', 'clipboard-write'], {
+      origin: new URL(first().url).origin,
+    });
+    const page = await chromium.openMarked(first().url);
+    await chromium.ask(first().url, 'step', { direction: 1 });
+    await eventually('a quotation', async () => {
+      const text = (await cardText(page)) ?? '';
+      if (text.includes('Trích nguyên văn')) return true;
+      await page.keyboard.press('n');
+      return false;
+    });
+    for (let tab = 0; tab < 5; tab += 1) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await eventually('copied', async () => (await cardText(page))?.includes('Đã sao chép'));
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const quote = (first().quotes ?? []).find(({ text }) => copied.includes(text));
+    expect(copied).toContain(`“${quote?.text}” — ${quote?.speaker}`);
+    // The day that the article is of, not the one it is read on.
+    const [, year, month, day] = /"datePublished":\s*"(\d+)-(\d+)-(\d+)/.exec(first().html) ?? [];
+    expect(copied.endsWith(`, ${day}/${month}/${year}, ${first().url}`)).toBe(true);
+  });
+});
+
+describe('two names and one', () => {
+  it('are joined over the whole page by a choice in the card, and parted by Ctrl+Z', async () => {
+    const page = await chromium.openMarked(first().url);
+    const counts = async (name: string) => {
+      const popup = await chromium.openPopup(first().url);
+      await popup.locator('[data-part="names"] .chip').first().waitFor();
+      const chips = await popup.locator('[data-part="names"] .chip').allInnerTexts();
+      await popup.close();
+      return chips.filter((chip) => chip.startsWith(name)).length;
+    };
+    expect(await counts('Sao Khuê Robotics')).toBe(1);
+    await chromium.ask(first().url, 'step', { direction: 1 });
+    await eventually('the card', () => cardText(page));
+    while (!/^\s*Nhân vật\s+Phạm Quốc Bảo/.test((await cardText(page)) ?? '')) await page.keyboard.press('n');
+    expect(await counts('Phạm Quốc Bảo')).toBe(1);
+    await page.bringToFront();
+    await press(page, 'Chỉnh lại');
+    await page.keyboard.press('Tab');
+    for (let i = 0; i < 3; i += 1) await page.keyboard.press('Tab');
+    await page.keyboard.type('Lê Hoài');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await eventually('the toast', () => toastText(page))).toContain('giờ là một');
+    expect(await counts('Phạm Quốc Bảo')).toBe(0);
+    await page.bringToFront();
+    await page.keyboard.press('Control+z');
+    await eventually('two again', async () => (await counts('Phạm Quốc Bảo')) === 1);
+  });
+});
+
+describe('a correction', () => {
+  it('of the kind holds at once, has a way back, and is remembered', async () => {
+    const page = await chromium.openMarked(first().url);
+    const before = await page.evaluate(marksInPage);
+    const [name] = before['chu-giai-organisation'] ?? [];
+    const correct = async () => {
+      await chromium.rest(page, 'chu-giai-organisation');
+      await press(page, 'Chỉnh lại');
+      await press(page, 'công ty');
+      await eventually('a company', async () =>
+        (await page.evaluate(marksInPage))['chu-giai-company']?.includes(name ?? '?'),
+      );
+    };
+    await correct();
+    expect(await toastText(page)).toContain('công ty');
+    await press(page, 'Hoàn tác');
+    await eventually('as before', async () => {
+      const now = await page.evaluate(marksInPage);
+      return JSON.stringify(now['chu-giai-company']) === JSON.stringify(before['chu-giai-company']);
+    });
+    await correct();
+    await page.reload();
+    await eventually('still a company', async () =>
+      (await page.evaluate(marksInPage))['chu-giai-company']?.includes(name ?? '?'),
+    );
+  });
+
   it('takes “not a name” for the whole page, offers it back, and remembers it', async () => {
     const page = await chromium.openMarked(first().url);
     const before = (await page.evaluate(marksInPage))['chu-giai-company'] ?? [];
@@ -127,15 +191,13 @@ describe('a card', () => {
     await page.keyboard.press('Escape');
     const [name] = before;
     const refuse = async () => {
-      await step(first().url, 1);
-      const index = await eventually('the company', async () => {
-        const text = (await cardText(page)) ?? '';
-        if (text.startsWith('Công ty') || /^\s*Công ty/.test(text)) return text;
+      await chromium.ask(first().url, 'step', { direction: 1 });
+      await eventually('the company', async () => {
+        if (/^\s*Công ty/.test((await cardText(page)) ?? '')) return true;
         await page.keyboard.press('n');
-        return undefined;
+        return false;
       });
       await page.keyboard.press('Delete');
-      return index;
     };
     await refuse();
     expect(await eventually('the toast', () => toastText(page))).toContain('Đã bỏ gạch chân');
@@ -152,28 +214,5 @@ describe('a card', () => {
     await page.reload();
     await marked(page);
     expect(((await page.evaluate(marksInPage))['chu-giai-company'] ?? []).length).toBe(before.length - 1);
-  });
-
-  it('copies a quotation with speaker, site, date and address', async () => {
-    await chromium.stage.context.grantPermissions(['clipboard-read', 'clipboard-write'], {
-      origin: new URL(first().url).origin,
-    });
-    const page = await chromium.openMarked(first().url);
-    await step(first().url, 1);
-    await eventually('a quotation', async () => {
-      const text = (await cardText(page)) ?? '';
-      if (text.includes('Trích nguyên văn')) return true;
-      await page.keyboard.press('n');
-      return false;
-    });
-    for (let tab = 0; tab < 5; tab += 1) await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
-    await eventually('copied', async () => (await cardText(page))?.includes('Đã sao chép'));
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
-    const quote = (first().quotes ?? []).find(({ text }) => copied.includes(text));
-    expect(copied).toContain(`“${quote?.text}” — ${quote?.speaker}`);
-    // The day that the article is of, not the one it is read on.
-    const [, year, month, day] = /"datePublished":\s*"(\d+)-(\d+)-(\d+)/.exec(first().html) ?? [];
-    expect(copied.endsWith(`, ${day}/${month}/${year}, ${first().url}`)).toBe(true);
   });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startChromium } from '../../tools/stage/chromium';
 import { first, inChromium, marked, press, select } from './in-chromium';
+import { noteFrame } from './kept-passages';
 import { CHROMIUM, eventually, marksInPage, ROOT } from './stage';
 
 const chromium = inChromium();
@@ -41,10 +42,7 @@ describe('when something fails, the reader is told and nothing typed is lost', (
     const words = 'Thiết bị nặng 18 kg, có thể gắp cuộn vải';
     await select(page, words);
     await press(page, 'Thêm ghi chú');
-    const frame = await eventually('the frame', async () =>
-      page.frames().find((each) => each.url().endsWith('/note.html')),
-    );
-    await frame.locator('textarea').waitFor();
+    const frame = await noteFrame(page);
     const worker = await chromium.stage.worker();
     // Chromium's own limit cannot be tried: what may store without limit is exempt from it.
     await worker.evaluate(() => {

@@ -1,4 +1,3 @@
-import type { Frame, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { changingArticle, PASSAGE, SAID, STANDS } from './changing-article';
 import {
@@ -6,70 +5,16 @@ import {
   cardMarkup,
   cardText,
   faultsInBothThemes,
-  first,
   inChromium,
-  marked,
   press,
   select,
   toastText,
 } from './in-chromium';
+import { forgetAll, keep, noteFrame, notesInPage, painted } from './kept-passages';
 import { domOf, eventually, marksInPage } from './stage';
 
 const CHANGING = changingArticle();
 const chromium = inChromium([CHANGING]);
-
-async function notesInPage(page: Page): Promise<Record<string, string[]>> {
-  const marks = await page.evaluate(marksInPage);
-  return Object.fromEntries(Object.entries(marks).filter(([name]) => name.startsWith('chu-giai-note-')));
-}
-
-async function painted(page: Page, colour: string, words: string): Promise<void> {
-  await eventually(`«${words}» in ${colour}`, async () =>
-    (await notesInPage(page))[`chu-giai-note-${colour}`]?.includes(words),
-  );
-}
-
-/** The frame of a note, once it shows its field. */
-async function noteFrame(page: Page): Promise<Frame> {
-  const frame = await eventually('the frame of the note', async () =>
-    page.frames().find((each) => each.url().endsWith('/note.html')),
-  );
-  await frame.locator('textarea').waitFor();
-  return frame;
-}
-
-/** What the icon says over a page. */
-async function badge(url: string): Promise<string | undefined> {
-  const worker = await chromium.stage.worker();
-  return worker.evaluate(async (address) => {
-    const { chrome } = globalThis as unknown as {
-      chrome: {
-        tabs: { query(what: object): Promise<{ id: number }[]> };
-        action: { getBadgeText(of: object): Promise<string> };
-      };
-    };
-    const [tab] = await chrome.tabs.query({ url: address });
-    return tab && chrome.action.getBadgeText({ tabId: tab.id });
-  }, url);
-}
-
-async function keep(page: Page, words: string): Promise<void> {
-  await select(page, words);
-  await press(page, 'Đánh dấu');
-  await painted(page, 'yellow', words);
-}
-
-/** Takes everything away that a test has kept, so that the next one finds none of it. */
-async function forgetAll(url: string): Promise<void> {
-  const popup = await chromium.openPopup(url);
-  await popup.locator('[data-part="notes"]').waitFor();
-  const remove = popup.locator('[data-part="notes"] button[title="Xóa"]');
-  for (let left = await remove.count(); left > 0; left -= 1) {
-    await remove.first().click();
-    await eventually('one less', async () => (await remove.count()) === left - 1);
-  }
-  await popup.close();
-}
 
 describe('keeping a passage', () => {
   it('paints it at once, says so with a way back, and paints it again at the next visit; the DOM stays', async () => {
@@ -87,7 +32,7 @@ describe('keeping a passage', () => {
     await keep(page, words);
     await press(page, 'Hoàn tác');
     await eventually('gone again', async () => !(await notesInPage(page))['chu-giai-note-yellow']?.includes(words));
-    await forgetAll(CHANGING.url);
+    await forgetAll(chromium, CHANGING.url);
   });
 
   it('takes a colour in its card, and is deleted with a way back', async () => {
@@ -103,7 +48,7 @@ describe('keeping a passage', () => {
     await eventually('no note', async () => Object.keys(await notesInPage(page)).length === 0);
     await press(page, 'Hoàn tác');
     await painted(page, 'green', PASSAGE);
-    await forgetAll(CHANGING.url);
+    await forgetAll(chromium, CHANGING.url);
   });
 
   it('says what became of it: unchanged, changed with the words that differ, gone', async () => {
@@ -123,7 +68,7 @@ describe('keeping a passage', () => {
     expect(await popup.locator('[data-part="notes"]').textContent()).toContain(PASSAGE);
     expect(await notesInPage(page)).toEqual({});
     CHANGING.lead = STANDS;
-    await forgetAll(CHANGING.url);
+    await forgetAll(chromium, CHANGING.url);
   });
 
   it('works by keyboard alone: select, Tab into the bar, a digit for the colour, Esc back to the page', async () => {
@@ -155,7 +100,7 @@ describe('keeping a passage', () => {
     await eventually('no note', async () => Object.keys(await notesInPage(page)).length === 0);
     await page.keyboard.press('Control+z');
     await painted(page, 'blue', PASSAGE);
-    await forgetAll(CHANGING.url);
+    await forgetAll(chromium, CHANGING.url);
   });
 
   it('is one with the shortcut and the menu: a highlight, a quotation with its speaker, a term', async () => {
@@ -177,7 +122,7 @@ describe('keeping a passage', () => {
     const popup = await chromium.openPopup(CHANGING.url);
     await popup.locator('[data-part="saved"] b', { hasText: 'xuất khẩu' }).waitFor();
     expect(await popup.locator('[data-part="notes"]').textContent()).toContain('Trần Thu Lan');
-    await forgetAll(CHANGING.url);
+    await forgetAll(chromium, CHANGING.url);
   });
 
   it('is one gesture from the card of a quotation, which shows that it is kept', async () => {
@@ -190,115 +135,6 @@ describe('keeping a passage', () => {
     await press(page, 'Hoàn tác');
     await eventually('not kept', async () => (await cardText(page))?.includes('Lưu trích dẫn'));
     expect(await notesInPage(page)).toEqual({});
-  });
-});
-
-describe('a note', () => {
-  it('is typed where no event of it reaches the page, and no word of it stands in the page', async () => {
-    const page = await chromium.stage.context.newPage();
-    await page.addInitScript(() => {
-      const seen: string[] = [];
-      Object.assign(globalThis, { seen });
-      const names = new Set<string>();
-      for (const owner of [window, document, HTMLElement.prototype, Document.prototype])
-        for (const name of Object.getOwnPropertyNames(owner)) if (/^on[a-z]/.test(name)) names.add(name.slice(2));
-      for (const name of [
-        'beforeinput',
-        'compositionstart',
-        'compositionupdate',
-        'compositionend',
-        'textInput',
-        ...names,
-      ])
-        window.addEventListener(name, () => seen.push(name), { capture: true });
-    });
-    await page.goto(CHANGING.url);
-    await page.bringToFront();
-    await marked(page);
-    await keep(page, PASSAGE);
-    await chromium.rest(page, 'chu-giai-note-yellow');
-    await press(page, 'Thêm ghi chú');
-    const frame = await noteFrame(page);
-    await page.waitForTimeout(500);
-    await page.evaluate(() => {
-      (globalThis as unknown as { seen: string[] }).seen.length = 0;
-    });
-    const text = 'Hỏi lại phòng kế toán nhé';
-    await page.keyboard.type(text, { delay: 15 });
-    await frame.getByText('Đã lưu').waitFor();
-    expect(await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)).toEqual([]);
-    const readable = await page.evaluate(() => ({
-      markup: document.documentElement.outerHTML,
-      frames: window.length,
-      entries: performance.getEntries().map(({ name }) => name),
-    }));
-    expect(readable.markup).not.toContain(text);
-    expect(readable.frames).toBe(0);
-    expect(readable.entries.filter((name) => name.includes('extension'))).toEqual([]);
-    await page.keyboard.press('Escape');
-    await eventually('no frame', async () => page.frames().length === 1);
-    const popup = await chromium.openPopup(CHANGING.url);
-    await popup.getByText(text).waitFor();
-    await popup.close();
-    await forgetAll(CHANGING.url);
-  });
-
-  it('outlives a reload and a stopped background in the middle of a word', async () => {
-    const page = await chromium.openMarked(CHANGING.url);
-    await keep(page, PASSAGE);
-    await chromium.rest(page, 'chu-giai-note-yellow');
-    await press(page, 'Thêm ghi chú');
-    await noteFrame(page);
-    await page.keyboard.type('Gọi cho chị Lan trước th');
-    await chromium.killWorker();
-    await page.keyboard.type('ứ');
-    await page.waitForTimeout(300);
-    await page.reload();
-    await painted(page, 'yellow', PASSAGE);
-    await chromium.rest(page, 'chu-giai-note-yellow');
-    const card = (await cardText(page)) ?? '';
-    await press(page, card.includes('Sửa ghi chú') ? 'Sửa ghi chú' : 'Thêm ghi chú');
-    const frame = await noteFrame(page);
-    expect(await frame.locator('textarea').inputValue()).toBe('Gọi cho chị Lan trước thứ');
-    await page.keyboard.press('Escape');
-    const popup = await chromium.openPopup(CHANGING.url);
-    await popup.getByText('Gọi cho chị Lan trước thứ').waitFor();
-    await popup.close();
-    await forgetAll(CHANGING.url);
-  });
-
-  it('takes tags and a colour in its frame, and nothing while the frame is out of sight', async () => {
-    const page = await chromium.openMarked(CHANGING.url);
-    await keep(page, PASSAGE);
-    await chromium.rest(page, 'chu-giai-note-yellow');
-    await press(page, 'Thêm ghi chú');
-    const frame = await noteFrame(page);
-    await frame.getByLabel('Thêm nhãn').fill('số liệu');
-    await frame.getByLabel('Thêm nhãn').press('Enter');
-    await frame.getByLabel('Bỏ nhãn “số liệu”').waitFor();
-    await frame.getByLabel('Hồng').click();
-    await painted(page, 'pink', PASSAGE);
-    await page.addStyleTag({ content: 'chu-giai-card { opacity: 0 !important }' });
-    await page.evaluate(() => {
-      const host = document.querySelector('chu-giai-card') as HTMLElement;
-      host.style.cssText = `${host.style.cssText}; opacity: 0 !important`;
-    });
-    await frame.getByLabel('Xanh lá').click();
-    await frame.getByText('Chưa lưu được').waitFor();
-    await painted(page, 'pink', PASSAGE);
-    await forgetAll(CHANGING.url);
-  });
-
-  it('is not shown to a page that frames it itself', async () => {
-    const page = await chromium.openMarked(CHANGING.url);
-    await page.evaluate((id) => {
-      const frame = document.createElement('iframe');
-      frame.src = `chrome-extension://${id}/note.html`;
-      document.body.append(frame);
-    }, chromium.stage.id);
-    await page.waitForTimeout(800);
-    expect(page.frames().length).toBe(2);
-    for (const frame of page.frames().slice(1)) expect(await frame.locator('textarea').count()).toBe(0);
   });
 });
 
@@ -387,7 +223,7 @@ describe('what is drawn in the page', () => {
     const frame = await noteFrame(page);
     expect(await faultsInBothThemes(page, frame)).toEqual([]);
     await page.keyboard.press('Escape');
-    await forgetAll(CHANGING.url);
+    await forgetAll(chromium, CHANGING.url);
   });
 });
 
@@ -403,86 +239,21 @@ describe('a page that changes while it is read', () => {
       document.querySelector('#ContentDetail')?.prepend(advertisement);
     });
     await painted(page, 'yellow', PASSAGE);
-    await forgetAll(CHANGING.url);
-  });
-
-  it('does not take away the frame in which a note is being typed', async () => {
-    const page = await chromium.openMarked(CHANGING.url);
-    await keep(page, PASSAGE);
-    await chromium.rest(page, 'chu-giai-note-yellow');
-    await press(page, 'Thêm ghi chú');
-    const frame = await noteFrame(page);
-    await page.keyboard.type('Trước ');
-    await page.evaluate(() => {
-      const more = document.createElement('p');
-      more.textContent = 'Đoạn mới được chèn vào cuối bài trong lúc bạn đang gõ ghi chú về robot.';
-      document.querySelector('#ContentDetail')?.append(more);
-    });
-    await page.waitForTimeout(1200);
-    await page.keyboard.type('và sau');
-    expect(await frame.locator('textarea').inputValue()).toBe('Trước và sau');
-    await page.keyboard.press('Escape');
-    await eventually('no frame', async () => page.frames().length === 1);
-    await painted(page, 'yellow', PASSAGE);
-    await forgetAll(CHANGING.url);
+    await forgetAll(chromium, CHANGING.url);
   });
 });
 
-describe('a correction', () => {
-  it('of the kind holds at once, comes back by Ctrl+Z, and is remembered', async () => {
-    const page = await chromium.openMarked(first().url);
-    const before = await page.evaluate(marksInPage);
-    const [name] = before['chu-giai-organisation'] ?? [];
-    const correct = async () => {
-      await chromium.rest(page, 'chu-giai-organisation');
-      await press(page, 'Chỉnh lại');
-      await press(page, 'công ty');
-      await eventually('a company', async () =>
-        (await page.evaluate(marksInPage))['chu-giai-company']?.includes(name ?? '?'),
-      );
+/** What the icon says over a page. */
+async function badge(url: string): Promise<string | undefined> {
+  const worker = await chromium.stage.worker();
+  return worker.evaluate(async (address) => {
+    const { chrome } = globalThis as unknown as {
+      chrome: {
+        tabs: { query(what: object): Promise<{ id: number }[]> };
+        action: { getBadgeText(of: object): Promise<string> };
+      };
     };
-    await correct();
-    expect(await toastText(page)).toContain('công ty');
-    // The way back has the focus only where the reader works by keyboard.
-    await press(page, 'Hoàn tác');
-    await eventually('as before', async () => {
-      const now = await page.evaluate(marksInPage);
-      return JSON.stringify(now['chu-giai-company']) === JSON.stringify(before['chu-giai-company']);
-    });
-    await correct();
-    await page.reload();
-    await eventually('still a company', async () =>
-      (await page.evaluate(marksInPage))['chu-giai-company']?.includes(name ?? '?'),
-    );
-  });
-});
-
-describe('two names and one', () => {
-  it('are joined over the whole page by a choice in the card, and parted by Ctrl+Z', async () => {
-    const page = await chromium.openMarked(first().url);
-    const counts = async (name: string) => {
-      const popup = await chromium.openPopup(first().url);
-      await popup.locator('[data-part="names"] .chip').first().waitFor();
-      const chips = await popup.locator('[data-part="names"] .chip').allInnerTexts();
-      await popup.close();
-      return chips.filter((chip) => chip.startsWith(name)).length;
-    };
-    expect(await counts('Sao Khuê Robotics')).toBe(1);
-    await chromium.ask(first().url, 'step', { direction: 1 });
-    await eventually('the card', () => cardText(page));
-    while (!/^\s*Nhân vật\s+Phạm Quốc Bảo/.test((await cardText(page)) ?? '')) await page.keyboard.press('n');
-    expect(await counts('Phạm Quốc Bảo')).toBe(1);
-    await page.bringToFront();
-    await press(page, 'Chỉnh lại');
-    await page.keyboard.press('Tab');
-    for (let i = 0; i < 3; i += 1) await page.keyboard.press('Tab');
-    await page.keyboard.type('Lê Hoài');
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
-    expect(await eventually('the toast', () => toastText(page))).toContain('giờ là một');
-    expect(await counts('Phạm Quốc Bảo')).toBe(0);
-    await page.bringToFront();
-    await page.keyboard.press('Control+z');
-    await eventually('two again', async () => (await counts('Phạm Quốc Bảo')) === 1);
-  });
-});
+    const [tab] = await chrome.tabs.query({ url: address });
+    return tab && chrome.action.getBadgeText({ tabId: tab.id });
+  }, url);
+}

@@ -1,25 +1,21 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ChromiumStage, startChromium } from '../../tools/stage/chromium';
 import { type FirefoxStage, startFirefox } from '../../tools/stage/firefox';
+import { loginPage } from '../servers/login-page';
 import { PASSWORD, type Server, USER } from '../servers/server';
 import { startApache } from '../servers/webdav';
 import { allow } from './allowed';
 import { faultsInBothThemes } from './in-chromium';
 import { CHROMIUM, eventually, FIREFOX, ROOT } from './stage';
+import { type ExtensionPage, fill, isIdle, joinVault, prefer, preferred, rowsHere, send, write } from './synced-page';
 
 const profiles = { chromium: temporary('chromium'), firefox: temporary('firefox') };
 let apache: Server;
 let chromium: ChromiumStage;
 let firefox: FirefoxStage;
-
-/** A page of the extension in either browser: all that these tests need of it. */
-interface ExtensionPage {
-  evaluate<Input, Output>(act: (input: Input) => Output | Promise<Output>, input: Input): Promise<Output>;
-}
 
 const A = 'n:00000000-0000-4000-8000-00000000000a';
 const MANY = 300;
@@ -169,7 +165,7 @@ async function extensionPage() {
   return page;
 }
 
-/** Syncs again and again, killing the background in the middle of each run, until nothing waits; how often it was killed. */
+/** Begins eight runs and kills the background in the middle of each, a little later each time; how often it was there to be killed. */
 async function killedUntilSynced(page: ExtensionPage): Promise<number> {
   let kills = 0;
   for (let round = 0; round < 8; round += 1) {
@@ -212,132 +208,6 @@ function draft(id: string): object {
     },
     article: ARTICLE,
   };
-}
-
-/** In a page: asks the background for something and waits for its answer. */
-async function send({ request, input }: { request: string; input: object }): Promise<void> {
-  const { chrome } = globalThis as unknown as {
-    chrome: { runtime: { sendMessage(message: object): Promise<{ error?: string } | undefined> } };
-  };
-  for (let tries = 0; tries < 20; tries += 1) {
-    // A background that is killed takes its answer with it; asking twice is harmless.
-    const answer = await chrome.runtime.sendMessage({ request, input }).catch(() => undefined);
-    if (answer?.error !== undefined) throw new Error(answer.error);
-    if (answer) return;
-    await new Promise((wait) => setTimeout(wait, 50));
-  }
-  throw new Error(`nobody answered ${request}`);
-}
-
-/** In a page: keeps so many corrections, each under an id of its own. */
-async function write({ from, count }: { from: number; count: number }): Promise<void> {
-  const { chrome } = globalThis as unknown as {
-    chrome: { runtime: { sendMessage(message: object): Promise<{ error?: string }> } };
-  };
-  for (let i = from; i < from + count; i += 1) {
-    const id = `c:00000000-0000-4000-8000-${String(i).padStart(12, '0')}`;
-    const input = { id, kind: 'not-a-name', form: `Tên ${i}`, scope: 'everywhere', createdAt: 1 };
-    const { error } = await chrome.runtime.sendMessage({ request: 'correct', input });
-    if (error !== undefined) throw new Error(error);
-  }
-}
-
-/** In a page: every record of the library, by id. */
-async function rowsHere(): Promise<{ id: string }[]> {
-  const asked = <T>(request: IDBRequest<T>) =>
-    new Promise<T>((ok, fail) => {
-      request.onsuccess = () => ok(request.result);
-      request.onerror = () => fail(request.error);
-    });
-  const library = await asked(indexedDB.open('chu-giai'));
-  const rows: { id: string }[] = [];
-  for (const name of ['notes', 'glossary', 'corrections'])
-    rows.push(...(await asked(library.transaction(name).objectStore(name).getAll() as IDBRequest<{ id: string }[]>)));
-  library.close();
-  return rows.map((row) => Object.fromEntries(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1))) as typeof row);
-}
-
-interface Preferred {
-  readonly density?: string;
-  readonly sitesOff?: string[];
-}
-
-/** In a page: chooses settings, as the switches of the page do. */
-async function prefer(change: Preferred): Promise<void> {
-  const { chrome } = globalThis as unknown as Stored;
-  const { settings } = await chrome.storage.local.get('settings');
-  await chrome.storage.local.set({ settings: { ...settings, ...change } });
-}
-
-/** In a page: what is chosen there. */
-async function preferred(): Promise<Preferred> {
-  const { chrome } = globalThis as unknown as Stored;
-  return (await chrome.storage.local.get('settings')).settings ?? {};
-}
-
-interface Stored {
-  chrome: {
-    storage: {
-      local: {
-        get(key: string): Promise<{ settings?: Preferred }>;
-        set(values: { settings: Preferred }): Promise<void>;
-      };
-    };
-  };
-}
-
-/** In a page: whether no run is under way. */
-async function isIdle(): Promise<boolean> {
-  const { held = [], pending = [] } = await navigator.locks.query();
-  return ![...held, ...pending].some(({ name }) => name === 'sync');
-}
-
-/** A server that answers whatever is asked with a page for people and status 200. */
-async function loginPage(port: number): Promise<{ asked: string[]; stop(): Promise<void> }> {
-  const asked: string[] = [];
-  const server = createServer((request, response) => {
-    asked.push(`${request.method} ${request.url}`);
-    response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Đăng nhập</title>');
-  });
-  await new Promise<void>((ready) => server.listen(port, '127.0.0.1', ready));
-  const stop = () =>
-    new Promise<void>((done) => {
-      server.closeAllConnections();
-      server.close(() => done());
-    });
-  return { asked, stop };
-}
-
-/** In a page: fills the fields of the sync section. */
-async function fill(fields: Record<string, string>): Promise<void> {
-  for (const [name, value] of Object.entries(fields)) {
-    const input = document.querySelector<HTMLInputElement>(`[data-part="sync"] input[name="${name}"]`);
-    if (!input) throw new Error(`no field ${name}`);
-    input.value = value;
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-    await new Promise((wait) => setTimeout(wait, 50));
-  }
-}
-
-/** In a page: types a passphrase once it is asked for, joins, and gives back how that ended. */
-async function joinVault(passphrase: string): Promise<string> {
-  const until = async <Found>(find: () => Found | null | undefined): Promise<Found> => {
-    for (let tries = 0; tries < 200; tries += 1) {
-      const found = find();
-      if (found) return found;
-      await new Promise((wait) => setTimeout(wait, 100));
-    }
-    throw new Error(document.querySelector('[data-part="sync"]')?.textContent ?? 'no section');
-  };
-  const input = await until(() => document.querySelector<HTMLInputElement>('input[name="passphrase"]'));
-  input.value = passphrase;
-  input.dispatchEvent(new Event('input', { bubbles: true }));
-  await new Promise((wait) => setTimeout(wait, 50));
-  input.closest('form')?.querySelector('button')?.click();
-  await until(() => document.querySelector('[data-part="sync"] button.main:disabled'));
-  return until(
-    () => /Sai cụm mật khẩu|Các máy của bạn/.exec(document.querySelector('[data-part="sync"]')?.textContent ?? '')?.[0],
-  );
 }
 
 function temporary(name: string): string {
