@@ -32,6 +32,7 @@ interface GlossarySectionProps {
 export function GlossarySection(props: GlossarySectionProps) {
   const { t, terms, saved, isAll, query, onQuery, onKeep, onSave } = props;
   const [editing, setEditing] = useState<string | undefined>();
+  const close = () => setEditing(undefined);
   const entries = saved.state === 'ready' ? saved.value : [];
   return (
     <section data-part="glossary" aria-label={t('popup.glossary')}>
@@ -64,12 +65,7 @@ export function GlossarySection(props: GlossarySectionProps) {
         {entries.map((entry) => (
           <li key={entry.id} class={editing === entry.id ? '' : 'term'}>
             {editing === entry.id ? (
-              <TermForm
-                t={t}
-                entry={entry}
-                onCancel={() => setEditing(undefined)}
-                onSave={(draft) => onSave(draft, entry).then(() => setEditing(undefined))}
-              />
+              <TermForm t={t} entry={entry} onCancel={close} onSave={(draft) => onSave(draft, entry).then(close)} />
             ) : (
               <SavedTerm t={t} entry={entry} onEdit={() => setEditing(entry.id)} onRemove={props.onRemove} />
             )}
@@ -84,11 +80,7 @@ export function GlossarySection(props: GlossarySectionProps) {
         </p>
       )}
       {editing === 'new' ? (
-        <TermForm
-          t={t}
-          onCancel={() => setEditing(undefined)}
-          onSave={(draft) => onSave(draft).then(() => setEditing(undefined))}
-        />
+        <TermForm t={t} onCancel={close} onSave={(draft) => onSave(draft).then(close)} />
       ) : (
         <button type="button" class="text" onClick={() => setEditing('new')}>
           + {t('glossary.add')}

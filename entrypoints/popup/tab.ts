@@ -13,10 +13,13 @@ interface TabInfo {
   readonly incognito: boolean;
 }
 
+/** The reading of a page; or that there cannot be one, or is none yet. */
+type Shown = Reading | { state: 'cannot' } | { state: 'unread' };
+
 /** What the popup knows of its tab, and what it can have done there. */
 export interface TabReading {
   readonly tab: Signal<TabInfo | undefined>;
-  readonly reading: Signal<Reading | { state: 'cannot' } | { state: 'unread' }>;
+  readonly reading: Signal<Shown>;
   /** Whether the browser lets the extension read this site without a click each time. */
   readonly allowed: Signal<boolean>;
   load(): Promise<void>;
@@ -40,7 +43,7 @@ export interface TabReading {
  */
 export function openTab(address: URL, way: 'stay' | 'follow'): TabReading {
   const tab = signal<TabInfo | undefined>(undefined);
-  const reading = signal<TabReading['reading']['value']>({ state: 'working' });
+  const reading = signal<Shown>({ state: 'working' });
   const allowed = signal(true);
 
   const look = async () => {
@@ -49,26 +52,14 @@ export function openTab(address: URL, way: 'stay' | 'follow'): TabReading {
     if (!found?.incognito) ask('sync-look', {}).catch(() => undefined);
     const host = siteOf(found?.url);
     if (host) allowed.value = await browser.permissions.contains({ origins: [patternOf(host)] });
-    if (!found) {
-      reading.value = { state: 'cannot' };
-      return;
-    }
-    const first = await askTab(found.id, 'reading', {}).catch(() => undefined);
-    if (first) {
-      reading.value = first;
-      return;
-    }
-    // No reader there yet: a page that was open before the installation, or one that is not on the list.
-    if (way === 'follow') reading.value = { state: 'unread' };
-    else await readIn(found.id);
+    reading.value = found ? await readingOf(found.id, way) : { state: 'cannot' };
   };
   const load = () =>
     look().catch((error: unknown) => {
       reading.value = failed(error);
     });
-  const readIn = async (id: number) => {
-    const { loaded } = await ask('load-reader', { tab: id });
-    reading.value = loaded ? await askTab(id, 'reading', {}).catch(failed) : { state: 'cannot' };
+  const show = async (read: (id: number) => Promise<Shown>) => {
+    if (tab.value) reading.value = await read(tab.value.id);
   };
   if (way === 'follow') {
     browser.tabs.onActivated.addListener(load);
@@ -82,12 +73,8 @@ export function openTab(address: URL, way: 'stay' | 'follow'): TabReading {
     reading,
     allowed,
     load,
-    async readHere() {
-      if (tab.value) await readIn(tab.value.id);
-    },
-    async readAnyway() {
-      if (tab.value) reading.value = await askTab(tab.value.id, 'read-anyway', {});
-    },
+    readHere: () => show(readIn),
+    readAnyway: () => show((id) => askTab(id, 'read-anyway', {})),
     async go(span) {
       if (tab.value) await askTab(tab.value.id, 'show', { span });
     },
@@ -97,13 +84,25 @@ export function openTab(address: URL, way: 'stay' | 'follow'): TabReading {
       if (await browser.permissions.request({ origins: [origin] })) await look();
     },
     openSide: way === 'follow' ? undefined : sideOpener(tab),
-    async refresh() {
-      if (tab.value) reading.value = await askTab(tab.value.id, 'reading', {}).catch(() => reading.value);
-    },
+    refresh: () => show((id) => askTab(id, 'reading', {}).catch(() => reading.value)),
     async notesChanged() {
       if (tab.value) await askTab(tab.value.id, 'notes-changed', {}).catch(() => undefined);
     },
   };
+}
+
+/** What the reader in a tab says of its page. */
+async function readingOf(id: number, way: 'stay' | 'follow'): Promise<Shown> {
+  const first = await askTab(id, 'reading', {}).catch(() => undefined);
+  if (first) return first;
+  // No reader there yet: a page that was open before the installation, or one that is not on the list.
+  return way === 'follow' ? { state: 'unread' } : readIn(id);
+}
+
+/** Has the reader loaded into a tab; what it says of the page. */
+async function readIn(id: number): Promise<Shown> {
+  const { loaded } = await ask('load-reader', { tab: id });
+  return loaded ? askTab(id, 'reading', {}).catch(failed) : { state: 'cannot' };
 }
 
 /** Browsers open a side panel only within the click itself: nothing may be awaited before. */

@@ -38,9 +38,12 @@ export function watchPointer(
   let latest: { event: PointerEvent; onCard: boolean } | undefined;
   let last: Point = { x: 0, y: 0 };
 
-  const open = (mark: Mark, how: 'pointer' | 'touch') => {
+  const stop = () => {
     rest.stop();
     grace.stop();
+  };
+  const open = (mark: Mark, how: 'pointer' | 'touch') => {
+    stop();
     opened = mark;
     wishes.open(mark, how);
   };
@@ -55,43 +58,33 @@ export function watchPointer(
     const from = last;
     last = { x: event.clientX, y: event.clientY };
     const mark = !onCard && wantsCard(event, wishes.cardOn(), document) ? find(last.x, last.y) : undefined;
-    if (onCard || (mark && wishes.isOpen() && mark.id === opened?.id)) {
-      rest.stop();
-      grace.stop();
-      return;
-    }
+    if (onCard || (mark && wishes.isOpen() && mark.id === opened?.id)) return stop();
     if (mark) rest.begin(mark, last, wishes.isOpen() ? WARM_MS : COLD_MS);
     else rest.stop();
     if (!mark && !headsFor(wishes.cardBox(), from, last) && wishes.isPassing()) grace.begin();
   };
 
-  document.addEventListener(
-    'pointermove',
-    (event) => {
-      if (event.pointerType === 'touch') return;
-      // The last move of a frame counts: that is where the pointer came to rest. Its target is known only now.
-      latest = { event, onCard: wishes.isOnCard(event) };
-      frame ||= requestAnimationFrame(() => latest && moved(latest));
-    },
-    { passive: true, capture: true, signal },
-  );
-  document.addEventListener(
-    'click',
-    (event) => {
-      if (!event.isTrusted || wishes.isOnCard(event)) return;
-      const touch = (event as PointerEvent).pointerType === 'touch';
-      const wanted = touch || event.altKey || wishes.cardOn() === 'click';
-      const isFree = wanted && !isOnControl(event) && !isSelecting(document);
-      const mark = isFree ? find(event.clientX, event.clientY) : undefined;
-      if (mark) open(mark, touch ? 'touch' : 'pointer');
-      else if (wishes.isOpen() && !wishes.holdsFocus()) wishes.close();
-    },
-    { passive: true, capture: true, signal },
-  );
+  const onMove = (event: PointerEvent) => {
+    if (event.pointerType === 'touch') return;
+    // The last move of a frame counts: that is where the pointer came to rest. Its target is known only now.
+    latest = { event, onCard: wishes.isOnCard(event) };
+    frame ||= requestAnimationFrame(() => latest && moved(latest));
+  };
+  const onClick = (event: MouseEvent) => {
+    if (!event.isTrusted || wishes.isOnCard(event)) return;
+    const touch = (event as PointerEvent).pointerType === 'touch';
+    const wanted = touch || event.altKey || wishes.cardOn() === 'click';
+    const isFree = wanted && !isOnControl(event) && !isSelecting(document);
+    const mark = isFree ? find(event.clientX, event.clientY) : undefined;
+    if (mark) open(mark, touch ? 'touch' : 'pointer');
+    else if (wishes.isOpen() && !wishes.holdsFocus()) wishes.close();
+  };
+  const heard = { passive: true, capture: true, signal };
+  document.addEventListener('pointermove', onMove, heard);
+  document.addEventListener('click', onClick, heard);
   signal.addEventListener('abort', () => {
     cancelAnimationFrame(frame);
-    rest.stop();
-    grace.stop();
+    stop();
   });
 }
 

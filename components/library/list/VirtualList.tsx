@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { isField } from '@/components/field';
 import { openHeights } from '@/components/library/list/heights';
-import { useMeasure } from '@/components/library/list/measure';
+import { type Measured, useMeasure } from '@/components/library/list/measure';
 import { type Range, useNearRows } from '@/components/library/list/near-rows';
 import { rowAt, rowOf, useRowFocus } from '@/components/library/list/row-focus';
 
@@ -24,20 +24,14 @@ interface VirtualListProps {
  */
 export function VirtualList({ label, keys, estimate, onRange, children }: VirtualListProps) {
   const list = useRef<HTMLDivElement>(null);
-  const known = useRef(new Map<string, number>());
   const [, count] = useState(0);
   const draw = () => count((n) => n + 1);
-  const heights = useMemo(() => openHeights(thought(keys, known.current, estimate)), [keys, estimate]);
+  const { heights, learn } = useHeights(keys, estimate);
   const near = useNearRows(list, heights, keys.length, draw);
   const { range } = near;
   useEffect(() => onRange(range), [range.start, range.end, keys]);
   useMeasure(list, (rows) => {
-    let isNews = false;
-    for (const { index, key, height } of rows) {
-      known.current.set(key, height);
-      if (heights.measure(index, height)) isNews = true;
-    }
-    if (!isNews) return;
+    if (!learn(rows)) return;
     draw();
     near.look();
   });
@@ -67,9 +61,8 @@ export function VirtualList({ label, keys, estimate, onRange, children }: Virtua
     >
       {rowsOf(range, keys, focus.key()).flatMap((index) => {
         const key = keys[index] ?? '';
-        const top = near.topOf(index);
-        const room = top - bottom;
-        bottom = Math.max(bottom, top) + heights.top(index + 1) - heights.top(index);
+        const room = near.topOf(index) - bottom;
+        bottom += Math.max(0, room) + heights.top(index + 1) - heights.top(index);
         return [
           room > 0 && <div key={`room before ${key}`} role="presentation" style={roomOf(room)} />,
           // biome-ignore lint/a11y/useSemanticElements: see the list.
@@ -88,6 +81,21 @@ export function VirtualList({ label, keys, estimate, onRange, children }: Virtua
       <div key="room after" role="presentation" style={roomOf(Math.max(0, near.height - bottom))} />
     </div>
   );
+}
+
+/** How high the rows are, which stays known while the keys change; `learn` is true where what was measured is news. */
+function useHeights(keys: readonly string[], estimate: number) {
+  const known = useRef(new Map<string, number>());
+  const heights = useMemo(() => openHeights(thought(keys, known.current, estimate)), [keys, estimate]);
+  const learn = (rows: readonly Measured[]) => {
+    let isNews = false;
+    for (const { index, key, height } of rows) {
+      known.current.set(key, height);
+      if (heights.measure(index, height)) isNews = true;
+    }
+    return isNews;
+  };
+  return { heights, learn };
 }
 
 /** How high each row is, as far as that is known. */

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 
-interface Measured {
+/** How high a drawn row is, in CSS pixels. */
+export interface Measured {
   readonly index: number;
   readonly key: string;
   readonly height: number;

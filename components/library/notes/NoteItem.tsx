@@ -52,16 +52,7 @@ export function NoteItem(props: NoteItemProps) {
         </p>
       )}
       <blockquote>{kind === 'quotation' ? `“${words}”` : words}</blockquote>
-      <p class="standing" data-standing={seen?.kind ?? 'unseen'}>
-        {seen ? (
-          <>
-            <b>{t(standingKey(seen, kind))}</b> · {t('standing.checkedOn', { date: day(seen.at, language) })}
-          </>
-        ) : (
-          t('standing.unseen')
-        )}
-      </p>
-      {seen?.kind === 'changed' && <Difference t={t} changes={seen.diff} />}
+      <LastSeen t={t} language={language} seen={seen} kind={kind} />
       {writing ? (
         <NoteSheet t={t} names={names} editor={writing} onDone={done} />
       ) : (
@@ -93,3 +84,25 @@ export function NoteItem(props: NoteItemProps) {
 }
 
 const LONGEST_NAME = 60;
+
+interface LastSeenProps extends Pick<NoteItemProps, 't' | 'language' | 'seen'> {
+  readonly kind: Note['kind'];
+}
+
+/** How the passage stood when its article was last read. */
+function LastSeen({ t, language, seen, kind }: LastSeenProps) {
+  return (
+    <>
+      <p class="standing" data-standing={seen?.kind ?? 'unseen'}>
+        {seen ? (
+          <>
+            <b>{t(standingKey(seen, kind))}</b> · {t('standing.checkedOn', { date: day(seen.at, language) })}
+          </>
+        ) : (
+          t('standing.unseen')
+        )}
+      </p>
+      {seen?.kind === 'changed' && <Difference t={t} changes={seen.diff} />}
+    </>
+  );
+}

@@ -69,13 +69,7 @@ export function keepJournal(library: Library, files: CopyFiles, { answers }: { a
   const catchUp = async (before: number) => {
     const mark = Number((await library.meta.get(MARK))?.value ?? 0);
     if (before <= mark) return;
-    const rows = await library.pending
-      .where('i')
-      .between(mark, before, false, true)
-      .reverse()
-      .limit(MOST_AT_ONCE)
-      .toArray();
-    await put({ documents: rows.reverse().map(({ id, update }) => ({ id, update })), drafts: [] });
+    await put({ documents: await lastPending(library, mark, before), drafts: [] });
     await library.meta.put({ key: MARK, value: before });
   };
   /** What is there when the library opens is of an earlier background; one that cannot be read says so elsewhere. */
@@ -108,6 +102,17 @@ export function keepJournal(library: Library, files: CopyFiles, { answers }: { a
     next().drafts.push({ key });
   });
   return { settled: () => last };
+}
+
+/** The last of what waits to be sent, from behind one number up to another, the oldest first. */
+async function lastPending(library: Library, after: number, upTo: number): Promise<DocumentUpdate[]> {
+  const rows = await library.pending
+    .where('i')
+    .between(after, upTo, false, true)
+    .reverse()
+    .limit(MOST_AT_ONCE)
+    .toArray();
+  return rows.reverse().map(({ id, update }) => ({ id, update }));
 }
 
 /** The entries among some files, the oldest first. */
