@@ -3,9 +3,12 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { copyFolder } from '@/lib/library/backup/copy-folder';
 import { type Journal, keepJournal } from '@/lib/library/backup/journal';
 import { BIN_MS, emptyBin } from '@/lib/library/bin';
+import { CORRECTIONS } from '@/lib/library/corrections';
 import { type Library, openLibrary } from '@/lib/library/database';
 import { migrate } from '@/lib/library/documents/migrate';
+import { keepProjected } from '@/lib/library/projection';
 import { keepIndexed } from '@/lib/library/search/keep';
+import { TERM_LINES } from '@/lib/library/term-lines';
 import { answer, askTab, type Handlers, type Requests, type Sender } from '@/lib/messages';
 import { followEdits } from '@/lib/sync/wake';
 import { stayingAwake } from './awake';
@@ -72,6 +75,7 @@ async function keepLibrary(library: Library): Promise<void> {
   while (await migrate(library));
   await emptyBin(library, Date.now() - BIN_MS);
   keepIndexed(library, stayingAwake());
+  keepProjected(library, [TERM_LINES, CORRECTIONS]);
 }
 
 /** Answers only once what a request wrote stands in the journal as well. */

@@ -1,11 +1,11 @@
 import type { TermEntry } from '@/lib/analysis/knowledge/knowledge';
 import type { Library } from '@/lib/library/database';
-import { findTerms, saveTerm } from '@/lib/library/glossary';
-import { metTerms } from '@/lib/library/met-terms';
+import { saveTerm } from '@/lib/library/glossary';
 import { changeNote, createNote, noteOf, notesOf, removeNote, restoreNote } from '@/lib/library/notes';
 import { passageOf } from '@/lib/library/passages';
 import type { ArticleSource, NoteId } from '@/lib/library/records';
 import { rememberStandings } from '@/lib/library/standings';
+import { termsIn } from '@/lib/library/term-lines';
 import { parseNoteChange, parseNoteDraft, parseNoteId } from '@/lib/library/wire';
 import { askTab, type Handlers, type Kept, type Requests, type Sender } from '@/lib/messages';
 import { believedAddress, sameSite } from '@/lib/page/address';
@@ -105,7 +105,7 @@ export async function keptHere(
   const passages = notes.map((note) => passageOf(note, text));
   // Reading neither waits for it nor ends where it cannot be stored.
   rememberStandings(library, passages).catch(() => undefined);
-  return { passages, terms: metTerms(text, await findTerms(library)) };
+  return { passages, terms: await termsIn(library, text) };
 }
 
 /** A note that the sender may change: an extension page any, a page's reader those of its own site. */

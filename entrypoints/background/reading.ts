@@ -43,7 +43,7 @@ export function reading(library: Library): Pick<Handlers<Requests>, Reading> {
       const remembers = reads && sender.tab?.incognito === false && !again && !isExtensionPage(sender);
       // Reading goes on where the library cannot be opened: the popup tells what could not be remembered.
       if (analysis.isTech && remembers) await rememberArticle(library, parsed, analysis).catch(() => undefined);
-      const corrections = await correctionsFor(library, parsed.url).catch(() => []);
+      const corrections = await correctionsFor(library, parsed, analysis).catch(() => []);
       const kept = await keptHere(library, parsed, sender).catch(() => ({ passages: [], terms: [] }));
       return { analysis, corrections, ...kept };
     },

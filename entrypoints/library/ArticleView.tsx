@@ -95,7 +95,7 @@ function Kept({ desk, article }: { desk: Desk; article: KeptArticle }) {
   const beside = useLive(
     async () => ({
       notes: await withStandings(library, await notesOf(library, article.url)),
-      corrections: await correctionsFor(library, article.url),
+      corrections: await correctionsFor(library, article, article.analysis),
     }),
     [library, article.url],
   );

@@ -14,7 +14,7 @@ import { SummarySection } from '@/components/popup/SummarySection';
 import { Switch } from '@/components/Switch';
 import { SentLine } from '@/components/sync/SentLine';
 import { Toast } from '@/components/Toast';
-import { metTerms } from '@/lib/library/met-terms';
+import { lexiconOf, metForms, metTerms } from '@/lib/library/met-terms';
 import type { Reading } from '@/lib/messages';
 import { isOn, isRunning, siteOf } from '@/lib/settings';
 import { key, plain } from '@/lib/text/fold';
@@ -229,7 +229,12 @@ function Glossary({ store }: { store: Store }) {
   }));
   const text = 'article' in reading ? reading.article.text : '';
   const here = useMemo(
-    () => new Set(saved.state === 'ready' ? metTerms(text, saved.value).map(({ id }) => id) : []),
+    () =>
+      new Set(
+        saved.state === 'ready'
+          ? metTerms(text, lexiconOf(saved.value.map((entry) => [entry.id, metForms(entry)]))).map(({ id }) => id)
+          : [],
+      ),
     [text, saved],
   );
   const wanted = plain(query);

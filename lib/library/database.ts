@@ -1,5 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import { type Facets, noteFacets } from '@/lib/library/facet-rows';
+import { projectionMarks } from '@/lib/library/projection';
 import type {
   ArticleEntity,
   ArticleId,
@@ -106,6 +107,7 @@ export function openLibrary(name = 'chu-giai'): Library {
   library.version(4).stores({ facets: 'id, colour, *tags' });
   library.use(searchMarks);
   library.use(noteFacets);
+  library.use(projectionMarks);
   waitForBlock(library);
   // Another window with a newer schema must not wait for this one.
   library.on('versionchange', () => library.close());

@@ -1,7 +1,7 @@
 import { type Card, createEmptyCard, fsrs, type Grade, Rating } from 'ts-fsrs';
 import type { Library } from '@/lib/library/database';
-import { findTerms } from '@/lib/library/glossary';
 import type { GlossaryId, Review } from '@/lib/library/records';
+import { termLines } from '@/lib/library/term-lines';
 
 /** The four answers of a review, from forgotten to easy, in the order of their keys 1 to 4. */
 export const ANSWERS = ['again', 'hard', 'good', 'easy'] as const;
@@ -30,15 +30,14 @@ export function scheduled(review: Review | undefined, now: number): Record<Answe
 
 /** The terms to review now: those due, the longest due first, then those never reviewed, the oldest first. */
 export async function dueTerms(library: Library, now: number): Promise<GlossaryId[]> {
-  const due: { id: GlossaryId; at: number }[] = [];
-  const fresh: { id: GlossaryId; at: number }[] = [];
-  for (const { id, definition, review, createdAt } of await findTerms(library)) {
-    if (definition === '') continue;
-    if (!review) fresh.push({ id, at: createdAt });
-    else if (review.due <= now) due.push({ id, at: review.due });
+  const due: { id: string; at: number }[] = [];
+  const fresh: { id: string; at: number }[] = [];
+  for (const [id, line] of await termLines(library)) {
+    if (line.fresh !== undefined) fresh.push({ id, at: line.fresh });
+    if (line.due !== undefined && line.due <= now) due.push({ id, at: line.due });
   }
-  const first = (a: { at: number }, b: { at: number }) => a.at - b.at;
-  return [...due.sort(first), ...fresh.sort(first)].map(({ id }) => id);
+  const inTurn = (a: { id: string; at: number }, b: typeof a) => a.at - b.at || (a.id < b.id ? -1 : 1);
+  return [...due.sort(inTurn), ...fresh.sort(inTurn)].map(({ id }) => id as GlossaryId);
 }
 
 function cardOf(review: Review): Card {

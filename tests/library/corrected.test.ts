@@ -1,9 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Analysis } from '@/lib/analysis/analysis';
 import { newCorrectionId } from '@/lib/library/identity';
-import { corrected } from '@/lib/library/reading/corrected';
+import { corrected, namedForms } from '@/lib/library/reading/corrected';
 import type { Correction } from '@/lib/library/records';
 import { articleText } from '@/lib/text/article-text';
+import { key } from '@/lib/text/fold';
 
 const ARTICLE = articleText([
   {
@@ -145,5 +147,22 @@ describe('what the reader knows better', () => {
       correct('Mây Xanh', { kind: 'same', as: 'Huế' }),
     ]);
     expect(FOUND).toEqual(before);
+  });
+
+  it('is all in the corrections of what the article names', () => {
+    const form = fc.constantFrom('LEE', 'mây xanh', 'Mây Xanh JSC', 'Trần Minh Lee', 'huế', 'Đỏ', 'Minh');
+    const said = fc.oneof(
+      fc.constant<Said>({ kind: 'not-a-name' }),
+      fc.constant<Said>({ kind: 'kind', is: 'organisation' }),
+      form.map((as): Said => ({ kind: 'same', as })),
+      form.map((than): Said => ({ kind: 'other', than })),
+    );
+    const forms = namedForms(ARTICLE, FOUND);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(form, said).map(([form, said]) => correct(form, said))), (corrections) => {
+        const named = corrections.filter(({ form }) => forms.has(key(form)));
+        expect(corrected(ARTICLE, FOUND, named)).toEqual(corrected(ARTICLE, FOUND, corrections));
+      }),
+    );
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { metTerms } from '@/lib/library/met-terms';
+import { lexiconOf, metForms, metTerms } from '@/lib/library/met-terms';
 import type { GlossaryId } from '@/lib/library/records';
 import { tokens } from '@/lib/text/tokens';
 
@@ -9,8 +9,10 @@ const term = (name: string, english?: string) => ({
   term: name,
   ...(english ? { english } : {}),
 });
+const met = (text: string, ...terms: ReturnType<typeof term>[]) =>
+  metTerms(text, lexiconOf(terms.map((each) => [each.id, metForms(each)])));
 const found = (text: string, ...terms: ReturnType<typeof term>[]) =>
-  metTerms(text, terms).map(({ start, end, id }) => [text.slice(start, end), id]);
+  met(text, ...terms).map(({ start, end, id }) => [text.slice(start, end), id]);
 
 describe('terms of the reader’s own', () => {
   it.each<[string, ReturnType<typeof term>[], string[]]>([
@@ -48,7 +50,7 @@ describe('terms of the reader’s own', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (text, name) => {
         const [starts, ends] = [tokens(text).map(({ start }) => start), tokens(text).map(({ end }) => end)];
-        for (const { start, end } of metTerms(text, [term(name)]))
+        for (const { start, end } of met(text, term(name)))
           expect(starts.includes(start) && ends.includes(end)).toBe(true);
       }),
     );

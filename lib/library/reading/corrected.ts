@@ -14,6 +14,12 @@ export function corrected(article: ArticleText, analysis: Analysis, corrections:
   return corrections.reduce((now, correction) => kept(applied(article, now, correction)), analysis);
 }
 
+/** Every form, folded, by which a correction may be about something in an article: no other changes anything there. */
+export function namedForms({ text }: { readonly text: string }, { entities, mentions }: Analysis): Set<string> {
+  const names = entities.flatMap(({ name, aliases }) => [name, ...aliases]);
+  return new Set([...names, ...new Set(mentions.map((mention) => wordsOf(text, mention)))].map(key));
+}
+
 function applied(article: ArticleText, analysis: Analysis, correction: Correction): Analysis {
   const form = key(correction.form);
   switch (correction.kind) {

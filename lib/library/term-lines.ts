@@ -1,0 +1,35 @@
+import type { Library } from '@/lib/library/database';
+import { type Lexicon, lexiconOf, type MetForms, type MetTerm, metForms, metTerms } from '@/lib/library/met-terms';
+import { type Projected, type Projection, projected } from '@/lib/library/projection';
+import type { GlossaryEntry, GlossaryId } from '@/lib/library/records';
+
+/** What is wanted of a term of every page, and of all terms at once: in which forms an article uses it, and when it is to be reviewed. */
+export interface TermLine extends MetForms {
+  /** When its review is due; absent where it is new or says nothing that could be asked. */
+  readonly due?: number;
+  /** Since when it is there, where it was never reviewed and says something. */
+  readonly fresh?: number;
+}
+
+/** The lines of the glossary's terms that are not in the bin. */
+export const TERM_LINES: Projection<GlossaryEntry, TermLine, Lexicon> = {
+  table: 'glossary',
+  version: 1,
+  keep(entry) {
+    const { definition, review, createdAt, deletedAt } = entry;
+    if (deletedAt !== undefined) return undefined;
+    const time = review ? { due: review.due } : { fresh: createdAt };
+    return { ...metForms(entry), ...(definition === '' ? {} : time) };
+  },
+  view: (lines) => lexiconOf(lines as ReadonlyMap<GlossaryId, TermLine>),
+};
+
+/** The lines of all terms that are not in the bin, by their ids. */
+export async function termLines(library: Library): Promise<Projected<TermLine, Lexicon>['kept']> {
+  return (await projected(library, TERM_LINES)).kept;
+}
+
+/** Every place where a text uses one of the reader's terms (`metTerms`). */
+export async function termsIn(library: Library, text: string): Promise<MetTerm[]> {
+  return metTerms(text, (await projected(library, TERM_LINES)).view());
+}
