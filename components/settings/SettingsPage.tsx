@@ -145,15 +145,17 @@ function Kinds({ t, settings, onChange }: PartProps) {
   return (
     <>
       <h2>{t('options.kinds')}</h2>
-      {KINDS.map((kind) => (
-        <div class="choice" key={kind}>
-          <Switch
-            label={t(`kind.${kind}`)}
-            on={settings.kinds[kind]}
-            onChange={(on) => onChange({ kinds: { ...settings.kinds, [kind]: on } })}
-          />
-        </div>
-      ))}
+      <div class="kinds">
+        {KINDS.map((kind) => (
+          <div class="choice" key={kind}>
+            <Switch
+              label={t(`kind.${kind}`)}
+              on={settings.kinds[kind]}
+              onChange={(on) => onChange({ kinds: { ...settings.kinds, [kind]: on } })}
+            />
+          </div>
+        ))}
+      </div>
     </>
   );
 }

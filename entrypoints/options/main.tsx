@@ -46,6 +46,7 @@ addEventListener('online', () => {
 });
 effect(() => {
   document.documentElement.lang = settings.value.language;
+  document.title = t.value('options.title');
 });
 
 /** Syncs where that failed for want of a network. */

@@ -16,7 +16,10 @@ const FIRST = 3;
 /** What one article says of an entity: the sentences that name it. */
 export function MentionsRow({ t, language, mentions, href }: MentionsRowProps) {
   const { found, article } = mentions;
-  const sentences = found.sentences.filter(({ text }, i, all) => all.findIndex((other) => other.text === text) === i);
+  const each = found.sentences.filter(({ text }, i, all) => all.findIndex((other) => other.text === text) === i);
+  // The headline stands above; it is said again only where nothing else names it.
+  const below = each.filter(({ text }) => text !== article?.title);
+  const sentences = below.length > 0 ? below : each;
   const item = (sentence: (typeof sentences)[number]) => (
     <li key={`${sentence.start} ${sentence.text}`}>
       <Excerpt {...sentence} />

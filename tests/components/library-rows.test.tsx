@@ -1,7 +1,9 @@
 import { cleanup, render, screen } from '@testing-library/preact';
 import { afterEach, expect, it } from 'vitest';
+import { MentionsRow } from '@/components/library/entities/MentionsRow';
 import { TermItem } from '@/components/library/glossary/TermItem';
 import { SourceLine } from '@/components/library/SourceLine';
+import type { EntityInArticle } from '@/lib/library/reading/entities';
 import type { GlossaryEntry } from '@/lib/library/records';
 import { words } from '@/lib/locale';
 
@@ -29,4 +31,17 @@ it('a term leads to the article it was met in, beside the library', () => {
   );
   const link = screen.getByRole('link', { name: 'Bài một' });
   expect([link.getAttribute('href'), link.getAttribute('target')]).toEqual(['https://bao.example/1', '_blank']);
+});
+
+it.each([
+  [['Mây Xanh mở cửa', 'Mây Xanh tuyển người.'], ['Mây Xanh tuyển người.']],
+  [['Mây Xanh mở cửa'], ['Mây Xanh mở cửa']],
+])('of the sentences %j that name it, those that the headline does not say stand below it', (told, shown) => {
+  const sentences = told.map((text) => ({ text, start: 0, end: 8 }));
+  const mentions = {
+    found: { kind: 'company', sentences },
+    article: { ...article, title: 'Mây Xanh mở cửa' },
+  } as unknown as EntityInArticle;
+  const { container } = render(<MentionsRow t={words('vi')} language="vi" mentions={mentions} href="#/articles/a" />);
+  expect([...container.querySelectorAll('.sentences li')].map((item) => item.textContent)).toEqual(shown);
 });
