@@ -33,11 +33,12 @@ export function SpeakersView({ desk }: { desk: Desk }) {
         rowOf={rowOf}
         onRange={onRange}
       >
-        {({ name, kind }, key) => (
+        {({ name, kind, role }, key) => (
           <EntityRow
             t={t}
             kind={kind}
             name={name}
+            role={role}
             count={t('library.quotationCount', { n: counts.get(key) ?? 1 })}
             href={hashOf('quotations', key)}
           />
@@ -51,10 +52,11 @@ export function SpeakersView({ desk }: { desk: Desk }) {
 export function SpeakerView({ desk, id }: { desk: Desk; id: string }) {
   const { library, t } = desk;
   const last = useFreshLive(() => speakersOf(desk, [id]), [library, id]);
-  const name = (last.state === 'ready' && last.value[0]?.name) || t('library.quotations');
+  const speaker = last.state === 'ready' ? last.value[0] : undefined;
   return (
     <>
-      <h1>{name}</h1>
+      <h1>{speaker?.name ?? t('library.quotations')}</h1>
+      {speaker?.role && <p class="source">{speaker.role}</p>}
       <p>
         <a href={hashOf('entities', id)}>{t('library.everythingAbout')}</a>
       </p>
@@ -77,6 +79,7 @@ async function speakersOf({ library }: Desk, keys: readonly string[]) {
   );
   return last.map((said, i) => {
     const name = named[i]?.name ?? said?.speaker;
-    return name === undefined ? undefined : { name, kind: named[i]?.kind ?? ('person' satisfies EntityKind) };
+    if (name === undefined) return undefined;
+    return { name, kind: named[i]?.kind ?? ('person' satisfies EntityKind), role: said?.role };
   });
 }

@@ -1,5 +1,6 @@
 import { cleanup, render, screen } from '@testing-library/preact';
 import { afterEach, expect, it } from 'vitest';
+import { EntityRow } from '@/components/library/entities/EntityRow';
 import { MentionsRow } from '@/components/library/entities/MentionsRow';
 import { TermItem } from '@/components/library/glossary/TermItem';
 import { SourceLine } from '@/components/library/SourceLine';
@@ -31,6 +32,17 @@ it('a term leads to the article it was met in, beside the library', () => {
   );
   const link = screen.getByRole('link', { name: 'Bài một' });
   expect([link.getAttribute('href'), link.getAttribute('target')]).toEqual(['https://bao.example/1', '_blank']);
+});
+
+it.each([
+  ['nhà sáng lập Mây Xanh', 'Sông Lam · nhà sáng lập Mây Xanh'],
+  [undefined, 'Sông Lam'],
+])('a speaker of the role %s is listed with it', (role, said) => {
+  const { container } = render(
+    <EntityRow t={words('vi')} kind="person" name="Sông Lam" role={role} count="2 câu" href="#/quotations/a" />,
+  );
+  expect(container.querySelector('.grow')?.textContent).toBe(said);
+  expect(screen.getByRole('link').textContent).toBe('Sông Lam');
 });
 
 it.each([
