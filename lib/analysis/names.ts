@@ -7,6 +7,7 @@ import type { Engine } from '@/lib/analysis/engine';
 import { resolve } from '@/lib/analysis/identity/coreference';
 import { wordsTaken } from '@/lib/analysis/identity/groups';
 import { agreed, type Guess } from '@/lib/analysis/recogniser/agreement';
+import { toldBeside } from '@/lib/analysis/recogniser/beside';
 import { alikeInLists } from '@/lib/analysis/recogniser/lists';
 import { recognise } from '@/lib/analysis/recogniser/recognise';
 import type { WordedArticle } from '@/lib/analysis/words';
@@ -23,7 +24,7 @@ export function findNames(words: WordedArticle, engine: Engine, options: { knowl
   if (!engine.model) return resolve(words, ruled, apart(all, ruled), engine);
   const recognised = recognise(words, ruled, engine, engine.model);
   const guesses = withAbbreviations(all, [...recognised, ...overlooked(ruled, recognised)]);
-  const sure = agreed(alikeInLists(guesses), apart(all, guesses));
+  const sure = agreed(alikeInLists(toldBeside(guesses, engine)), apart(all, guesses));
   const found = withSpeakers(words, sure, apart(all, sure), engine);
   const rest = apart(all, found).filter((candidate) => !isTermOnly(candidate, engine));
   return resolve(words, found, rest, engine);

@@ -24,6 +24,16 @@ describe('an abbreviation', () => {
       ['VNSDC → Trung tâm Dữ liệu Biển'],
     ],
     [
+      'that the knowledge has for the name, whatever its letters',
+      '[Hiệp hội Blockchain và Tài sản số Việt Nam](O) ([VBA](O)) họp báo.',
+      ['VBA → Hiệp hội Blockchain và Tài sản số Việt Nam'],
+    ],
+    [
+      'behind a name of which only the beginning was found, over a comma, and with a figure',
+      '[Phòng An ninh mạng](O) và phòng, chống tội phạm sử dụng công nghệ cao ([PA05](O)) vừa mở cửa.',
+      ['PA05 → Phòng An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao'],
+    ],
+    [
       'announced in words',
       '[Tập đoàn Gốm sứ Sông Hồng](C), gọi tắt là GSH, vừa mở cửa.\nTheo GSH, lò sẽ đỏ lửa.',
       ['GSH → Tập đoàn Gốm sứ Sông Hồng', 'GSH → Tập đoàn Gốm sứ Sông Hồng'],
@@ -58,6 +68,7 @@ describe('an abbreviation', () => {
 
 describe('another form of a name', () => {
   it.each([
+    ['a nickname, however long', '[Kai Marsk](P), tức [IntelTrader](P), đến sớm.', ['IntelTrader → Kai Marsk']],
     [
       'the same letters, parted in another way',
       '[Nuvaro Labs](C) ra mắt.\nTheo NuvaroLabs, máy chạy tốt.',

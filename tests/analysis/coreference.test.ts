@@ -49,6 +49,11 @@ describe('a person’s short name', () => {
       ['Ông Vinh → Đặng Quốc Vinh'],
     ],
     [
+      'Chinese, read in Vietnamese: the surname, where nobody is called so by the last syllable',
+      'Chủ tịch [Tiêu Vĩnh Bằng](P) đến sớm.\nÔng Tiêu phát biểu. Nhiều người ở Tiêu cùng dự.',
+      ['Ông Tiêu → Tiêu Vĩnh Bằng'],
+    ],
+    [
       'two who share it: by the gender that is addressed',
       'Ông [Đặng Quốc Minh](P) và bà [Vũ Ngọc Minh](P) cùng dự.\nBà Minh phát biểu trước.',
       ['Bà Minh → Vũ Ngọc Minh'],

@@ -1,32 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { EntityKind } from '@/lib/analysis/analysis';
 import { candidates } from '@/lib/analysis/candidates/candidates';
 import { byRules } from '@/lib/analysis/names';
-import type { Guess } from '@/lib/analysis/recogniser/agreement';
 import { alikeInLists } from '@/lib/analysis/recogniser/lists';
 import { worded } from '@/lib/analysis/words';
-import { articleText } from '@/lib/text/article-text';
 import { engine } from './engine';
-
-const textOf = (sentence: string) => articleText([{ role: 'paragraph', text: sentence }]);
-
-/** What the recogniser might make of names of a sentence: «Samsung:company:0.99», a name of one word each. */
-function guessesIn(sentence: string, named: readonly string[], rule: Guess['verdict']['rule'] = 'model'): Guess[] {
-  const { text, blocks } = worded(textOf(sentence), engine.lexicon);
-  const [block] = blocks;
-  if (!block) return [];
-  return named.map((each) => {
-    const [name = '', kind, probability] = each.split(':');
-    const from = block.words.findIndex((word) => word.text === name);
-    const entries = engine.gazetteer.longest(text, block.words, from)?.entries ?? [];
-    const entry = entries.find((known) => known.entry.kind === kind)?.entry;
-    return {
-      candidate: { block, from, to: from + 1, text: name, entries },
-      verdict: { kind: kind as EntityKind, rule, ...(entry ? { entry } : {}), sure: true },
-      probability: Number(probability),
-    };
-  });
-}
+import { guessesIn, textOf } from './guesses';
 
 describe('names in one list', () => {
   const list = 'Các hãng Lumora, Vartek và Zunet cùng bán loại máy này.';

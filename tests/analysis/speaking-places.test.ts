@@ -25,6 +25,12 @@ describe('a name between what somebody is and what he says', () => {
     expect(all).toContain('Pelumbra:company');
   });
 
+  it('is a known firm and its man behind a title, whatever he does', () => {
+    const all = named('Chuyên gia ESET Rafal Nowik phát hiện lỗ hổng trong phần mềm nén tệp từ tuần trước.');
+    expect(all).toContain('ESET:company');
+    expect(all).toContain('Rafal Nowik:person');
+  });
+
   it.each([
     ['Giáo viên Toán nói đề năm nay dễ hơn năm ngoái.', 'Toán:person'],
     ['Bà Lan, giám đốc Sóng Bạc, kể xưởng mở cửa từ sáng.', 'Sóng Bạc:person'],

@@ -75,6 +75,7 @@ const HEADS: Record<string, EntityKind> = {
   'tạp chí': 'organisation',
   quỹ: 'organisation',
   'phòng thí nghiệm': 'organisation',
+  phòng: 'organisation',
   'nhà văn hóa': 'organisation',
   'đại sứ quán': 'organisation',
   'mặt trận': 'organisation',

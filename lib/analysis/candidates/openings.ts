@@ -1,5 +1,5 @@
 import type { Engine } from '@/lib/analysis/engine';
-import { isSyllable, type Word } from '@/lib/analysis/words';
+import { isAcronym, isSyllable, type Word } from '@/lib/analysis/words';
 
 /**
  * Capitals that only say what stands behind them is, and begin no name: «trợ lý AI Copilot», «các DN Việt Nam».
@@ -10,10 +10,28 @@ export function isAttribute(words: readonly Word[], at: number, engine: Engine):
   const { cues } = engine;
   return (
     cues.has('generic', words[at]?.text ?? '') ||
+    isKindOfThing(words[at]?.text ?? '', engine) ||
+    isNational(words, at) ||
     isOpeningTrigger(words, at, engine) ||
     ['product-trigger', 'company-trigger'].some((name) => cues.longestBefore(name, words, at + 1) > 1)
   );
 }
+
+/** «GPU Blackwell», «TV Samsung»: an abbreviation that says what the thing is; «AI» begins names as well («AI Hay»). */
+function isKindOfThing(text: string, { cues }: Engine): boolean {
+  return text !== 'AI' && isAcronym(text) && cues.has('product-trigger', text);
+}
+
+/** «game Việt Cung Đường Mây», «startup Việt Arevo»: where somebody or something comes from; not «hãng Việt Tiến», «ca sĩ Việt Anh». */
+function isNational(words: readonly Word[], at: number): boolean {
+  const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
+  if (word?.text !== 'Việt' || next?.key === 'nam' || before?.kind !== 'word' || (before.capital && !before.initial))
+    return false;
+  return FROM_THERE.has(before.key) || !isSyllable(next?.key ?? '');
+}
+
+/** What is called Vietnamese before its own name, whatever that begins with. */
+const FROM_THERE = new Set(['tiếng', 'gốc', 'người', 'game', 'startup', 'phim']);
 
 /** «Chatbot Claude ra mắt», «Startup Lumora gọi vốn»: a foreign word for firms or products that has its capital from the sentence. */
 function isOpeningTrigger(words: readonly Word[], at: number, { cues }: Engine): boolean {

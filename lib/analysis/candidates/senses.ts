@@ -129,7 +129,7 @@ const BEHIND = new Map([
   ...heads('company', `${FIRMS}/đơn vị/studio`),
   ...heads(
     'product',
-    'ứng dụng/phần mềm/công cụ/trình duyệt/trợ lý/mô hình/mẫu máy/mẫu xe/chiếc/chip/bộ xử lý/trò chơi/hệ điều hành/điện thoại/máy tính/tai nghe/loa/mã độc',
+    'ứng dụng/phần mềm/công cụ/trình duyệt/trợ lý/mô hình/mẫu máy/mẫu xe/chiếc/robot/tên lửa/chip/bộ xử lý/trò chơi/hệ điều hành/điện thoại/máy tính/tai nghe/loa/mã độc',
   ),
 ]);
 /** Words that end such a description. */

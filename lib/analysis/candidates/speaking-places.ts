@@ -18,7 +18,7 @@ export function withSpeakers(
   free: readonly Candidate[],
   engine: Engine,
 ): Found[] {
-  const isKnown: Known = ({ block, from }) => engine.gazetteer.longest(text, block.words, from) !== undefined;
+  const knownAt: Known = ({ block, from }) => engine.gazetteer.longest(text, block.words, from);
   const firms = found.filter(({ verdict }) => verdict.kind !== 'person' && verdict.kind !== 'place');
   const alone = new Set(
     [...firms.map(({ candidate }) => candidate), ...free.filter(({ from, to }) => to - from > 1)]
@@ -27,12 +27,12 @@ export function withSpeakers(
   );
   const own = found.flatMap((each) => {
     if (each.verdict.entry) return [each];
-    return parted(each, alone, isKnown, engine) ?? [asPerson(withoutTitle(each, engine), engine)];
+    return parted(each, alone, knownAt, engine) ?? [asPerson(withoutTitle(each, engine), engine)];
   });
   const more = free.flatMap((candidate): Found[] => {
-    const cut = partedAt(candidate, alone, isKnown, engine);
+    const cut = partedAt(candidate, alone, knownAt, engine);
     if (cut !== undefined && candidate.to - cut > 1 && candidate.entries.length === 0)
-      return halves(candidate, cut, 'company', engine);
+      return halves(candidate, cut, 'company', knownAt, engine);
     const led = ledBy(candidate, engine);
     const isNamed = candidate.entries.length === 0 && isPersonal(candidate) && isEnough(candidate, led);
     return led && isNamed && (led !== 'office' || candidate.to - candidate.from > 1) && speaks(candidate, engine)
@@ -42,8 +42,8 @@ export function withSpeakers(
   return [...own, ...more];
 }
 
-/** True where a name of the knowledge begins. */
-type Known = (candidate: Candidate) => boolean;
+/** The longest name of the knowledge that begins where a candidate does. */
+type Known = (candidate: Candidate) => ReturnType<Engine['gazetteer']['longest']>;
 
 /** What leads to a person's name: «ông», «luật sư», other words for what somebody is («chủ xe»), «CEO»; the last two also to a firm. */
 type Lead = 'address' | 'title' | 'trade' | 'office';
@@ -151,40 +151,65 @@ function withoutTitle(each: Found, engine: Engine): Found {
   return isPersonal(rest) ? person(rest, engine, verdict.sure) : each;
 }
 
-/** «Tân giám đốc Mây Xanh Kim Bo-ra»: a firm that the article names alone too, and a person behind it. */
+/** «Tân giám đốc Mây Xanh Kim Bo-ra», «chuyên gia ESET Rafal Nowik»: a firm that is known, or that the article names alone too, and a person behind it. */
 function parted(
   { candidate, verdict }: Found,
   alone: ReadonlySet<string>,
-  isKnown: Known,
+  knownAt: Known,
   engine: Engine,
 ): Found[] | undefined {
-  if (verdict.kind !== 'person' && verdict.kind !== 'company' && verdict.kind !== 'organisation') return undefined;
-  const cut = partedAt(candidate, alone, isKnown, engine);
+  if (verdict.kind === 'place') return undefined;
+  const cut = partedAt(candidate, alone, knownAt, engine);
   // «Trường Lũy Semicon»: one word more may be the firm's own.
   const isWhole = verdict.kind !== 'person' && cut !== undefined && candidate.to - cut < 2;
-  return cut === undefined || isWhole ? undefined : halves(candidate, cut, verdict.kind, engine);
+  return cut === undefined || isWhole ? undefined : halves(candidate, cut, verdict.kind, knownAt, engine);
 }
 
 function partedAt(
   candidate: Candidate,
   alone: ReadonlySet<string>,
-  isKnown: Known,
+  knownAt: Known,
   engine: Engine,
 ): number | undefined {
   const { block, from, to } = candidate;
   const { words } = block;
-  if (to - from < 2 || !hasOffice(words, from, engine) || !(speaks(candidate, engine) || words[to]?.text === ','))
-    return undefined;
+  if (to - from < 2 || !hasOffice(words, from, engine)) return undefined;
+  const officer = from + knownFirm(candidate, knownAt);
+  if (officer > from && to - officer > 1 && isOfficer(candidate, officer, knownAt, engine)) return officer;
+  if (!speaks(candidate, engine) && words[to]?.text !== ',') return undefined;
   for (let cut = to - 1; cut > from; cut -= 1) {
     const prefix = key(textOf(candidate, from, cut));
     const isName = ['surname-vi', 'surname-east', 'given-west', 'surname-west'].some((list) =>
       engine.names[list]?.has(prefix),
     );
     const rest = { ...candidate, from: cut };
-    if (alone.has(prefix) && !isName && isPersonal(rest) && !isKnown(rest)) return cut;
+    if (alone.has(prefix) && !isName && isPersonal(rest) && !knownAt(rest)) return cut;
   }
   return undefined;
 }
+
+/** How many words the firm covers that the knowledge surely knows at the beginning of a candidate; 0 where it knows none. */
+function knownFirm(candidate: Candidate, knownAt: Known): number {
+  const known = knownAt(candidate);
+  const isFirm = known?.entries.every(({ entry, ambiguous }) => entry.kind === 'company' && !ambiguous);
+  return known && isFirm ? known.length : 0;
+}
+
+/** Behind a title and a known firm two words with capitals are its man, whatever he does. */
+function isOfficer({ block, from, ...candidate }: Candidate, officer: number, knownAt: Known, engine: Engine): boolean {
+  const rest = { ...candidate, block, from: officer };
+  const isTold = cueBefore(engine.cues, ['title', 'role'], block.words, from) > 0;
+  return (
+    isTold &&
+    isPersonal(rest) &&
+    rest.to - officer < 4 &&
+    !knownAt(rest) &&
+    !BEFORE_FIRM.test(block.words[rest.to]?.key ?? '')
+  );
+}
+
+/** What a firm's longer name is followed by rather than a person's. */
+const BEFORE_FIRM = /^(?:của|tại|ở|và|hoặc|hay)$/;
 
 /** How far before a firm, in words, the office of its man may begin: «trưởng bộ phận sản phẩm của Mây Xanh». */
 const FARTHEST_OFFICE = 7;
@@ -197,14 +222,15 @@ function hasOffice(words: readonly Word[], from: number, engine: Engine): boolea
   return false;
 }
 
-function halves(candidate: Candidate, cut: number, kind: EntityKind, engine: Engine): Found[] {
+function halves(candidate: Candidate, cut: number, kind: EntityKind, knownAt: Known, engine: Engine): Found[] {
   const { from, to } = candidate;
-  const firm = { ...candidate, to: cut, text: textOf(candidate, from, cut), entries: [] };
+  const known = from + knownFirm(candidate, knownAt) === cut ? (knownAt(candidate)?.entries ?? []) : [];
+  const firm = { ...candidate, to: cut, text: textOf(candidate, from, cut), entries: known };
   const rest = { ...candidate, from: cut, text: textOf(candidate, cut, to), entries: [] };
   const verdict = {
     kind: kind === 'organisation' ? kind : ('company' as const),
-    rule: 'seen-elsewhere' as const,
-    sure: false,
+    ...(known[0] ? { rule: 'knowledge' as const, entry: known[0].entry } : { rule: 'seen-elsewhere' as const }),
+    sure: known.length > 0,
   };
   return [{ candidate: firm, verdict }, person(rest, engine)];
 }

@@ -3,10 +3,10 @@ import { headOf } from '@/lib/analysis/candidates/institutions';
 import type { Found } from '@/lib/analysis/candidates/typing';
 import { formOf, wordsTaken } from '@/lib/analysis/identity/groups';
 import { initialsOf, lettersOf } from '@/lib/analysis/identity/initials';
-import { isAcronym, type WordedArticle } from '@/lib/analysis/words';
+import { isAcronym, type Word, type WordedArticle } from '@/lib/analysis/words';
 
 /** Most words by which a name was found too short. */
-const LONGEST_REST = 7;
+const LONGEST_REST = 11;
 /** Words that no institution's name goes on with: what stands in the brackets shortens something else. */
 const ENDS =
   /^(?:đã|sẽ|đang|vừa|là|có|của|cho|tại|ở|do|được|bị|thuộc|theo|với|từ|khi|nay|này|gồm|như|thì|mà|vì|không|cũng|mới|đặt|ra|lập|dùng|qua|đến|tới|trên|dưới|bằng)$/;
@@ -66,7 +66,8 @@ function upToBrackets(text: string, each: Found): readonly Candidate[] | undefin
   const head = headIn(each);
   if (head === undefined) return undefined;
   let end = to;
-  while (words[end]?.kind === 'word' && !ENDS.test(words[end]?.key ?? '') && end - to < LONGEST_REST) end += 1;
+  const goesOn = (word: Word | undefined) => word?.text === ',' || (word?.kind === 'word' && !ENDS.test(word.key));
+  while (goesOn(words[end]) && end - to < LONGEST_REST) end += 1;
   const letters = words[end + 1];
   if (end === to || words[end]?.text !== '(' || words[end + 2]?.text !== ')' || !letters) return undefined;
   const name = text.slice(words[from]?.start, words[end - 1]?.end);

@@ -39,7 +39,7 @@ export function resolve(
   const open = [...rest, ...names.filter(isShort).map(({ candidate }) => candidate)];
   const groups = joined(article, gathered(names.filter((each) => !isShort(each))), engine);
   const choose = chooser();
-  const whole = linked(groups, claimsOf(groups, engine), choose);
+  const whole = linked(groups, claimsOf(groups, engine), choose, engine);
   addShortForms(article, whole, claimsOf(whole, engine), open, choose, engine);
   addHeads(article, whole, engine);
   return named(article, whole, engine);

@@ -11,7 +11,7 @@ import { matchedLength } from '@/lib/text/tokens';
 interface Beside {
   readonly from: number;
   readonly to: number;
-  readonly mark: '(' | '-' | '"' | 'called';
+  readonly mark: '(' | '-' | '"' | 'called' | 'nickname';
 }
 
 /**
@@ -28,7 +28,7 @@ export function secondNames(article: WordedArticle, groups: readonly Group[], en
       if (!beside) return [];
       const { block } = place.candidate;
       const other = found(block, beside.from);
-      const isWhole = other && (beside.mark === 'called' || other.to === beside.to);
+      const isWhole = other && (isCalled(beside) || other.to === beside.to);
       const inner = isWhole ? other.candidate : candidateOf(article, block, beside);
       if (inner.to - inner.from === 1 && isAcronym(inner.text)) {
         const form = formOf(inner.text);
@@ -42,9 +42,14 @@ export function secondNames(article: WordedArticle, groups: readonly Group[], en
   );
 }
 
+function isCalled({ mark }: Beside): boolean {
+  return mark === 'called' || mark === 'nickname';
+}
+
 /** Whether a whole name beside another is the same one's. */
 function sameAs(group: Group, place: Place, { mark }: Beside, other: Group, inner: Candidate): Pair[] {
   const arePeople = group.kind === 'person' && other.kind === 'person';
+  if (mark === 'nickname') return group.kind === other.kind ? [{ part: other, whole: group, variant: true }] : [];
   if (arePeople) return mark === '(' || mark === 'called' ? [{ part: other, whole: group }] : [];
   if (mark === 'called' || isTranslated(place.candidate, inner) || isSpelledOut(place, inner) || isBrand(place, other))
     return [{ part: other, whole: group }];
@@ -70,7 +75,9 @@ const LONGEST = 12;
 const CALLED =
   /^(?:(?:tên )?(?:gọi|viết) tắt(?: là| :)?|(?:hay |thường |còn |hay còn |còn được )gọi là|sau đây gọi là|tên (?:tiếng anh|thật|đầy đủ)(?: là| :)?) /;
 
-const CALLS = /^(?:tên|gọi|viết|hay|thường|còn|sau)$/;
+/** What leads to somebody's other name, which is never what he is called here. */
+const NICKNAMED = /^(?:tức|biệt danh|bí danh|nghệ danh|biệt hiệu)(?: là)? /;
+const CALLS = /^(?:tên|gọi|viết|hay|thường|còn|sau|tức|biệt|bí|nghệ)$/;
 /** What leads to a second name is no longer, in words. */
 const LONGEST_CALL = 6;
 
@@ -80,9 +87,12 @@ function besideOf({ block: { words }, to }: Candidate): Beside | undefined {
   const mark = words[at]?.text ?? '';
   const opens = mark === '(';
   const start = opens || mark === ',' ? at + 1 : at;
-  const called = CALLS.test(words[start]?.key ?? '') ? matchedLength(CALLED, words, start, LONGEST_CALL) : 0;
+  const leads = CALLS.test(words[start]?.key ?? '');
+  const nicknamed = leads ? matchedLength(NICKNAMED, words, start, LONGEST_CALL) : 0;
+  const called = leads && nicknamed === 0 ? matchedLength(CALLED, words, start, LONGEST_CALL) : nicknamed;
   const from = start + called;
-  if (called > 0) return words[from]?.capital ? { from, to: from + 1, mark: 'called' } : undefined;
+  const told = nicknamed > 0 ? 'nickname' : 'called';
+  if (called > 0) return words[from]?.capital ? { from, to: from + 1, mark: told } : undefined;
   if (opens) {
     let close = from;
     while (words[close] && words[close]?.text !== ')' && close < from + LONGEST) close += 1;
@@ -103,7 +113,8 @@ function isAbbreviated(group: Group, { candidate }: Place, { mark }: Beside, abb
   if (group.kind === 'person' || letters.length < 2) return false;
   if (initialsOf(form) === letters || initialsOf(form.slice(head.length)) === letters) return true;
   // A name that the knowledge knows by another abbreviation is not the one abbreviated: «Chương trình phát triển Liên hợp quốc (UNDP)».
-  if (group.entry?.forms.some(isAcronym)) return false;
+  const known = group.entry?.forms.filter(isAcronym) ?? [];
+  if (known.length > 0) return known.some((each) => formOf(each) === formOf(abbreviation));
   const words = candidate.to - candidate.from;
   if (mark === '-') return head !== '' && words > 2 && letters.length > 2;
   if (mark === 'called') return true;

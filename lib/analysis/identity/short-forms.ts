@@ -1,7 +1,7 @@
 import type { Candidate } from '@/lib/analysis/candidates/candidates';
 import { headOf } from '@/lib/analysis/candidates/institutions';
 import { nameOrder } from '@/lib/analysis/candidates/persons';
-import { isTermOnly } from '@/lib/analysis/candidates/typing';
+import { isAddressed, isTermOnly } from '@/lib/analysis/candidates/typing';
 import type { Engine } from '@/lib/analysis/engine';
 import { lettersAlone, ownName } from '@/lib/analysis/identity/aliases';
 import { formOf, type Group, placeOf, wordsTaken } from '@/lib/analysis/identity/groups';
@@ -31,7 +31,7 @@ function shortsOf(form: string, group: Group, engine: Engine): string[] {
   const keys = tokens(form).map(({ key }) => key);
   if (keys.length < 2) return isAcronym(group.forms.get(form) ?? '') ? [`abbreviation:${form}`] : [];
   if (keys.length > LONGEST_NAME) return [];
-  if (group.kind === 'person') return personForms(keys, group, group.forms.get(form) ?? '', engine);
+  if (group.kind === 'person') return personForms(form, keys, group, group.forms.get(form) ?? '', engine);
   const letters = lettersAlone(form);
   const spelling = letters ? [`spelling:${letters}`] : [];
   if (group.kind === 'product')
@@ -73,16 +73,18 @@ function companyForms(keys: readonly string[], headed: boolean): string[] {
 const PARTICLE = /^(?:de|del|della|di|da|van|von|der|den|la|le|bin|al|el)$/;
 
 /** By the order of the name: «ông Bình», «Gia Bình»; «ông Lee»; «Musk», «Elon», «von der Leyen»; «Bác Hồ» by the surname. */
-function personForms(keys: readonly string[], group: Group, written: string, engine: Engine): string[] {
+function personForms(form: string, keys: readonly string[], group: Group, written: string, engine: Engine): string[] {
   // «Ra Mi-kyung»: a given name of two parts stands last.
   const isEast = keys.length === 2 && /^\p{Lu}\p{L}* \p{Lu}\p{Ll}+-\p{Ll}+$/u.test(written);
-  const order = group.entry?.order ?? (isEast ? 'east' : orderOf(keys, engine));
+  // «Từ Trực Quân» of «Eric Xu»: Vietnamese syllables for Chinese ones, in the order of those.
+  const isRead = group.entry !== undefined && group.entry.order !== 'vi' && keys.every(isSyllable);
+  const order = isEast || (isRead && /[^a-z ]/.test(form)) ? 'east' : (group.entry?.order ?? orderOf(keys, engine));
   const last = keys.at(-1) ?? '';
   const [first = ''] = keys;
   const forms: string[] = [];
   if (order === 'vi') {
     for (let length = 1; length < Math.min(keys.length, 4); length += 1) forms.push(keys.slice(-length).join(' '));
-    return [...forms.map((form) => `person:${form}`), `revered:${first}`, `person:bác ${first}`];
+    return [...forms.map((form) => `person:${form}`), `surname:${first}`, `person:bác ${first}`];
   }
   if (order === 'east') forms.push(first, ...(keys.length > 1 ? [keys.slice(1).join(' ')] : []));
   else {
@@ -120,9 +122,8 @@ export function addShortForms(
     const isTerm = isTermOnly(candidate, engine) && !MODEL.test(candidate.text) && !isSomebody(candidate, claims);
     const isKnown = !addressed && candidate.entries.some(({ ambiguous }) => !ambiguous);
     if (isKnown || isTerm || (!addressed && candidate.text === 'Việt')) continue;
-    const isRevered = /^(?:bác|cụ)$/.test(words[candidate.from - 1]?.key ?? '');
     const kind = KINDS.find((each) => claims.has(`${each}:${form}`));
-    const short = claims.get(`${kind}:${form}`) ?? (isRevered ? claims.get(`revered:${form}`) : undefined);
+    const short = claims.get(`${kind}:${form}`) ?? (addressed ? claims.get(`surname:${form}`) : undefined);
     const abbreviated = claims.get(`abbreviation:${form}`) ?? initials.fullName(candidate.text);
     const spelt = claims.get(`spelling:${lettersAlone(form)}`);
     const group = choose([short ?? abbreviated ?? spelt ?? []].flat(), candidate);
@@ -201,11 +202,11 @@ function isPlainWord(
 }
 
 /** Hands the places of found names that are but short forms to the full ones: «Bình» to «Trương Gia Bình»; what is left stays. */
-export function linked(groups: readonly Group[], claims: Claims, choose: Choice): Group[] {
+export function linked(groups: readonly Group[], claims: Claims, choose: Choice, engine: Engine): Group[] {
   const gone = new Map<Group, Group>();
   const longestFirst = [...groups].sort((a, b) => lengthOf(b) - lengthOf(a));
   for (const group of longestFirst) {
-    const rivals = rivalsOf(group, claims).map((each) => gone.get(each) ?? each);
+    const rivals = rivalsOf(group, claims, engine).map((each) => gone.get(each) ?? each);
     if (rivals.length === 0) continue;
     const left = group.places.filter((place) => {
       const whole = choose(rivals, place.candidate);
@@ -221,12 +222,14 @@ export function linked(groups: readonly Group[], claims: Claims, choose: Choice)
 }
 
 /** The full names that a whole group may be short for: of its own kind, or, where it has none and nobody knows it, of another. */
-function rivalsOf(group: Group, claims: Claims): readonly Group[] {
+function rivalsOf(group: Group, claims: Claims, engine: Engine): readonly Group[] {
   const [form = ''] = group.forms.keys();
   // A known company is not a short form of one that merely begins alike («FPT» and «FPT Software»).
   if (group.forms.size !== 1 || group.kind === 'place' || (group.entry && group.kind !== 'person')) return [];
   const own = claims.get(`${group.kind}:${form}`);
   if (own || group.entry) return (own ?? []).filter((each) => each !== group);
+  if (group.kind === 'person' && group.places.every(({ candidate }) => isAddressed(candidate, engine)))
+    return claims.get(`surname:${form}`) ?? [];
   const kind = KINDS.find((each) => claims.has(`${each}:${form}`));
   return claims.get(`${kind}:${form}`) ?? claims.get(`abbreviation:${form}`)?.filter((each) => each !== group) ?? [];
 }

@@ -4,6 +4,7 @@ import { headOf } from '@/lib/analysis/candidates/institutions';
 import { isAmbiguous, isOtherThing, isPlainWords } from '@/lib/analysis/candidates/senses';
 import { type Found, isAddressed, isEvent, isLoneSyllable, isTermOnly } from '@/lib/analysis/candidates/typing';
 import type { Engine } from '@/lib/analysis/engine';
+import type { KnowledgeEntry } from '@/lib/analysis/knowledge/knowledge';
 import type { Guess } from '@/lib/analysis/recogniser/agreement';
 import { bar, bestLabels, KINDS, LABELS, marginal, sums, weightsOf } from '@/lib/analysis/recogniser/crf';
 import { type Sheet, scoresOf, sheetOf, stretches } from '@/lib/analysis/recogniser/features';
@@ -21,6 +22,8 @@ const SURE_KNOWN = 0.7;
 const PARTED = 0.9;
 /** An ambiguous name of plain words is none where it is less probable than this. */
 const LIKELY = 0.7;
+/** What the knowledge knows as one thing only is another where this is as probable. */
+const LIKELY_OTHER = 0.8;
 /** Less probable than this is no name. */
 const LEAST = 0.4;
 
@@ -112,6 +115,9 @@ function guesses(
   if (isEvent(candidate, kind, engine) || isOtherThing(candidate, engine)) return [];
   if (rule?.verdict.kind === kind || (rule?.verdict.rule === 'knowledge-with-cue' && SENSES.has(kind)))
     return [{ candidate: rule.candidate, verdict: { ...rule.verdict, sure }, probability }];
+  const only = onlyKnown(candidate, kind);
+  if (only && probability < LIKELY_OTHER)
+    return [{ candidate, verdict: { kind: only.kind, rule: 'knowledge', entry: only, sure: false }, probability }];
   const known = candidate.entries.filter(({ entry }) => entry.kind === kind);
   const entry = known.length === 1 ? known[0]?.entry : undefined;
   // What is an ambiguous name by the model's word alone has no cue; of plain words («Sen Đỏ») that is not enough to be drawn.
@@ -127,6 +133,13 @@ function guesses(
   return isBare || isTermOnly(candidate, engine)
     ? []
     : [{ candidate, verdict: { kind, rule: 'model', sure }, probability }];
+}
+
+/** The one entry of a name that the knowledge knows surely, but not as this kind: «Blackwell» is a chip and no firm. */
+function onlyKnown({ entries }: Candidate, kind: EntityKind): KnowledgeEntry | undefined {
+  const [only] = entries;
+  const isOther = only && !only.ambiguous && only.entry.kind !== kind && SENSES.has(only.entry.kind);
+  return entries.length === 1 && isOther ? only.entry : undefined;
 }
 
 /** Kinds between which a cue beside a known name decides: «hãng vệ tinh Iridium» is the firm. */
