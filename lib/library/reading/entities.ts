@@ -133,13 +133,22 @@ export interface ReadBefore {
   readonly lastReadAt: number;
 }
 
-/** Which of some entities other articles than one named too, those of most articles first. Reads keys, and one row of each entity. */
+/**
+ * Which of some entities other articles than one named too, those of most articles first. Counts, and reads the keys of two articles and
+ * one row of each entity, however much was read about it.
+ */
 export async function readBefore(library: Library, keys: readonly string[], besides: ArticleId): Promise<ReadBefore[]> {
+  const { mentions } = library;
   const found = await Promise.all(
     keys.map(async (key): Promise<ReadBefore | undefined> => {
-      const others = (await articlesNaming(library, key)).filter((id) => id !== besides);
-      const last = others[0] && (await library.mentions.get([others[0], key]));
-      return last && { key, kind: last.kind, name: last.name, articles: others.length, lastReadAt: last.readAt };
+      const [all, here, lasts] = await Promise.all([
+        ofEntity(library, key).count(),
+        mentions.where('[articleId+key]').equals([besides, key]).count(),
+        ofEntity(library, key).reverse().limit(2).primaryKeys(),
+      ]);
+      const [id] = lasts.find(([id]) => id !== besides) ?? [];
+      const last = id && (await mentions.get([id, key]));
+      return last && { key, kind: last.kind, name: last.name, articles: all - here, lastReadAt: last.readAt };
     }),
   );
   return found.filter((each) => each !== undefined).sort((a, b) => b.articles - a.articles);
