@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { LibraryNotice } from '@/components/LibraryNotice';
 import { publishedDay } from '@/components/library/dates';
 import { Notice } from '@/components/Notice';
@@ -14,10 +14,11 @@ import { SummarySection } from '@/components/popup/SummarySection';
 import { Switch } from '@/components/Switch';
 import { SentLine } from '@/components/sync/SentLine';
 import { Toast } from '@/components/Toast';
-import { lexiconOf, metForms, metTerms } from '@/lib/library/met-terms';
+import type { TermsBeside } from '@/lib/library/term-lines';
 import type { Reading } from '@/lib/messages';
 import { isOn, isRunning, siteOf } from '@/lib/settings';
-import { key, plain } from '@/lib/text/fold';
+import { plain } from '@/lib/text/fold';
+import { MOST_TERMS } from './article';
 import type { Store } from './store';
 import { articleView } from './view';
 
@@ -211,43 +212,35 @@ function AllowNotice({ store }: { store: Store }) {
   );
 }
 
-/** Of a large glossary so many terms are drawn; the library has all of them. */
-const MOST_TERMS = 200;
+const NO_TERMS: TermsBeside = { entries: [], isAll: true, used: new Set(), kept: new Set() };
 
 function Glossary({ store }: { store: Store }) {
   const t = store.t.value;
   const reading = store.reading.value;
-  const saved = store.glossary.value;
   const query = store.query.value;
+  const beside = store.terms.value;
+  // All are read only where one is looked for among them.
+  const all = query === '' ? undefined : store.glossary.value;
+  const { entries, isAll, used, kept } = beside.state === 'ready' ? beside.value : NO_TERMS;
   const found = 'analysis' in reading && reading.state === 'annotated' ? reading.analysis.terms : [];
-  const kept = new Set(saved.state === 'ready' ? saved.value.map(({ term }) => key(term)) : []);
   const terms: ArticleTerm[] = found.map(({ headword, english, definition = '' }) => ({
     headword,
     english,
     definition,
-    saved: kept.has(key(headword)),
+    saved: kept.has(headword),
   }));
-  const text = 'article' in reading ? reading.article.text : '';
-  const here = useMemo(
-    () =>
-      new Set(
-        saved.state === 'ready'
-          ? metTerms(text, lexiconOf(saved.value.map((entry) => [entry.id, metForms(entry)]))).map(({ id }) => id)
-          : [],
-      ),
-    [text, saved],
-  );
   const wanted = plain(query);
-  const answering = (saved.state === 'ready' ? saved.value : [])
+  const answering = (all?.state === 'ready' ? all.value : entries)
     .filter((entry) => plain(`${entry.term} ${entry.english ?? ''} ${entry.definition}`).includes(wanted))
     // Saved terms of this article first: those are what the reader meets again.
-    .sort((a, b) => Number(here.has(b.id)) - Number(here.has(a.id)));
+    .sort((a, b) => Number(used.has(b.id)) - Number(used.has(a.id)));
+  const saved = all?.state === 'failed' ? all : beside;
   return (
     <GlossarySection
       t={t}
       terms={terms}
       saved={saved.state === 'ready' ? { ...saved, value: answering.slice(0, MOST_TERMS) } : saved}
-      isAll={answering.length <= MOST_TERMS}
+      isAll={all?.state === 'ready' ? answering.length <= MOST_TERMS : isAll}
       query={query}
       onQuery={(next) => {
         store.query.value = next;

@@ -8,6 +8,7 @@ import { type Live, live } from '@/lib/library/live';
 import { notesOf } from '@/lib/library/notes';
 import { type ReadBefore, readBefore } from '@/lib/library/reading/entities';
 import { isKept } from '@/lib/library/reading/kept';
+import { type TermsBeside, termsBeside } from '@/lib/library/term-lines';
 import type { Article } from '@/lib/page/article';
 import type { TabReading } from './tab';
 
@@ -19,7 +20,12 @@ export interface ArticleHere {
   readonly isKept: ReadonlySignal<boolean>;
   /** Whom and what of it other articles named too. */
   readonly known: ReadonlySignal<Live<ReadBefore[]>>;
+  /** The reader's terms beside it, or beside no article; those of the last one until the next are read. */
+  readonly terms: ReadonlySignal<Live<TermsBeside>>;
 }
+
+/** Of a large glossary so many terms are drawn; the library has all of them. */
+export const MOST_TERMS = 200;
 
 /** The article that is read in a tab, if any. */
 export function articleOf(reading: TabReading['reading']['value']): Article | undefined {
@@ -41,6 +47,13 @@ export function followArticle(library: Library, reading: TabReading['reading']):
     const url = article.value?.url;
     return live(async () => url !== undefined && isKept(library, await articleId(url)));
   });
+  const terms = computed(() => {
+    const found = reading.value;
+    const words = 'analysis' in found ? found.analysis.terms.map(({ headword }) => headword) : [];
+    const text = article.value?.text ?? '';
+    return live(() => termsBeside(library, { text, words }, MOST_TERMS));
+  });
+  let last: Live<TermsBeside> = { state: 'loading' };
   return {
     notes: computed((): Live<StandingNote[]> => {
       const found = kept.value.value;
@@ -53,6 +66,12 @@ export function followArticle(library: Library, reading: TabReading['reading']):
       return found.state === 'ready' && found.value;
     }),
     known: computed(() => known.value.value),
+    terms: computed(() => {
+      const now = terms.value.value;
+      // What is being edited in the list must not go away while another article is read.
+      if (now.state !== 'loading') last = now;
+      return last;
+    }),
   };
 }
 

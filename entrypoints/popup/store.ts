@@ -21,6 +21,7 @@ export interface Store extends Omit<TabReading, 'refresh' | 'notesChanged'>, Art
   readonly settings: ReadonlySignal<Settings>;
   readonly t: ReadonlySignal<Words>;
   readonly query: Signal<string>;
+  /** The whole glossary, which is read only where it is watched. */
   readonly glossary: Signal<Live<GlossaryEntry[]>>;
   readonly articles: Signal<Live<ReadArticle[]>>;
   readonly toast: ReadonlySignal<ToastMessage | undefined>;

@@ -1,4 +1,6 @@
 import type { Library } from '@/lib/library/database';
+import { termIds } from '@/lib/library/glossary';
+import { glossaryId } from '@/lib/library/identity';
 import { type Lexicon, lexiconOf, type MetForms, type MetTerm, metForms, metTerms } from '@/lib/library/met-terms';
 import { type Projected, type Projection, projected } from '@/lib/library/projection';
 import type { GlossaryEntry, GlossaryId } from '@/lib/library/records';
@@ -27,6 +29,33 @@ export const TERM_LINES: Projection<GlossaryEntry, TermLine, Lexicon> = {
 /** The lines of all terms that are not in the bin, by their ids. */
 export async function termLines(library: Library): Promise<Projected<TermLine, Lexicon>['kept']> {
   return (await projected(library, TERM_LINES)).kept;
+}
+
+/** The reader's terms beside an article. */
+export interface TermsBeside {
+  /** First those that the article uses, then the others, the last changed first each; no more than were asked for. */
+  readonly entries: readonly GlossaryEntry[];
+  /** Whether there are no others. */
+  readonly isAll: boolean;
+  readonly used: ReadonlySet<GlossaryId>;
+  /** Which of the words that were asked about are terms already. */
+  readonly kept: ReadonlySet<string>;
+}
+
+/** Up to so many of the reader's terms beside an article, and which of some words are among all of them. Reads keys, and as many entries. */
+export async function termsBeside(
+  library: Library,
+  { text, words }: { readonly text: string; readonly words: readonly string[] },
+  most: number,
+): Promise<TermsBeside> {
+  const used = new Set((await termsIn(library, text)).map(({ id }) => id));
+  const named = await Promise.all(words.map(glossaryId));
+  const ids = await termIds(library);
+  const all = new Set(ids);
+  const first = [...ids.filter((id) => used.has(id)), ...ids.filter((id) => !used.has(id))].slice(0, most);
+  const entries = (await library.glossary.bulkGet(first)).filter((entry) => entry !== undefined);
+  const kept = new Set(words.filter((_, i) => all.has(named[i] as GlossaryId)));
+  return { entries, isAll: ids.length <= most, used, kept };
 }
 
 /** Every place where a text uses one of the reader's terms (`metTerms`). */

@@ -18,7 +18,7 @@ import { lexiconOf, metForms, metTerms } from '@/lib/library/met-terms';
 import { keepProjected, type Projection, project, projected } from '@/lib/library/projection';
 import type { Correction, CorrectionId, GlossaryEntry, GlossaryId, Review } from '@/lib/library/records';
 import { dueTerms } from '@/lib/library/review';
-import { TERM_LINES, termsIn } from '@/lib/library/term-lines';
+import { TERM_LINES, termsBeside, termsIn } from '@/lib/library/term-lines';
 import { key } from '@/lib/text/fold';
 import { freshLibrary, told } from './replicas';
 
@@ -26,6 +26,7 @@ const RUNS = process.env.CHU_GIAI_LONG === '1' ? 300 : 30;
 const TERMS = ['chip', 'tấm wafer', 'tấm Wafer nóng', 'bán dẫn'];
 const ENGLISH = ['wafer', 'chip', undefined];
 const TEXT = 'Tấm wafer nóng làm chip bán dẫn; một wafer, hai chip, ba tấm wafer.';
+const WORDS = ['Chip', 'Bán dẫn', 'Đỏ'];
 const ARTICLE = { url: 'https://bao.vn/bai', text: TEXT };
 const ANALYSIS = {
   entities: [{ name: 'Mây Xanh', aliases: ['Xanh'] }],
@@ -163,8 +164,20 @@ async function naively(library: Library) {
     ({ deletedAt, url, form }) =>
       deletedAt === undefined && (url ?? ARTICLE.url) === ARTICLE.url && forms.includes(key(form)),
   );
+  const met = metTerms(TEXT, lexiconOf(terms.map((entry) => [entry.id, metForms(entry)])));
+  const thrown = new Set<string>(await library.bin.toCollection().primaryKeys());
+  const inList = (await library.glossary.toArray()).filter(({ id }) => !thrown.has(id));
+  const used = new Set(met.map(({ id }) => id));
+  inList.sort((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? 1 : -1));
+  inList.sort((a, b) => Number(used.has(b.id)) - Number(used.has(a.id)));
   return {
-    met: metTerms(TEXT, lexiconOf(terms.map((entry) => [entry.id, metForms(entry)]))),
+    beside: {
+      entries: inList.slice(0, 2),
+      isAll: inList.length <= 2,
+      used,
+      kept: new Set(WORDS.filter((word) => inList.some(({ term }) => key(term) === key(word)))),
+    },
+    met,
     due: [
       ...inTurn(due, ({ review }) => review?.due ?? 0),
       ...inTurn(
@@ -178,6 +191,7 @@ async function naively(library: Library) {
 
 async function asked(library: Library) {
   return {
+    beside: await termsBeside(library, { text: TEXT, words: WORDS }, 2),
     met: await termsIn(library, TEXT),
     due: await dueTerms(library, DUE),
     holding: await correctionsFor(library, ARTICLE, ANALYSIS),
