@@ -84,31 +84,36 @@ export const projectionMarks = changeMarks(
   ),
 );
 
-/** Writes a projection anew where it is due: where there is none, or more rows than a few were changed since. True where it was. */
+/**
+ * Writes a projection anew where it is due: where there is none, more rows than a few were changed since, or one is gone for good, of which
+ * nothing is to stay. True where it was.
+ */
 export async function project(
   library: Library,
   projection: Projection<never, unknown, unknown>,
   few = FEW,
 ): Promise<boolean> {
   const { meta } = library;
-  return library.transaction('rw', [meta, library.table(projection.table)], async () => {
+  const table = library.table(projection.table);
+  return library.transaction('rw', [meta, table], async () => {
     const head = await headOf(library, projection);
-    const marks = meta.where('key').startsWith(markOf(projection.table));
-    if (head && (await marks.count()) <= Math.max(few, head.size / PART)) return false;
+    const ids = [...(await marksOf(library, projection)).keys()];
+    const areFew = head && ids.length <= Math.max(few, head.size / PART);
+    if (areFew && !(await table.bulkGet(ids)).includes(undefined)) return false;
     const { kept } = await projected(library, projection);
     const value: Head = { version: projection.version, name: crypto.randomUUID(), size: kept.size };
     await meta.bulkPut([
       { key: headKey(projection), value },
       { key: keptKey(projection), value: kept },
     ]);
-    await marks.delete();
+    await meta.bulkDelete(ids.map((id) => `${markOf(projection.table)}${id}`));
     return true;
   });
 }
 
 /** So many marked rows are read by themselves, or such a part of all: each is written anew a few times however many there are. */
 const FEW = 100;
-const PART = 16;
+const PART = 64;
 /** As many rows are read at once. */
 const STEP = 1000;
 

@@ -261,6 +261,20 @@ it('of a glossary that is kept projected a window reads the rows that were chang
   expect(await read()).toBe(0);
 });
 
+it('of a term that is gone for good nothing stays', async () => {
+  const library = freshLibrary();
+  const { id } = await saveTerm(library, { term: 'quang khắc', definition: 'Khắc.', origin: 'reader' }, 1);
+  await project(library, TERM_LINES);
+  const written = async () =>
+    JSON.stringify(await library.meta.toArray(), (_, value) => (value instanceof Map ? [...value] : value));
+  expect(await written()).toContain('quang khắc');
+  await removeTerm(library, id, 2);
+  expect(await project(library, TERM_LINES)).toBe(false);
+  await emptyBin(library, Number.POSITIVE_INFINITY);
+  expect(await project(library, TERM_LINES)).toBe(true);
+  expect(await written()).not.toContain('quang khắc');
+});
+
 it('a projection of another version is not read', async () => {
   const library = freshLibrary();
   await saveTerm(library, { term: 'chip', definition: 'Mạch.', origin: 'reader' });
