@@ -7,12 +7,21 @@ import { indexStep } from '@/lib/library/search/step';
  * change; search looks at the rows meanwhile. `goOn` is awaited after each step.
  */
 export function keepIndexed(library: Library, goOn: () => Promise<void>): void {
-  let last: Promise<void> = Promise.resolve();
+  let [isBusy, isStale] = [false, false];
   const update = async () => {
-    while (await indexStep(library)) await goOn();
+    // Each step is a change too, and is heard of while the next is made.
+    isStale = true;
+    if (isBusy) return;
+    isBusy = true;
+    try {
+      while (isStale) {
+        isStale = false;
+        while (await indexStep(library)) await goOn();
+      }
+    } finally {
+      isBusy = false;
+    }
   };
-  const again = () => {
-    last = last.then(update).catch(() => undefined);
-  };
+  const again = () => void update().catch(() => undefined);
   liveQuery(() => library.unindexed.limit(1).primaryKeys()).subscribe({ next: again, error: () => undefined });
 }
