@@ -4,6 +4,16 @@ import { entities, resolved, short } from './resolved-article';
 describe('a person’s short name', () => {
   it.each([
     [
+      'a given name that reads like an institution’s head, where somebody is addressed by it',
+      'Ông [Ngô Đình Trường](P) đến sớm.\nÔng Trường xúc động.',
+      ['Ông Trường → Ngô Đình Trường'],
+    ],
+    [
+      'the last letter of a name that is kept back',
+      'Bà [N.T.H](P). đến sớm.\nTheo bà [H](P)., trời đẹp.',
+      ['bà H. → N.T.H.'],
+    ],
+    [
       'Vietnamese: the last syllable, with the honorific beside it',
       'Ông [Đặng Quốc Vinh](P) đến sớm.\nSau đó, ông Vinh phát biểu.',
       ['ông Vinh → Đặng Quốc Vinh'],

@@ -26,6 +26,20 @@ describe('speech without a verb of speech beside it', () => {
 describe('words that tie a quotation to its speaker', () => {
   holds('direct', [
     [
+      `Trong thông báo lúc 14 giờ, ${FIRM} xin lỗi khách. “Đây không phải một vụ tấn công mạng”, thông báo có đoạn.`,
+      'Mây Xanh: Đây không phải một vụ tấn công mạng',
+    ],
+    [
+      `Bà ${LAN} gửi email cho cả xưởng sáng nay.\n“Chúng ta không bán mình”, bức thư viết.`,
+      'Vũ Ngọc Lan: Chúng ta không bán mình',
+    ],
+    [
+      `Hơn 200 thợ ký một bức thư gửi ${FIRM}. “Chúng tôi không phản đối việc gặp nhau”, bức thư viết.`,
+      '–: Chúng tôi không phản đối việc gặp nhau',
+    ],
+    ['“Có sóng rồi!”, một giọng nữ hét lên.', '–: Có sóng rồi!'],
+    [`Bà ${LAN} kể thêm.\n“Chậm một chút không mất gì, nhanh một chút có thể mất hết”, là câu in trên tờ rơi.`],
+    [
       `Tôi nhắn, ${TRI} hồi âm “anh cứ gửi loa về xưởng, em thay màng không tính phí”.`,
       'Đỗ Minh Trí: anh cứ gửi loa về xưởng, em thay màng không tính phí',
     ],

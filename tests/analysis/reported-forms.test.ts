@@ -12,6 +12,16 @@ describe('a fragment in marks is part of what is reported', () => {
       `Bà ${LAN} cho biết hãng đang tuyển 200 kỹ sư và “sẽ không có chuyện cắt giảm”.`,
       'Vũ Ngọc Lan: hãng đang tuyển 200 kỹ sư và “sẽ không có chuyện cắt giảm”',
     ],
+    [
+      `Bà ${LAN} đánh giá nhóm thợ trẻ “hiểu lò nung hơn bất kỳ ai”.`,
+      'Vũ Ngọc Lan: nhóm thợ trẻ “hiểu lò nung hơn bất kỳ ai”',
+    ],
+    [
+      `${FIRM} nói họ “đã xử lý theo quy trình”, đồng thời cho rằng nguy cơ là thấp.`,
+      'Mây Xanh: họ “đã xử lý theo quy trình”',
+      'Mây Xanh: nguy cơ là thấp',
+    ],
+    [`Bà ${LAN} đánh giá cao một bài viết ngắn “Lò nung không tắt”.`],
   ]);
 });
 
@@ -25,6 +35,7 @@ describe('beside direct speech', () => {
       `Bà ${LAN} cho biết hãng đang tuyển 200 kỹ sư: “Chúng tôi cần người ngay trong tháng này”.`,
       'Vũ Ngọc Lan: hãng đang tuyển 200 kỹ sư',
     ],
+    [`Bà ${LAN} nhớ lại thời chưa có điện: “Chúng tôi đọc sách dưới đèn dầu”.`],
   ]);
 });
 
@@ -51,13 +62,32 @@ describe('whose document it is says so', () => {
       `Theo khảo sát mới nhất của ${AGENCY}, một phần ba hộ dân chưa có mạng.`,
       'Cục Dữ liệu Biển: một phần ba hộ dân chưa có mạng',
     ],
+    [
+      `Theo khảo sát hồi tháng 9 của công ty tuyển dụng ${FIRM}, sáu trên mười thợ muốn đổi xưởng.`,
+      'Mây Xanh: sáu trên mười thợ muốn đổi xưởng',
+    ],
+    [`${FIRM} công bố báo cáo dài 48 trang. Báo cáo cho rằng nhu cầu sẽ chững lại.`, 'Mây Xanh: nhu cầu sẽ chững lại'],
+    [
+      `Một nghiên cứu của ${SCHOOL} theo dõi 300 hộ. Các tác giả kết luận rằng phao cũ hỏng sớm hơn.`,
+      'Đại học Ven Sông: phao cũ hỏng sớm hơn',
+    ],
+    [`${FIRM} và ${OTHER} công bố báo cáo chung. Báo cáo cho rằng nhu cầu sẽ chững lại.`, '–: nhu cầu sẽ chững lại'],
   ]);
 });
 
 describe('a source, wherever it stands', () => {
   holds('indirect', [
     [`Bởi theo cô ${LAN}, máy chỉ chép lại những gì đã có.`, 'Vũ Ngọc Lan: máy chỉ chép lại những gì đã có'],
+    [`Theo bà ${LAN}, khoa Hải dương ${SCHOOL}, phao cũ hỏng sớm hơn.`, 'Vũ Ngọc Lan: phao cũ hỏng sớm hơn'],
     [`Như lời bà ${LAN}, xưởng từng cháy một lần.`, 'Vũ Ngọc Lan: xưởng từng cháy một lần'],
+  ]);
+});
+
+describe('what somebody leaves unsaid ends what is said', () => {
+  holds([
+    [`Bà ${LAN} tiết lộ xưởng sẽ dời về cảng, song không nêu tên cảng.`, 'Vũ Ngọc Lan: xưởng sẽ dời về cảng'],
+    [`${FIRM} cho biết máy bán chạy nhưng từ chối tiết lộ con số cụ thể.`, 'Mây Xanh: máy bán chạy'],
+    [`${FIRM} cho biết máy bán chạy nhưng không lãi nhiều.`, 'Mây Xanh: máy bán chạy nhưng không lãi nhiều'],
   ]);
 });
 
@@ -214,6 +244,7 @@ describe('nothing is reported', () => {
   holds('indirect', [
     [`Bà ${LAN} phủ nhận việc bán dữ liệu cho bên thứ ba.`],
     [`Tin này bị ${FIRM} phủ nhận ngay trong ngày.`],
+    [`Chủ một cửa hàng trên đường Láng tiết lộ về ${FIRM}.`],
     [`Dịch vụ này đắt nhưng ${FIRM} không đảm bảo rằng có thể lấy lại dữ liệu.`],
   ]);
 });

@@ -73,6 +73,31 @@ describe('an office told by what somebody did', () => {
 describe('offices beside a name', () => {
   it.each([
     [
+      'an office of an institution with «và» in its name',
+      'Phó giám đốc [Sở Khoa học và Công nghệ](O) tỉnh [Trần Hữu Đạo](P) đến sớm. Kỹ sư [Vừ Mí Sính](P) lái xe.\n“Cả tỉnh còn 41 thôn chưa có sóng”, vị phó giám đốc chia sẻ.',
+      ['Trần Hữu Đạo: Cả tỉnh còn 41 thôn chưa có sóng'],
+    ],
+    [
+      '«vị này» behind the spokesman of a firm that its country leads to',
+      'Ông [Kenji Morita](P) xin lỗi. Đại diện hãng xe Trung Quốc [Lanyue](C) lại khá tự tin. Vị này nói giá sẽ còn giảm.',
+      ['Lanyue: giá sẽ còn giảm'],
+    ],
+    [
+      'whose view «còn với» tells, a pronoun means',
+      'Bà [Caroline Espinosa](P) xin lỗi. Còn với [Tom Arkwright](P) - cựu thợ lặn - thì mọi chuyện mới bắt đầu. Ông đoán giá sẽ còn giảm.',
+      ['Tom Arkwright: giá sẽ còn giảm'],
+    ],
+    [
+      'who publishes an article is not who speaks first in it',
+      '([Thời Báo Số](O)) - Cơ quan chức năng cảnh báo giá sẽ còn giảm.',
+      ['–: giá sẽ còn giảm'],
+    ],
+    [
+      'a girl told of before',
+      'Sinh viên [Lưu Hà My](P) vừa thắng giải. Thầy [Hoàng Đức Thiện](P) đón ở sân bay. Nữ sinh cho biết em sẽ học tiếp.',
+      ['Lưu Hà My: em sẽ học tiếp'],
+    ],
+    [
       '«ông Menon, đại diện quỹ»: he speaks, not the fund',
       'Nhà đầu tư lớn nhất là [Monsoon Peak](C). Ông [Raghav Menon](P), đại diện quỹ, cho hay quỹ chưa từng rút vốn sớm.',
       ['Raghav Menon: quỹ chưa từng rút vốn sớm'],

@@ -26,9 +26,14 @@ export function claimsOf(groups: readonly Group[], engine: Engine): Claims {
   return claims;
 }
 
+/** «N.T.H.», whom the article goes on to call «bà H.»: the last letter is the given name's. */
+const DOTTED = /^(?:\p{L}\.){1,4}(\p{L})\.?$/u;
+
 /** The ids of the short forms of one full form. */
 function shortsOf(form: string, group: Group, engine: Engine): string[] {
   const keys = tokens(form).map(({ key }) => key);
+  const [, letter] = group.kind === 'person' ? (DOTTED.exec(form) ?? []) : [];
+  if (letter) return [`person:${letter}`, `person:${letter}.`];
   if (keys.length < 2) return isAcronym(group.forms.get(form) ?? '') ? [`abbreviation:${form}`] : [];
   if (keys.length > LONGEST_NAME) return [];
   if (group.kind === 'person') return personForms(form, keys, group, group.forms.get(form) ?? '', engine);
@@ -181,8 +186,11 @@ function passedOverAt(words: readonly Word[], at: number, claims: Claims, engine
   }
   const before = words[at - 1];
   if (!capital || (before?.capital && !before.initial)) return 0;
-  if (!before?.capital && claims.has(`person:${key}`) && engine.cues.longestAt('speech-verb', words, at + 1) > 0)
-    return 1;
+  if (claims.has(`person:${key}`)) {
+    // «ông Trường» is no school.
+    if (engine.cues.longestBefore('honorific', words, at) > 0) return 1;
+    if (!before?.capital && engine.cues.longestAt('speech-verb', words, at + 1) > 0) return 1;
+  }
   const isFirm = initial && words[at + 1]?.capital && !words[at + 2]?.capital;
   return isFirm && claims.has(`company:${keysOf(words, at, 2)}`) ? 2 : 0;
 }

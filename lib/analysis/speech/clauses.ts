@@ -90,6 +90,9 @@ export function isReceiver(scene: Scene, voice: Voice): boolean {
   let at = lead.length;
   for (let length = skipped(scene, lead, at); length > 0; length = skipped(scene, lead, at)) at -= length;
   const before = lead[at - 1]?.key ?? '';
+  // «Còn với ông Huy thì …», «Đối với Mây Xanh, …»: whose view the sentence tells.
+  if (before === 'với' && (!border || border.key === 'còn') && (at === 1 || (at === 2 && lead[0]?.key === 'đối')))
+    return false;
   if (KIN.test(before) && scene.cues.has('honorific', lead[at]?.key ?? '') && voice.entity.kind === 'person')
     return true;
   if (before === 'của' && voice.entity.kind === 'person')
@@ -142,8 +145,8 @@ export function isRepresentative(scene: Scene, voice: Voice): boolean {
   for (let back = 0; back <= 4; back += 1) {
     const at = lead.length - back;
     if (scene.cues.longestBefore('representative', lead, at) > 0) return true;
-    // «đại diện nhà cung cấp X»
-    const trigger = scene.cues.longestBefore('company-trigger', lead, at);
+    // «đại diện nhà cung cấp X», «đại diện hãng xe Trung Quốc X»
+    const trigger = triggerLength(scene, lead, at);
     if (trigger > 1) {
       back += trigger - 1;
       continue;
@@ -151,6 +154,17 @@ export function isRepresentative(scene: Scene, voice: Voice): boolean {
     if (!/^(?:của|công|ty|hãng|tập|đoàn|truyền|thông|từ|phía|cho)$/.test(lead[at - 1]?.key ?? '')) return false;
   }
   return false;
+}
+
+/** How many tokens before a firm's name tell what it is: «hãng xe *Trung Quốc*»; 0 where nothing does. */
+function triggerLength(scene: Scene, lead: readonly Token[], end: number): number {
+  for (let kind = 0; kind <= LONGEST_KIND; kind += 1) {
+    const length = scene.cues.longestBefore('company-trigger', lead, end - kind);
+    if (length > 0) return length + kind;
+    const token = lead[end - kind - 1];
+    if (!token || !isKind(token) || token.key === 'đại') return 0;
+  }
+  return 0;
 }
 
 /** True where two people speak as one: nothing but «và», a comma and titles stands between them. */
@@ -174,7 +188,7 @@ const LONGEST_DOCUMENT = 9;
 
 /** «báo cáo thường niên của», «nghiên cứu mới do»: a document stands before whose it is. */
 export function isOfDocument(scene: Scene, lead: readonly Token[]): boolean {
-  if (lead.length > LONGEST_DOCUMENT || scene.cues.longestAt('document', lead, 0) === 0) return false;
+  if (lead.length > LONGEST_DOCUMENT + LONGEST_KIND || scene.cues.longestAt('document', lead, 0) === 0) return false;
   // «nghiên cứu đăng trên tạp chí Sóng Số»: where it stands says it too.
   const owns = lead.findLastIndex(
     (token, i) =>
@@ -182,5 +196,10 @@ export function isOfDocument(scene: Scene, lead: readonly Token[]): boolean {
   );
   const classes = ['honorific', 'title', 'role', 'company-trigger', 'organisation-trigger'];
   const rest = lead.slice(owns + 1);
-  return owns > 0 && (rest.length === 0 || classes.some((name) => scene.cues.longestAt(name, rest, 0) === rest.length));
+  return (
+    owns > 0 &&
+    (rest.length === 0 ||
+      triggerLength(scene, rest, rest.length) === rest.length ||
+      classes.some((name) => scene.cues.longestAt(name, rest, 0) === rest.length))
+  );
 }

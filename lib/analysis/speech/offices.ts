@@ -114,9 +114,10 @@ function introductions(scene: Scene, person: Voice): Introduction[] {
   const at = scene.voicesBefore(mention.start);
   const prior = scene.voices.slice(Math.max(0, at - REACH), at).findLast(({ entity }) => entity.kind === 'person');
   const start = Math.max(sentence.start, prior?.mention.end ?? 0);
-  const lead = clipped(scene.tokens({ start, end: mention.start }).slice(-REACH), 'last');
+  const isEdge = edgeOutside(scene.voicesIn(sentence));
+  const lead = clipped(scene.tokens({ start, end: mention.start }).slice(-REACH), 'last', isEdge);
   const tail = scene.tokens({ start: mention.end, end: sentence.end }).slice(0, REACH);
-  const behind = /^[,(–—-]$/.test(tail[0]?.key ?? '') ? clipped(tail.slice(1), 'first') : [];
+  const behind = /^[,(–—-]$/.test(tail[0]?.key ?? '') ? clipped(tail.slice(1), 'first', isEdge) : [];
   return [
     withRole(scene, person, lead, true),
     withRole(scene, person, behind, false),
@@ -162,9 +163,20 @@ function withRole(scene: Scene, person: Voice, tokens: readonly Token[], leads: 
   return { person, roles, firms, role };
 }
 
-/** The tokens up to the nearest mark: of an apposition the first part, of a lead the last. */
-function clipped(tokens: readonly Token[], part: 'first' | 'last'): readonly Token[] {
-  const isEdge = (token: Token) => /^[,;:()"“”«»–—]$/.test(token.key) || token.key === 'cho' || token.key === 'và';
+const EDGE = /^(?:[,;:()"“”«»–—]|cho|và)$/;
+
+/** Where an office ends; not at the «và» of «Sở Khoa học và Công nghệ». */
+function edgeOutside(names: readonly Voice[]): (token: Token) => boolean {
+  return ({ key, start }) =>
+    EDGE.test(key) && !names.some(({ mention }) => mention.start < start && start < mention.end);
+}
+
+/** The tokens up to the nearest edge: of an apposition the first part, of a lead the last. */
+function clipped(
+  tokens: readonly Token[],
+  part: 'first' | 'last',
+  isEdge: (token: Token) => boolean,
+): readonly Token[] {
   if (part === 'first') {
     const end = tokens.findIndex(isEdge);
     return end < 0 ? tokens : tokens.slice(0, end);
@@ -172,7 +184,9 @@ function clipped(tokens: readonly Token[], part: 'first' | 'last'): readonly Tok
   const start = tokens.findLastIndex(isEdge);
   // «Phó Chủ tịch VCCI, ông An»: the honorific alone behind the comma belongs to what stands before it.
   const whole =
-    start === tokens.length - 2 && tokens[start]?.key === ',' ? clipped(tokens.slice(0, start), 'last') : undefined;
+    start === tokens.length - 2 && tokens[start]?.key === ','
+      ? clipped(tokens.slice(0, start), 'last', isEdge)
+      : undefined;
   return whole ?? tokens.slice(start + 1);
 }
 

@@ -8,6 +8,8 @@ const MAN = /^(?:đàn ông|ông|anh|chàng|cậu|nam)/;
 /** Behind these, or with one within, the words are about somebody else or about many. */
 const NOBODY =
   /^(?:một|các|nhiều|những|vài|mỗi|hai|ba|số|giới|của|với|cho|từ|về|tới|đến|gặp|bởi|cùng|là|và|như|có|thì|không)$/;
+/** Somebody told of before, by nothing but youth: «nữ sinh cho biết». */
+const KNOWN = /^(?:(?:nữ|nam) sinh|chàng trai|cô gái|(?:cô|cậu) học trò)(?: trẻ| ấy| này)?$/;
 /** Most words of a description. */
 const LONGEST = 6;
 
@@ -21,7 +23,8 @@ export function portrayed(scene: Scene, words: readonly Token[], at: number): Re
   const isOwner = genderOfWord(first) !== undefined && words[at + 1]?.key === 'chủ';
   const isAged = words.at(-1)?.key === 'tuổi' && words.at(-2)?.kind === 'number';
   const isSomebody = /^(?:người|chàng|nữ|nam)$/.test(first) || isAddress(first) || roleLength(scene, words, at) > 0;
-  if (!isOwner && !(isAged && isSomebody)) return undefined;
+  const isYoung = KNOWN.test(keysOf(words, at, length));
+  if (!isOwner && !isYoung && !(isAged && isSomebody)) return undefined;
   if (words.slice(at + 1).some((token) => isCapital(scene, token) || NOBODY.test(token.key))) return undefined;
   const form = keysOf(words, first === 'người' ? at + 1 : at, 2);
   const gender = WOMAN.test(form) ? 'f' : MAN.test(form) ? 'm' : undefined;

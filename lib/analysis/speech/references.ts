@@ -1,4 +1,5 @@
 import { genderOfWord } from '@/lib/analysis/identity/gender';
+import { writingIn } from '@/lib/analysis/speech/authors';
 import { roleLength } from '@/lib/analysis/speech/offices';
 import { portrayed } from '@/lib/analysis/speech/portraits';
 import { isAddress, isCapital, type Reference, type Scene } from '@/lib/analysis/speech/scene';
@@ -10,6 +11,7 @@ const COMPOUND =
 const NOT_SUBJECT =
   /^(?:của|với|cho|từ|về|tới|đến|hỏi|gặp|bởi|cùng|lời|bố|mẹ|vợ|chồng|con|các|những|công|dụng|đạo|nhạc)$/;
 const THIS = /^(?:này|trên|kia|đó|nói)$/;
+const ADVERB = /^(?:cũng|đã|vừa|còn|thì|lại|vẫn|đều|sau|mới|hôm|ngày)$/;
 const INDEFINITE = /^(?:một|các|nhiều|những|vài|mỗi|hai|ba|số|giới|nhóm|đội|đám|cánh)$/;
 const HEADS =
   /^(?:trung tâm|cục|bộ|sở|viện|trường|ban|ủy ban|hội|hiệp hội|liên minh|tổng cục|cơ quan|quỹ|nhà trường|công ty|tập đoàn|ngân hàng|tổng công ty|học viện|vụ|đài|tòa|tòa án)$/;
@@ -36,7 +38,8 @@ export function referenceIn(scene: Scene, tokens: readonly Token[], verb: number
   }
   const comma = tokens.findLastIndex((token) => token.key === ',');
   const clause = tokens.slice(comma + 1).filter((token) => token.kind !== 'punctuation');
-  return capitalHead(scene, clause.length > 0 ? clause : words) ?? bareRole(scene, words, verb);
+  const nearest = clause.length > 0 ? clause : words;
+  return capitalHead(scene, nearest) ?? writingIn(nearest) ?? bareRole(scene, words, verb);
 }
 
 function backReference(scene: Scene, words: readonly Token[], at: number): Reference | undefined {
@@ -121,6 +124,8 @@ function they(words: readonly Token[], at: number): Reference | undefined {
 /** «vị lãnh đạo này», «nữ kỹ sư này», «startup gọi xe này»: what «này» ends. */
 function demonstrative(scene: Scene, words: readonly Token[], at: number): Reference | undefined {
   if (!THIS.test(words[at]?.key ?? '')) return undefined;
+  // «chủ một cửa hàng trên đường Láng»: where it stands.
+  if (words[at]?.key === 'trên' && words[at + 1] && !ADVERB.test(words[at + 1]?.key ?? '')) return undefined;
   // «mạng xã hội này»: not «hội này».
   if ([3, 2].some((back) => scene.cues.longestAt('back-reference', words, at - back) === back + 1)) return undefined;
   for (let i = at - 1; i >= 0 && i >= at - 6; i -= 1) {

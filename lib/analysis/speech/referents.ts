@@ -1,5 +1,6 @@
 import { actorNear } from '@/lib/analysis/speech/actors';
 import type { Cast } from '@/lib/analysis/speech/attribution';
+import { authorOf } from '@/lib/analysis/speech/authors';
 import {
   areJoint,
   clauseInitial,
@@ -32,6 +33,7 @@ export function resolved(scene: Scene, offices: Offices, reference: Reference, b
     if (head === undefined) return undefined;
     return offices.holderOf(head) ?? (speaksFor(scene, head) ? undefined : onlyPerson(scene, before));
   }
+  if (kind === 'writing') return head === undefined ? undefined : authorOf(scene, head, before);
   if (address === 'họ') return firmJustNamed(scene, before);
   if (head !== undefined) {
     const named = lastWithHead(scene, head, before);

@@ -24,7 +24,7 @@ export function contentAt(
   const next = tokens[behind]?.key ?? '';
   if (next === 'rằng' || (needs && THAT.test(next))) return isEnd(tokens, behind + 1) ? undefined : behind + 1;
   if (isEnd(tokens, behind)) return undefined;
-  const rest = tokens.slice(behind, behind + LONGEST_LOOK);
+  const rest = withFragment(scene, tokens, behind);
   const that = !needs || ADJUNCT.test(next) ? thatWithin(tokens, behind) : mannered(scene, tokens, behind);
   if (that !== undefined) return that + 1;
   const colon = rest.slice(0, FARTHEST_COLON).findIndex((token) => token.kind === 'punctuation');
@@ -47,6 +47,23 @@ export function contentAt(
     ? behind
     : undefined;
 }
+
+/** The words behind a verb, those of a fragment in marks among them: «đánh giá nhóm Sải Bước “hiểu thang máy hơn ai hết”». */
+function withFragment(scene: Scene, tokens: readonly Token[], behind: number): readonly Token[] {
+  const rest = tokens.slice(behind, behind + LONGEST_LOOK);
+  const [start, end] = [rest[0]?.start ?? 0, rest.at(-1)?.end ?? 0];
+  const mark = scene.quotedBefore(end);
+  if (!mark || mark.end <= start) return rest;
+  const whole = scene.tokens({ start, end });
+  // With a capital somebody's own sentence begins.
+  const own = whole.findIndex((token, i) => MARK.test(token.key) && isCapital(scene, whole[i + 1]));
+  return whole
+    .slice(0, own < 0 ? LONGEST_LOOK : own)
+    .filter((token) => !MARK.test(token.key))
+    .slice(0, LONGEST_LOOK);
+}
+
+const MARK = /^["“”«»‘’]$/;
 
 /** Who stands right behind a verb of report begins a clause: «nói ông quan tâm», «khai mình chép lại». */
 const OPENS_CLAUSE = /^(?:mình|họ)$/;

@@ -9,7 +9,7 @@ import { isClause, isTold } from '@/lib/analysis/speech/statements';
 import { subjectPerson } from '@/lib/analysis/speech/subjects';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Span } from '@/lib/text/span';
-import type { Token } from '@/lib/text/tokens';
+import { matchedLength, type Token } from '@/lib/text/tokens';
 
 /** Fewer words than this are no statement. */
 export const FEWEST_WORDS = 3;
@@ -72,7 +72,8 @@ export function chained(
   while (content !== undefined && said && found.length < MOST_VERBS) {
     const next: Following | undefined = following(cast, line, content, same);
     const start = tokens[content]?.start ?? sentence.end;
-    const end = next ? (tokens[next.border - 1]?.end ?? sentence.end) : withoutStop(cast, sentence);
+    const border = tokens[untoldFrom(tokens, content, next?.border ?? tokens.length)];
+    const end = border ? endBefore(cast, border) : withoutStop(cast, sentence);
     found.push({ said, content: { start, end } });
     [content, said, same] = [next?.report.content, next?.said, next?.said];
   }
@@ -85,6 +86,26 @@ function behindNext({ scene }: Cast, { tokens }: Line, from: number): number {
   const next = at < 0 ? undefined : reportAt(scene, tokens, at);
   return next?.content !== undefined && tokens[next.content - 1]?.key === 'rằng' ? next.content : from;
 }
+
+/** Where the words before a token end, a fragment in marks among them. */
+function endBefore({ scene }: Cast, { start }: Token): number {
+  const { text } = scene.article;
+  let end = start;
+  while (/\s/.test(text[end - 1] ?? '')) end -= 1;
+  return end;
+}
+
+/** Where, up to a token, «nhưng không nêu tên», «song từ chối bình luận» ends the words: the paper goes on. */
+function untoldFrom(tokens: readonly Token[], content: number, end: number): number {
+  for (let at = content + FEWEST_WORDS; at < end; at += 1) {
+    if (!/^(?:nhưng|song|và)$/.test(tokens[at]?.key ?? '') || matchedLength(UNTOLD, tokens, at + 1, 4) === 0) continue;
+    return tokens[at - 1]?.key === ',' ? at - 1 : at;
+  }
+  return end;
+}
+
+const UNTOLD =
+  /^(?:(?:không|chưa|chẳng) (?:nêu|nói|tiết lộ|đề cập|đi sâu|giải thích|cho biết|bình luận|trả lời)|từ chối (?:bình luận|tiết lộ|nêu|trả lời|cho biết|nói|cung cấp)|để ngỏ khả năng) /;
 
 interface Following {
   readonly report: Report;
@@ -148,10 +169,17 @@ function isOfQuotation({ tokens, marked }: Line, { at, verb, content = 0 }: Repo
   return !besides && !isNext && marked !== undefined && marked.start < verb.start;
 }
 
-/** «ông nói “A”, rồi đi ra»: the words of the verb are those in marks right behind it. */
+/** «ông nói “A”, rồi đi ra», «nhớ lại thời chưa có điện: “A”»: the words of the verb are those in marks behind it. */
 function opensQuotation({ tokens, marked }: Line, { verb, content = 0 }: Report): boolean {
+  if (marked && TOPIC.test(tokens[content]?.key ?? '')) {
+    const last = tokens.findLast((token) => token.end <= marked.start);
+    if (last?.key === ':' && verb.end <= marked.start) return true;
+  }
   return marked !== undefined && verb.end <= marked.start && marked.end <= (tokens[content]?.start ?? 0);
 }
+
+/** What begins so and ends in a colon is what the words in marks are about. */
+const TOPIC = /^(?:thời|cách|lý|lí|nguyên|về|chuyện|kỷ|kỉ|cảm|những|quãng|lần|buổi|ngày|phút|giây|lúc)$/;
 
 /** «Đồng thời khẳng định …»: nothing but connectors stands before the verb. */
 function isBare(tokens: readonly Token[], { at, behind, content = 0 }: Report): boolean {

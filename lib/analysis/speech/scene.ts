@@ -52,11 +52,11 @@ export interface Voice {
 export interface Reference {
   readonly span: Span;
   /** `firm`: a company or an organisation, whichever was named last («đơn vị này»). */
-  readonly kind: 'person' | 'company' | 'organisation' | 'firm' | 'product' | 'role';
+  readonly kind: 'person' | 'company' | 'organisation' | 'firm' | 'product' | 'role' | 'writing';
   readonly gender?: Gender;
   /** The pronoun itself: «cụ» means one whom the article calls «cụ Khước». */
   readonly address?: string;
-  /** For a role or a capitalised head: its key. */
+  /** For a role, a writing or a capitalised head: its key. */
   readonly head?: string;
 }
 

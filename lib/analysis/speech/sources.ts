@@ -1,5 +1,6 @@
 import type { Attribution, Cast } from '@/lib/analysis/speech/attribution';
 import { bySource } from '@/lib/analysis/speech/named-by-cue';
+import { isCapital, type Scene } from '@/lib/analysis/speech/scene';
 import { isSource } from '@/lib/analysis/speech/speech';
 import { isStating } from '@/lib/analysis/speech/statements';
 import type { Sentence } from '@/lib/text/sentences';
@@ -98,13 +99,24 @@ function sourceEnd({ scene }: Cast, tokens: readonly Token[], at: number, length
   const office = tokens.slice(first + 1, second);
   const begins = ['role', 'title', 'representative'].some((name) => scene.cues.longestAt(name, tokens, first + 1) > 0);
   const isOffice =
-    begins || /^(?:người|chủ|thành|phụ|trưởng|phó|hiện|đồng|cựu|nguyên|thuộc)$/.test(office[0]?.key ?? '');
+    begins ||
+    isAffiliation(scene, office) ||
+    /^(?:người|chủ|thành|phụ|trưởng|phó|hiện|đồng|cựu|nguyên|thuộc)$/.test(office[0]?.key ?? '');
   const named = names.some(
     ({ mention, entity }) => entity.kind === 'person' && mention.start < (tokens[first]?.start ?? 0),
   );
   // «Theo bà Lan, chuyên gia từng làm ở Mây Xanh, …»: what somebody was belongs to the office.
   const isPast = begins && office.some((token) => token.key === 'từng');
   return isOffice && named && (isPast || !isStating(office)) ? second : first;
+}
+
+/** «Theo bà Lan, khoa Ngữ văn Đại học Sóng Biển, …»: where somebody works, up to the end of its name. */
+function isAffiliation(scene: Scene, words: readonly Token[]): boolean {
+  const begins =
+    words[0]?.key === 'khoa' ||
+    ['company-trigger', 'organisation-trigger'].some((name) => scene.cues.longestAt(name, words, 0) > 0);
+  const names = words.length > 1 && isCapital(scene, words.at(-1));
+  return begins && names && words.every((token) => isCapital(scene, token) || !isStating([token]));
 }
 
 function sourceOf(

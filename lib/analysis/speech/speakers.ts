@@ -1,4 +1,5 @@
 import { type Attribution, attribution, type Cast, continued, described } from '@/lib/analysis/speech/attribution';
+import { writingBehind } from '@/lib/analysis/speech/authors';
 import { clauseInitial, isReceiver, isRepresentative } from '@/lib/analysis/speech/clauses';
 import { bySource, bySubject, quoterIn } from '@/lib/analysis/speech/named-by-cue';
 import {
@@ -29,7 +30,10 @@ export function speakerOf(cast: Cast, utterance: Utterance): Attribution | undef
   const opened = opener(cast, setting);
   if (opened) return opened;
   const behind =
-    quoterIn(cast, setting.after) ?? verbBehind(cast, setting, quoted) ?? sourceBehind(cast, setting, quoted);
+    quoterIn(cast, setting.after) ??
+    writtenBehind(cast, setting, quoted) ??
+    verbBehind(cast, setting, quoted) ??
+    sourceBehind(cast, setting, quoted);
   if (behind) return behind;
   const ahead = setting.begins ? undefined : aheadOf(cast, setting);
   if (ahead || setting.title) return ahead;
@@ -69,6 +73,14 @@ function verbBehind(cast: Cast, { after, verbAfter }: Setting, { outer }: Quoted
   return follower && follower.entity.kind === 'person' && !isReceiver(cast.scene, follower)
     ? attribution(cast, follower, 'speech-verb', verbAfter)
     : undefined;
+}
+
+/** «“A”, thông báo có đoạn»: whose writing it is says so; nobody where that is not told. */
+function writtenBehind({ scene, offices }: Cast, { after }: Setting, { outer }: Quoted): Attribution | undefined {
+  const reference = writingBehind(scene.unquoted(after));
+  if (!reference) return undefined;
+  const author = resolved(scene, offices, reference, outer.start);
+  return author ? attribution({ scene, offices }, author, 'pronoun', undefined, reference.span) : {};
 }
 
 /** «“A” – bà Hoa, giám đốc …», «“A”, theo bà Hoa». */

@@ -4,7 +4,7 @@ import type { Quoted } from '@/lib/analysis/speech/quote-marks';
 import { isCapital, type Scene } from '@/lib/analysis/speech/scene';
 import type { Block } from '@/lib/text/article-text';
 import type { Span } from '@/lib/text/span';
-import { spanOf, type Token } from '@/lib/text/tokens';
+import { keysOf, spanOf, type Token } from '@/lib/text/tokens';
 
 /** What stands around a pair of marks, as far as it tells speech from scare quotes, titles and slogans, and who speaks. */
 export interface Setting {
@@ -58,6 +58,9 @@ const CONNECTOR =
 /** Behind a quotation without a comma these make it a noun of the sentence: «“Hãy tin” là khẩu hiệu …». */
 const GOES_ON =
   /^\s*(?:là|của|trong|với|từ|thành|nhằm|để|sẽ|đang|đã|được|bị|cho|cũng|không|có|khi|nếu|hay|hoặc|vào|ra|lên|như|này|đó|ấy|trên|tại|ở|và|vì)(?=\s)/u;
+/** «“Chậm mà chắc”, là câu in trên áo», «“A”, khẩu hiệu của hãng»: what the words are, and nobody's. */
+const CALLED =
+  /^\s*,?\s*(?:(?:đó |đây )?(?:chính )?là )?(?:câu (?!nói|trả|chuyện|hỏi)|dòng chữ|khẩu hiệu|slogan|biển hiệu)/u;
 /** «“A” là nhận xét của bà Lan»: the nouns of an utterance, by their last word. */
 const UTTERANCE = /^(?:xét|định|lời|sẻ|bố|biểu|sự|nói|khuyên|nhắn|báo|luận|hồi)$/;
 /** Most tokens from the closing mark to whose utterance it is. */
@@ -93,7 +96,9 @@ export function settingOf(scene: Scene, block: Block, quoted: Quoted, alone: boo
     embedded: TIES.test(lead),
     named: /\slà\s*$/iu.test(lead),
     sourceBefore,
-    scare: scene.cues.longestBefore('scare', spoken, spoken.length) > 0 && !(colon && SOFT_SCARE.test(lead)),
+    scare:
+      CALLED.test(behind) ||
+      (scene.cues.longestBefore('scare', spoken, spoken.length) > 0 && !(colon && SOFT_SCARE.test(lead))),
     complement: complements(scene, beforeTokens, sourceBefore),
     capital: /^[\p{Lu}\d…"“‘'(]/u.test(inner),
     stop:
@@ -236,6 +241,7 @@ function attributionVerb(scene: Scene, after: Span): Span | undefined {
 const NEAREST_PERSON = 40;
 /** Most tokens of an attribution behind a comma whose verb is none we know. */
 const SHORT_ATTRIBUTION = 8;
+const SOMEBODY = /^(?:cụ|nữ|nam|vị|chủ|(?:một|nhiều|vài|có) (?:người|giọng|khách|cô|anh|chị|ông|bà|bạn|cậu|em)) /;
 const LEADS =
   /^(?!(?:của|với|cho|tại|là|mà|khi|như|do|được|bị|câu|bài|tên|theo|và|từ|trong|để|sau|trước|vì|nhưng)$)[\p{L}.&]+$/u;
 
@@ -249,7 +255,7 @@ function isSourceBehind(scene: Scene, after: Span): boolean {
   // «“A”, chị cười.»: somebody and a few words more, whatever the verb.
   const short = comma && tokens.length <= SHORT_ATTRIBUTION && after.end <= (tokens.at(-1)?.end ?? 0) + 1;
   if (short && !voice)
-    return genderOfWord(tokens[1]?.key ?? '') !== undefined || /^(?:cụ|nữ|nam|vị|chủ)$/.test(tokens[1]?.key ?? '');
+    return genderOfWord(tokens[1]?.key ?? '') !== undefined || SOMEBODY.test(`${keysOf(tokens, 1, 2)} `);
   if (!voice) return false;
   const near = voice.mention.start - after.start;
   // «“A”, anh Minh, bưu tá của xã, hồ hởi.»: a person right behind the comma, whatever follows.

@@ -51,9 +51,15 @@ function isOffice(tokens: readonly Token[], people: readonly Voice[], { kind, sp
   return kind !== 'person' && behind?.key === ',';
 }
 
-/** «Nhiều độc giả phản đối; số khác cho rằng»: behind a semicolon the sentence begins anew. */
-function clauseBefore(scene: Scene, span: Span): Span {
-  const tokens = scene.unquoted(span);
+/** Most tokens of the brackets that open an article: «(Sóng Số) – Cơ quan chức năng cho biết». */
+const LONGEST_PREFIX = 8;
+
+/** «Nhiều độc giả phản đối; số khác cho rằng»: behind a semicolon the sentence begins anew, and behind who publishes it. */
+function clauseBefore(scene: Scene, whole: Span): Span {
+  const all = scene.unquoted(whole);
+  const close = all[0]?.key === '(' ? all.slice(0, LONGEST_PREFIX).findIndex(({ key }) => key === ')') : -1;
+  const span = close > 0 ? { start: all[close]?.end ?? whole.start, end: whole.end } : whole;
+  const tokens = close > 0 ? all.slice(close + 1) : all;
   const mark = tokens.findLast((token) => token.key === ';');
   const isAnew = mark !== undefined && tokens.at(-1)?.start !== mark.start;
   return isAnew ? { start: mark.end, end: span.end } : span;
