@@ -63,6 +63,10 @@ describe('whose document it is says so', () => {
       'Cục Dữ liệu Biển: một phần ba hộ dân chưa có mạng',
     ],
     [
+      `Theo báo cáo Kinh tế số ven biển 2020 do ${AGENCY}, ${FIRM} và ${OTHER} công bố, doanh số đã tăng gấp đôi.`,
+      'Cục Dữ liệu Biển: doanh số đã tăng gấp đôi',
+    ],
+    [
       `Theo khảo sát hồi tháng 9 của công ty tuyển dụng ${FIRM}, sáu trên mười thợ muốn đổi xưởng.`,
       'Mây Xanh: sáu trên mười thợ muốn đổi xưởng',
     ],

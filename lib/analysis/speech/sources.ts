@@ -1,6 +1,6 @@
 import type { Attribution, Cast } from '@/lib/analysis/speech/attribution';
 import { bySource } from '@/lib/analysis/speech/named-by-cue';
-import { isCapital, type Scene } from '@/lib/analysis/speech/scene';
+import { isCapital, type Scene, type Voice } from '@/lib/analysis/speech/scene';
 import { isSource } from '@/lib/analysis/speech/speech';
 import { isStating } from '@/lib/analysis/speech/statements';
 import type { Sentence } from '@/lib/text/sentences';
@@ -102,12 +102,27 @@ function sourceEnd({ scene }: Cast, tokens: readonly Token[], at: number, length
     begins ||
     isAffiliation(scene, office) ||
     /^(?:người|chủ|thành|phụ|trưởng|phó|hiện|đồng|cựu|nguyên|thuộc)$/.test(office[0]?.key ?? '');
+  if (goesOnWithList(names, office)) return second;
   const named = names.some(
     ({ mention, entity }) => entity.kind === 'person' && mention.start < (tokens[first]?.start ?? 0),
   );
   // «Theo bà Lan, chuyên gia từng làm ở Mây Xanh, …»: what somebody was belongs to the office.
   const isPast = begins && office.some((token) => token.key === 'từng');
   return isOffice && named && (isPast || !isStating(office)) ? second : first;
+}
+
+/** Most words behind a list of who published something: «cùng công bố». */
+const LONGEST_PUBLISHED = 3;
+
+/** «Theo báo cáo do Mây Xanh, Sóng Bạc và Trạm Gió công bố, …»: the first comma parts those who published it. */
+function goesOnWithList(names: readonly Voice[], words: readonly Token[]): boolean {
+  const [first] = words;
+  const last = names.findLast(({ mention }) => mention.end <= (words.at(-1)?.end ?? 0));
+  if (!first || !last || !names.some(({ mention }) => mention.start === first.start)) return false;
+  const isList = words.some(({ key, start }) => key === 'và' && start < last.mention.start);
+  return (
+    isList && words.filter(({ start }) => start >= last.mention.end).length <= LONGEST_PUBLISHED && !isStating(words)
+  );
 }
 
 /** «Theo bà Lan, khoa Ngữ văn Đại học Sóng Biển, …»: where somebody works, up to the end of its name. */
