@@ -120,7 +120,6 @@ type Table<T> = { [Name in keyof T]: { input: unknown; output: unknown } };
 export type Handlers<T extends Table<T>> = {
   [Name in keyof T]: (input: T[Name]['input'], sender: Sender) => Promise<T[Name]['output']> | T[Name]['output'];
 };
-type Answer = { output: unknown } | { error: string };
 
 /** Asks the background. Throws what went wrong there, or that nobody answered (an update, a browser that is closing). */
 export async function ask<Name extends keyof Requests & string>(
@@ -180,7 +179,11 @@ export function answerTab(handlers: Partial<Handlers<TabRequests>>, signal?: Abo
 type Handler = (input: unknown, sender: Sender) => unknown;
 
 function listen(handlers: Record<string, Handler>, signal?: AbortSignal): void {
-  const listener = (message: unknown, sender: Sender, respond: (answer: Answer) => void): boolean => {
+  const listener = (
+    message: unknown,
+    sender: Sender,
+    respond: (answer: { output: unknown } | { error: string }) => void,
+  ): boolean => {
     const { request, input } = (message ?? {}) as { request?: unknown; input?: unknown };
     if (sender.id !== browser.runtime.id || typeof request !== 'string' || !Object.hasOwn(handlers, request))
       return false;

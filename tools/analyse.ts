@@ -46,10 +46,10 @@ interface Read {
   readonly page?: Record<string, unknown>;
 }
 
-type Answer = (read: Read, engine: Engine) => void;
+type Report = (read: Read, engine: Engine) => void;
 
 /** One JSON object a line. */
-function printer(options: Options): Answer {
+function printer(options: Options): Report {
   return ({ id, article, page }, engine) => {
     const analysed = article ? timed(article, engine, options) : { ...NOTHING, ms: 0 };
     print(`${JSON.stringify({ id, ...analysed, ...(page ? { article: page } : {}) })}\n`);
@@ -57,7 +57,7 @@ function printer(options: Options): Answer {
 }
 
 /** Where each mark comes from, in words. */
-function explainer(args: readonly string[], options: Options): Answer {
+function explainer(args: readonly string[], options: Options): Report {
   const wanted = args.includes('--mention') ? args[args.indexOf('--mention') + 1] : undefined;
   const entries = entryPlaces(join(ASSETS, 'knowledge'));
   return ({ id, article }, engine) => {

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import './simulator/seeded-crypto';
 import { expect, it } from 'vitest';
 import { receive } from '@/lib/library/documents/documents';
-import { describe as documentOf } from '@/lib/library/documents/shapes';
+import { initialUpdates } from '@/lib/library/documents/shapes';
 import { articleId } from '@/lib/library/identity';
 import { changeNote } from '@/lib/library/notes';
 import { sync } from '@/lib/sync/run/sync';
@@ -22,7 +22,7 @@ it('a large library is sent bit by bit, goes on where it was killed, and never w
   const article = { ...draft(0).article, id: await articleId(draft(0).article.url) };
   const updates = Array.from({ length: NOTES }, (_, n) => {
     const row = { ...draft(n), article, tags: [], body: `chữ ${n}`, createdAt: 1, updatedAt: 1 };
-    return { id: row.id as string, update: documentOf(row).update };
+    return { id: row.id as string, update: initialUpdates(row).update };
   });
   await receive(a.library, updates, 1);
   await startOver(a.library, made.vault, vaultFile(made.vault));

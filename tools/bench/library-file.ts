@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { writeBackup } from '@/lib/library/backup/backup-file';
 import { toBase64 } from '@/lib/library/base64';
-import { describe } from '@/lib/library/documents/shapes';
+import { initialUpdates } from '@/lib/library/documents/shapes';
 import { COLOURS, type Note, type NoteId } from '@/lib/library/records';
 import { passage } from './passage';
 
@@ -16,7 +16,7 @@ export async function writeLibraryFile(path: string, texts: readonly string[], n
     yield ['settings', { language: 'vi' }] as const;
     for (const [i, text] of texts.entries()) {
       const row = noteOf(text, i, now);
-      yield ['documents', { id: row.id, row, state: toBase64(describe(row).update) }] as const;
+      yield ['documents', { id: row.id, row, state: toBase64(initialUpdates(row).update) }] as const;
     }
   };
   let size = 0;

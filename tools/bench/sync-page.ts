@@ -1,7 +1,7 @@
 /** What runs in the browser for `bench-first-sync.ts`: a device that sends a whole library, and a new one that takes it in. */
 import { openLibrary } from '@/lib/library/database';
 import { receive } from '@/lib/library/documents/documents';
-import { describe } from '@/lib/library/documents/shapes';
+import { initialUpdates } from '@/lib/library/documents/shapes';
 import { articleId } from '@/lib/library/identity';
 import { changeNote } from '@/lib/library/notes';
 import type { Note, NoteId } from '@/lib/library/records';
@@ -32,7 +32,7 @@ async function fill(count: number): Promise<void> {
     const rows = await Promise.all(Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, i) => note(from + i)));
     await receive(
       library,
-      rows.map((row) => ({ id: row.id, update: describe(row).update })),
+      rows.map((row) => ({ id: row.id, update: initialUpdates(row).update })),
     );
   }
 }

@@ -18,8 +18,8 @@ import {
 import { documentTables, lifeId } from '@/lib/library/documents/record-rows';
 import {
   deletedAt,
-  describe,
   fieldsOf,
+  initialUpdates,
   markDeleted,
   opened,
   overwrite,
@@ -51,7 +51,7 @@ export async function create<Kept extends Row>(library: Library, row: Kept): Pro
     const isWhole = held.purged || (held.doc.store.clients.size > 0 && held.doc.store.pendingStructs === null);
     const isGone = isWhole && deletedAt(held.doc, held.life) !== undefined;
     if (isGone) writeAnew(held.doc, row);
-    else Y.applyUpdateV2(held.doc, describe(row).update);
+    else Y.applyUpdateV2(held.doc, initialUpdates(row).update);
     return (await save(library, held, [{ id: row.id, update: whole(held) }], row.createdAt)) as Kept;
   });
 }

@@ -1,7 +1,14 @@
 import * as Y from 'yjs';
 import type { Library, PendingUpdate, StoredDocument } from '@/lib/library/database';
 import { lifeId, rowsOf, rowTables, tableOf } from '@/lib/library/documents/record-rows';
-import { deletedAt, deletedInUpdate, describe, materialise, opened, type Row } from '@/lib/library/documents/shapes';
+import {
+  deletedAt,
+  deletedInUpdate,
+  initialUpdates,
+  materialise,
+  opened,
+  type Row,
+} from '@/lib/library/documents/shapes';
 import type { RecordId } from '@/lib/library/records';
 import { reasonOf } from '@/lib/text/reason';
 
@@ -40,7 +47,7 @@ export async function holdAll(library: Library, ids: readonly RecordId[]): Promi
     ids.map((id, i) => {
       const row = rows.get(id);
       const [state, life] = [states[i]?.state, states[ids.length + i]?.state];
-      const made = state || !row ? undefined : describe(row);
+      const made = state || !row ? undefined : initialUpdates(row);
       const fresh = [
         ...(made ? [{ id, update: made.update }] : []),
         ...(made?.life ? [{ id: lifeId(id), update: made.life }] : []),

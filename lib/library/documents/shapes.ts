@@ -89,7 +89,7 @@ export function materialise(id: RecordId, doc: Y.Doc, life: Y.Doc): Row | undefi
  * written. Otherwise no client id may come twice: where one has written two different things, replicas stay different for good.
  * Here the same id can only have written the same; and it writes into an empty document alone.
  */
-export function describe(row: Row): { readonly update: Uint8Array; readonly life?: Uint8Array } {
+export function initialUpdates(row: Row): { readonly update: Uint8Array; readonly life?: Uint8Array } {
   const { text, fields, tags } = partsOf(row);
   const doc = opened(row.id);
   write(doc, [row.id, 'body', text], () => editBody(doc, '', text));

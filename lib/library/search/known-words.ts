@@ -1,6 +1,6 @@
 import { mark, markFirst } from '@/lib/library/search/postings';
 import type { Head } from '@/lib/library/search/segment';
-import type { Answer } from '@/lib/library/search/vocabulary';
+import type { FoundWord } from '@/lib/library/search/vocabulary';
 
 /*
  * What was found out about a word in a segment is as true as the segment, which never changes. The words that took long are
@@ -9,7 +9,7 @@ import type { Answer } from '@/lib/library/search/vocabulary';
 
 /** What answers a word, and as far as it was asked for which records have it: one byte each, of `HAS`, `EXACT` and `FIRST`. */
 export interface KnownWord {
-  readonly answers: readonly Answer[];
+  readonly answers: readonly FoundWord[];
   /** How long their postings are together. */
   readonly bytes: number;
   marks?: Uint8Array;
@@ -44,7 +44,7 @@ export function knownWord(
   known: KnownWords,
   { times }: Head,
   name: string,
-  lookUp: () => readonly Answer[],
+  lookUp: () => readonly FoundWord[],
 ): KnownWord {
   const word = known.get(name) ?? wordOf(lookUp());
   if (word.answers.length < FEW_ANSWERS && word.bytes < FEW_BYTES) return word;
@@ -69,12 +69,12 @@ export function marksOf(word: KnownWord, segment: Chunks, isFirstAsked = false):
 }
 
 /** The chunk in which the postings of a word are. */
-export function chunkOf({ chunks }: Chunks, { chunk }: Answer): Uint8Array {
+export function chunkOf({ chunks }: Chunks, { chunk }: FoundWord): Uint8Array {
   const bytes = chunks.get(chunk);
   if (!bytes) throw new Error('a chunk of the index is missing');
   return bytes;
 }
 
-function wordOf(answers: readonly Answer[]): KnownWord {
+function wordOf(answers: readonly FoundWord[]): KnownWord {
   return { answers, bytes: answers.reduce((sum, { length }) => sum + length, 0) };
 }

@@ -2,12 +2,12 @@ import type { Library } from '@/lib/library/database';
 import { findRows, searchables } from '@/lib/library/search/find-rows';
 import { type MatchedText, matchedTexts } from '@/lib/library/search/highlights';
 import type { Ref } from '@/lib/library/search/marks';
-import { match, planFor, type SearchFilters } from '@/lib/library/search/match';
 import { parseQuery, type Query } from '@/lib/library/search/query';
 import { ranking } from '@/lib/library/search/ranking';
 import type { IndexState } from '@/lib/library/search/rows';
 import { type Found, searchable } from '@/lib/library/search/searchable';
 import { type Numbered, segmentOf } from '@/lib/library/search/segment';
+import { planFor, type SearchFilters, searchSegment } from '@/lib/library/search/segment-search';
 import { isSwept, markedRefs, stateOf, waitingRefs } from '@/lib/library/search/state';
 import { matchIndex, refsOf, type Searched } from '@/lib/library/search/stored-index';
 
@@ -67,13 +67,13 @@ export async function searchLibrary(
 const MOST_TRIES = 8;
 
 /** What the index answered last, as far as nothing has changed: the next page of a list needs no look into it. */
-interface Answer {
+interface LastAnswer {
   readonly to: string;
   /** As many of the best were kept; `ranked` has no more of them. */
   readonly most: number;
   readonly ranked: ReturnType<typeof ranking<Ref | number>>;
 }
-const answers = new WeakMap<Library, Answer>();
+const lastAnswers = new WeakMap<Library, LastAnswer>();
 const LEAST_KEPT = 500;
 
 /**
@@ -85,7 +85,7 @@ async function indexed(library: Library, query: Query, filters: SearchFilters, m
   for (let tries = 1; ; tries += 1) {
     const { state, waiting } = await look(library);
     const to = JSON.stringify([state?.name, state?.generation, query, filters]);
-    const last = waiting.length === 0 ? answers.get(library) : undefined;
+    const last = waiting.length === 0 ? lastAnswers.get(library) : undefined;
     const isKnown = last?.to === to && last.most >= most;
     const kept = isKnown || waiting.length > 0 ? most : Math.max(LEAST_KEPT, 2 * most);
     const ranked = isKnown ? last.ranked : ranking<Ref | number>(kept);
@@ -102,7 +102,7 @@ async function indexed(library: Library, query: Query, filters: SearchFilters, m
     const isSure = searched === 'known' && waiting.length === 0;
     const [refs, isNow] = await Promise.all([refsOf(library, numbers), isSure || isStill(library, state)]);
     const isWhole = searched !== 'gone' && numbers.every((number) => refs.has(number));
-    if (isWhole && isNow && waiting.length === 0 && !isKnown) answers.set(library, { to, most: kept, ranked });
+    if (isWhole && isNow && waiting.length === 0 && !isKnown) lastAnswers.set(library, { to, most: kept, ranked });
     if ((isWhole && isNow) || tries === MOST_TRIES) return { ranked, waiting, refs };
   }
 }
@@ -138,7 +138,7 @@ async function matchRows(
     const { head, chunks } = segmentOf(records);
     const plan = planFor(head, new Map(), query, filters);
     if (!plan) continue;
-    match({ head, chunks: new Map(chunks.entries()), dead: [] }, plan, query, filters, (record, score, time) =>
+    searchSegment({ head, chunks: new Map(chunks.entries()), dead: [] }, plan, query, filters, (record, score, time) =>
       tell(batch[head.numbers[record] as number] as Ref, score, time),
     );
   }

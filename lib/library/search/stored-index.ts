@@ -1,10 +1,10 @@
 import type { Library } from '@/lib/library/database';
 import type { KnownWords } from '@/lib/library/search/known-words';
 import type { Ref } from '@/lib/library/search/marks';
-import { chunksFor, match, planFor, type SearchFilters } from '@/lib/library/search/match';
 import type { Query } from '@/lib/library/search/query';
 import type { IndexState } from '@/lib/library/search/rows';
 import type { Head } from '@/lib/library/search/segment';
+import { chunksFor, planFor, type SearchFilters, searchSegment } from '@/lib/library/search/segment-search';
 
 /** A segment as far as it has been read: what does not change of it, and who is dead in it. */
 interface Loaded {
@@ -53,7 +53,7 @@ export async function matchIndex(
     }
     const { numbers } = head;
     const view = { head, chunks, dead: [...dead, ...recordsOf(numbers, ignored)] };
-    match(view, plan, query, filters, (record, score, time) => tell(numbers[record] as number, score, time));
+    searchSegment(view, plan, query, filters, (record, score, time) => tell(numbers[record] as number, score, time));
   }
   return searched;
 }

@@ -14,7 +14,7 @@ export interface Place {
 }
 
 /** Where a word is that answers one that is asked for, and whether it does with its tones. */
-export interface Answer extends Place {
+export interface FoundWord extends Place {
   readonly isExact: boolean;
 }
 
@@ -76,10 +76,10 @@ export function* wordsIn({ bytes, blocks }: Vocabulary): Generator<Place & { rea
 }
 
 /** The words that answer one that is asked for. No word becomes a string: a letter alone begins thousands. */
-export function answersIn(vocabulary: Vocabulary, { plain, key, isPrefix }: WantedWord): Answer[] {
+export function findWords(vocabulary: Vocabulary, { plain, key, isPrefix }: WantedWord): FoundWord[] {
   const { bytes, blocks } = vocabulary;
   const start = isPrefix ? plain : termOf(plain, '');
-  const found: Answer[] = [];
+  const found: FoundWord[] = [];
   let next = blockBefore(vocabulary, start);
   const reader = byteReader(bytes, blocks[next] ?? bytes.length);
   const units: number[] = [];

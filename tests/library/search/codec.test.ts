@@ -5,7 +5,7 @@ import { dueForMerge } from '@/lib/library/search/merge';
 import { joinPostings, mark, markFirst, type Posting, places, writePostings } from '@/lib/library/search/postings';
 import { parseQuery } from '@/lib/library/search/query';
 import { ranking } from '@/lib/library/search/ranking';
-import { answersIn, termOf, vocabularyWriter, wordsIn } from '@/lib/library/search/vocabulary';
+import { findWords, termOf, vocabularyWriter, wordsIn } from '@/lib/library/search/vocabulary';
 import { wordsOf } from '@/lib/library/search/words';
 
 const whole = fc.oneof(fc.nat(300), fc.nat(2 ** 31 - 1), fc.constantFrom(127, 128, 16383, 16384, 2 ** 32 - 1));
@@ -105,7 +105,7 @@ describe('what is written in bytes', () => {
             if (isPrefix ? !one.startsWith(plain) : one !== plain) return [];
             return [{ ...place(i), isExact: isPrefix ? other.startsWith(key) : other === key }];
           });
-          expect(answersIn(vocabulary, { plain, key, isPrefix })).toEqual(answers);
+          expect(findWords(vocabulary, { plain, key, isPrefix })).toEqual(answers);
         },
       ),
     );

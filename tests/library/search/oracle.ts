@@ -1,5 +1,5 @@
 import type { Library } from '@/lib/library/database';
-import type { SearchFilters } from '@/lib/library/search/match';
+import type { SearchFilters } from '@/lib/library/search/segment-search';
 import { key } from '@/lib/text/fold';
 
 /** What a search must find, the slow way: every row is read, its words are folded and compared. */

@@ -14,7 +14,7 @@ import { places } from '@/lib/library/search/postings';
 import type { Query } from '@/lib/library/search/query';
 import type { SearchKind } from '@/lib/library/search/searchable';
 import { filterWord, type Head } from '@/lib/library/search/segment';
-import { answersIn } from '@/lib/library/search/vocabulary';
+import { findWords } from '@/lib/library/search/vocabulary';
 
 /** What the hits must be, beside having the words; what is absent does not matter. */
 export interface SearchFilters {
@@ -53,13 +53,13 @@ export function planFor(head: Head, known: KnownWords, query: Query, filters: Se
   const words: KnownWord[] = [];
   for (const wanted of query.words) {
     const name = wanted.isPrefix ? `${wanted.key}*` : wanted.key;
-    const word = knownWord(known, head, name, () => answersIn(vocabulary, wanted));
+    const word = knownWord(known, head, name, () => findWords(vocabulary, wanted));
     if (word.answers.length === 0) return undefined;
     words.push(word);
   }
   const isOneOf = (...names: string[]) =>
     knownWord(known, head, names.join(' '), () =>
-      names.flatMap((plain) => answersIn(vocabulary, { plain, key: '', isPrefix: false })),
+      names.flatMap((plain) => findWords(vocabulary, { plain, key: '', isPrefix: false })),
     );
   const { kinds, site, tag, colour } = filters;
   const wanted = [
@@ -77,7 +77,7 @@ export function chunksFor({ words, filters }: Plan): Set<number> {
 }
 
 /** Tells every record of a segment that answers, the last first, with its score and time. Time is linear in the postings of the words. */
-export function match(
+export function searchSegment(
   view: View,
   plan: Plan,
   query: Query,
