@@ -10,12 +10,12 @@ import {
   entityOverview,
   notesAbout,
 } from '@/lib/library/reading/entities';
-import { quotationsAbout, quotationsBy } from '@/lib/library/reading/speakers';
+import { quotationsAbout } from '@/lib/library/reading/speakers';
 import type { ArticleId } from '@/lib/library/records';
 import type { WordKey } from '@/lib/locale';
 import type { Desk } from './desk';
 import { NoteList } from './NoteList';
-import { QuotationList } from './QuotationList';
+import { QuotationList, SaidBy } from './QuotationList';
 import { once, useFreshLive, useLive, useRows } from './queries';
 import { hashOf } from './route';
 
@@ -74,21 +74,10 @@ function Shown({ desk, id, part, together }: ShownProps) {
     case 'mentions':
       return <Mentions desk={desk} id={id} />;
     case 'by':
-      return (
-        <QuotationList
-          key="by"
-          desk={desk}
-          label={t('library.saidBy')}
-          empty={t('library.saidNothing')}
-          query={() => quotationsBy(library, id)}
-          inputs={[id]}
-          withSpeaker={false}
-        />
-      );
+      return <SaidBy desk={desk} id={id} />;
     case 'about':
       return (
         <QuotationList
-          key="about"
           desk={desk}
           label={t('library.saidAbout')}
           empty={t('library.saidNothingAbout')}

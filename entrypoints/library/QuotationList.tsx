@@ -1,6 +1,6 @@
 import { QuotationRow } from '@/components/library/entities/QuotationRow';
 import { Listing } from '@/components/library/list/Listing';
-import { type QuotationKey, quotationsByKeys } from '@/lib/library/reading/speakers';
+import { type QuotationKey, quotationsBy, quotationsByKeys } from '@/lib/library/reading/speakers';
 import type { ArticleId } from '@/lib/library/records';
 import type { Desk } from './desk';
 import { useFreshLive, useRows } from './queries';
@@ -33,6 +33,21 @@ export function QuotationList({ desk, label, empty, query, inputs, withSpeaker }
         />
       )}
     </Listing>
+  );
+}
+
+/** What somebody was quoted with. */
+export function SaidBy({ desk, id }: { readonly desk: Desk; readonly id: string }) {
+  const { library, t } = desk;
+  return (
+    <QuotationList
+      desk={desk}
+      label={t('library.saidBy')}
+      empty={t('library.saidNothing')}
+      query={() => quotationsBy(library, id)}
+      inputs={[id]}
+      withSpeaker={false}
+    />
   );
 }
 

@@ -2,9 +2,9 @@ import { useMemo } from 'preact/hooks';
 import { EntityRow } from '@/components/library/entities/EntityRow';
 import { Listing } from '@/components/library/list/Listing';
 import type { EntityKind } from '@/lib/analysis/analysis';
-import { lastQuotationOf, quotationsBy, speakerLines } from '@/lib/library/reading/speakers';
+import { lastQuotationOf, speakerLines } from '@/lib/library/reading/speakers';
 import type { Desk } from './desk';
-import { QuotationList } from './QuotationList';
+import { SaidBy } from './QuotationList';
 import { once, useFreshLive, useLiveOver, useRows } from './queries';
 import { hashOf } from './route';
 
@@ -60,14 +60,7 @@ export function SpeakerView({ desk, id }: { desk: Desk; id: string }) {
       <p>
         <a href={hashOf('entities', id)}>{t('library.everythingAbout')}</a>
       </p>
-      <QuotationList
-        desk={desk}
-        label={t('library.saidBy')}
-        empty={t('library.saidNothing')}
-        query={() => quotationsBy(library, id)}
-        inputs={[id]}
-        withSpeaker={false}
-      />
+      <SaidBy desk={desk} id={id} />
     </>
   );
 }

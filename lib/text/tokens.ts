@@ -15,14 +15,15 @@ export interface Token extends Span {
 
 /*
  * A word is letters, digits and their marks; inside it may stand: an apostrophe («McDonald's»), an ampersand («AT&T»),
- * a hyphen or a full stop between letters or digits («Kai-Fu», «GPT-5», «01.AI», «Node.js», «1.200»), a plus at its end («Disney+»).
- * Each alternative starts with a different kind of character and no quantifier nests another over the same class: linear.
+ * a hyphen or a full stop between letters or digits («Kai-Fu», «GPT-5», «01.AI», «Node.js», «1.200»), an at sign, a plus at its end
+ * («Disney+»). A comma, slash or colon is taken in too, and parted again (`parts`). Whatever else is no space is a token by itself.
+ * The character behind a quantifier is never one that it repeats: linear.
  */
 const TOKEN =
   /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00AD\u200B-\u200D\u2060]*(?:[.&'’\-‑@,/:][\p{L}\p{N}][\p{L}\p{N}\p{M}\u00AD\u200B-\u200D\u2060]*)*\+{0,2}|\.{2,}|[^\s\u00AD\u200B-\u200D\u2060\uFEFF]/gu;
 const NUMBER = /^(?=\D*\d)[\d.,/:%-]+$/;
-/** These glue only between digits: «1,5», «7/3», «22:10». Elsewhere they part two words: «Apple,Google», «iOS/Android». */
-const GLUE = /[,/:]/;
+/** What may stand in one word or between two: «1,5», «7/3», «22:10», but «Apple,Google», «iOS/Android». */
+const JOINT = /[.,/:]/;
 
 /**
  * Cuts a text (or one span of it) into tokens, in order, never overlapping. Linear in the length.
@@ -37,7 +38,7 @@ export function tokens(text: string, within: Span = { start: 0, end: text.length
   for (const word of slice.match(TOKEN) ?? []) {
     const at = slice.indexOf(word, end);
     end = at + word.length;
-    if (!JOINED.test(word)) push(found, word, within.start + at);
+    if (!JOINT.test(word)) push(found, word, within.start + at);
     else for (const part of parts(word)) push(found, word.slice(part.start, part.end), within.start + at + part.start);
   }
   return found;
@@ -80,10 +81,7 @@ const readingOf = remembered((word): Reading => {
   return { text: word, kind, key: key(word) || word };
 });
 
-/** What a word has that may be several. */
-const JOINED = /[,/:\-‑@.]/;
-
-/** Parts what a comma, slash or colon joined without digits on both sides; a hyphen between two lower-case syllables too. */
+/** Parts what a comma, slash or colon joined without digits on both sides, and a full stop where the space behind it was lost. */
 function parts(word: string): Span[] {
   const spans: Span[] = [];
   let start = 0;
@@ -91,7 +89,7 @@ function parts(word: string): Span[] {
     const mark = word[i] ?? '';
     const before = word[i - 1] ?? '';
     const after = word[i + 1] ?? '';
-    if (!GLUE.test(mark) && mark !== '.') continue;
+    if (!JOINT.test(mark)) continue;
     const digits = /\d/.test(before) && /\d/.test(after);
     // A full stop glued to a capital after a lower-case word is a lost space («mới.Ông»), but «01.AI» and «Node.js» are names.
     const lostSpace = mark === '.' && /\p{Ll}/u.test(before) && /\p{Lu}\p{Ll}/u.test(word.slice(i + 1, i + 3));

@@ -130,7 +130,8 @@ function standing(text: string, at: number): Passage['standing'] {
   ] as Passage['standing'];
 }
 
-const REVIEW = {
+/** A term after its first review. */
+export const REVIEW = {
   due: 0,
   stability: 0,
   difficulty: 5,

@@ -8,6 +8,7 @@ import { forgetArticles, readArticles, recallArticles, rememberArticle } from '@
 import type { GlossaryEntry } from '@/lib/library/records';
 import { parseCorrection } from '@/lib/library/wire';
 import { articleText } from '@/lib/text/article-text';
+import { REVIEW } from './everything';
 
 let library: Library;
 let number = 0;
@@ -76,17 +77,7 @@ describe('the glossary', () => {
 
   it('keeps where a term was met, its tags and its reviews when it is edited elsewhere or renamed', async () => {
     const source = { url: 'https://a.vn/1', title: 'Bài', site: 'a.vn' };
-    const review = {
-      due: 9,
-      stability: 1,
-      difficulty: 5,
-      elapsedDays: 0,
-      scheduledDays: 1,
-      learningSteps: 0,
-      reps: 1,
-      lapses: 0,
-      state: 2,
-    };
+    const review = { ...REVIEW, due: 9, stability: 1 };
     const { id } = await saveTerm(library, { ...WAFER, english: 'wafer', source }, 1);
     await tagTerm(library, id, { add: ['chip', 'cũ'], remove: [] }, 2);
     await tagTerm(library, id, { remove: ['cũ'] }, 2);

@@ -1,6 +1,6 @@
 /* What runs in the extension's own pages for `bench-library.ts`; each function stands alone, for it is sent as text. */
 
-/** Notes from now on for how long each task of 50 ms or more took; `waited()` gives and forgets them. */
+/** Notes from now on how long each task of 50 ms or more took; `waited()` gives them, and ends it. */
 export function watch(): void {
   const tasks: number[] = [];
   const observer = new PerformanceObserver((list) => {

@@ -22,7 +22,7 @@ export function compileKnowledge(folder: string): Knowledge {
   const vocabulary = readVocabulary(folder);
   const entries: KnowledgeEntry[] = [];
   const places = new Map<string, string>();
-  for (const table of ['companies', 'people', 'products', 'organisations', 'places'] as const) {
+  for (const table of Object.keys(KINDS) as (keyof typeof KINDS)[]) {
     for (const row of readCheckedTable(folder, table, vocabulary)) {
       const entry = entryOf(table, row);
       const first = places.get(`${table}/${entry.id}`);
@@ -108,28 +108,29 @@ function formsOf(name: string, aliases: string): Pick<KnowledgeEntry, 'forms' | 
 
 function refuseDanglingLinks(entries: readonly KnowledgeEntry[], places: ReadonlyMap<string, string>): void {
   for (const entry of entries) {
-    const table = Object.entries(KINDS).find(([, kind]) => kind === entry.kind)?.[0] ?? '';
     for (const link of [entry.facts.parent, entry.facts.maker, entry.facts.organisation])
       if (link && !places.has(`companies/${link}`) && !places.has(`organisations/${link}`))
-        throw new Error(`${places.get(`${table}/${entry.id}`)}: «${link}» is no company or organisation`);
+        throw new Error(`${placeOf(entry, places)}: «${link}» is no company or organisation`);
   }
 }
 
-/** A form that two entries of one kind claim must carry `~` in both: nothing else could tell which is meant. */
+/** Of the entries of one kind that claim a form one at most may do so without `~`: nothing else could tell which is meant. */
 function refuseSharedForms(entries: readonly KnowledgeEntry[], places: ReadonlyMap<string, string>): void {
   const owners = new Map<string, KnowledgeEntry>();
   for (const entry of entries)
     for (const form of entry.forms) {
       if (entry.ambiguous?.includes(form)) continue;
       const owner = owners.get(`${entry.kind}/${form}`);
-      if (owner && owner !== entry) {
-        const table = Object.entries(KINDS).find(([, kind]) => kind === entry.kind)?.[0] ?? '';
-        throw new Error(
-          `${places.get(`${table}/${entry.id}`)}: «${form}» belongs to ${owner.id} already; mark it ~ or drop it`,
-        );
-      }
+      if (owner && owner !== entry)
+        throw new Error(`${placeOf(entry, places)}: «${form}» belongs to ${owner.id} already; mark it ~ or drop it`);
       owners.set(`${entry.kind}/${form}`, entry);
     }
+}
+
+/** The file and line of an entry. */
+function placeOf({ kind, id }: KnowledgeEntry, places: ReadonlyMap<string, string>): string | undefined {
+  const table = Object.entries(KINDS).find(([, each]) => each === kind)?.[0];
+  return places.get(`${table}/${id}`);
 }
 
 function cuesOf(folder: string, vocabulary: Vocabulary): Cue[] {
