@@ -3,9 +3,11 @@ import './simulator/seeded-crypto';
 import { describe, expect, it } from 'vitest';
 import { createNote } from '@/lib/library/notes';
 import type { Bytes } from '@/lib/sync/bytes';
+import { prefix } from '@/lib/sync/coverage';
 import type { Remote } from '@/lib/sync/remotes/remote';
 import { sync } from '@/lib/sync/run/sync';
-import { parseName, seal } from '@/lib/sync/vault/segment';
+import { loadState, tablesOf } from '@/lib/sync/state';
+import { open, parseName, seal } from '@/lib/sync/vault/segment';
 import { draft, rowsOf } from '../library/replicas';
 import { vaultKey } from './keys';
 import { newcomerTo, reported, settled, write } from './settled-world';
@@ -204,6 +206,49 @@ describe('an object that others are put together into', () => {
     await newcomerTo(made);
     await heal(made);
     expect(await violations(made)).toEqual([]);
+  });
+});
+
+describe('objects of one’s own', () => {
+  it('of which one can be read here no more are put together as far as the one before it', async () => {
+    const { made, devices, objects } = await settled(1);
+    const [a] = devices as [Device];
+    for (let n = 0; n < 6; n += 1) {
+      await write(made, a, n, '甲');
+      await syncWhole(made, a);
+    }
+    const own = (await loadState(a.library))?.own ?? [];
+    const kept = await tablesOf(a.library).ownlog.get(own[3]?.name ?? '');
+    if (!kept) throw new Error('no object');
+    await tablesOf(a.library).ownlog.put({ ...kept, bytes: flipped(kept.bytes, () => 4) });
+    await write(made, a, 7, '乙');
+    await syncWhole(made, a);
+    const ranges = [...objects.keys()].flatMap((name) => parseName(name) ?? []).map(({ from, to }) => [from, to]);
+    expect(ranges.sort(([x = 0], [y = 0]) => x - y).slice(0, 2)).toEqual([
+      [own[0]?.from, own[2]?.to],
+      [own[3]?.from, own[3]?.to],
+    ]);
+    await tablesOf(a.library).ownlog.put(kept);
+    await newcomerTo(made);
+    await heal(made);
+    expect(await violations(made)).toEqual([]);
+  });
+
+  it('say together no more of what was seen than one of them said: who reads that may purge', async () => {
+    const { made, devices, objects } = await settled(2);
+    const [a, b] = devices as [Device, Device];
+    const [own, other] = [await loadState(a.library), await loadState(b.library)].map((state) => state?.device ?? '');
+    const together = () => [...objects].find(([name]) => name.startsWith(`${own}-`) && name.includes('_'));
+    for (let n = 0; n < 9 && !together(); n += 1) {
+      for (const device of [b, a]) {
+        await write(made, device, n, device === a ? '甲' : '乙');
+        await syncWhole(made, device);
+      }
+    }
+    const { segment } = await open(made.vault, ...(together() as [string, Bytes]));
+    // What came in the run that put them together was taken in when the last of them was sealed already.
+    const known = prefix((await loadState(a.library))?.known[other ?? '']);
+    expect(segment?.seen[other ?? '']).toBe(known - 1);
   });
 });
 

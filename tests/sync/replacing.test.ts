@@ -3,6 +3,7 @@ import './simulator/seeded-crypto';
 import { describe, expect, it } from 'vitest';
 import { changeShared, readShared } from '@/lib/library/documents/documents';
 import { fieldsOf } from '@/lib/library/documents/shapes';
+import { sha256Hex } from '@/lib/library/hex';
 import { createNote } from '@/lib/library/notes';
 import { saveAccount } from '@/lib/sync/account';
 import type { Bytes } from '@/lib/sync/bytes';
@@ -181,6 +182,22 @@ describe('what an author wrote that writes no more', () => {
     // Its own word a device takes; nobody else has 99,999,999 objects of it.
     expect((await loadState(two.library))?.replaced).toBeUndefined();
     expect(await violations(made)).toEqual([]);
+  });
+
+  it('in a newer format is asked of nobody: an update of the extension reads it', async () => {
+    const made = await world(11, 2);
+    await live(made, 20);
+    await heal(made);
+    const [one, two] = made.devices as [Device, Device];
+    const device = await authorOf(two);
+    const { name, bytes } = await seal(made.vault, { device, from: 1, to: 1, seen: {}, updates: [] });
+    const newer = bytes.map((byte, index) => (index === 0 ? 2 : byte));
+    made.objects.set(name.replace(/[0-9a-f]{32}(?=\.seg)/, (await sha256Hex(newer)).slice(0, 32)), newer);
+    for (let times = 0; times < 4; times += 1) {
+      expect((await reported(made, one)).unreadable).toMatchObject([{ device, problem: 'newer-format' }]);
+      made.time += 25 * HOUR;
+    }
+    expect(fieldsOf(await readShared(one.library, 'p:replaced')).get(device)).toBeUndefined();
   });
 
   it('is told under the device while it is among them, with a way to wait for it no longer, and under none after', async () => {

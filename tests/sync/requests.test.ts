@@ -8,6 +8,7 @@ import { saveAccount } from '@/lib/sync/account';
 import { loadJournal } from '@/lib/sync/journal';
 import type { SyncRequests } from '@/lib/sync/requests';
 import { leave, loadState, startOver } from '@/lib/sync/state';
+import { SYNC_ALARM } from '@/lib/sync/wake';
 import { freshLibrary } from '../library/replicas';
 import { vaultKey } from './keys';
 import { snapshot } from './simulator/interruption';
@@ -97,8 +98,10 @@ describe('what is asked of sync', () => {
       const answer = await ask(name, input, SETTINGS);
       expect(JSON.stringify(answer), name).not.toMatch(/mật khẩu|bánh mì/);
     }
+    await fakeBrowser.alarms.create(SYNC_ALARM, { when: Date.now() + 60_000 });
     await ask('sync-leave', leave, SETTINGS);
     expect(await loadState(library)).toBeUndefined();
+    expect(await fakeBrowser.alarms.get(SYNC_ALARM)).toBeUndefined();
   });
 });
 

@@ -17,12 +17,11 @@ const MOST_OPENED = 6 * 1024 * 1024;
 
 /**
  * Puts a run of our own objects into one that contains them, into the outbox, where the run is long enough. The old ones go only
- * once the new one lies on the remote and was read back. True where something is to be sent.
+ * once the new one lies on the remote and was read back. True where something is to be sent. Call it when nothing lies in the outbox.
  */
 export async function compact({ library, pause }: Context): Promise<boolean> {
-  const { outbox } = tablesOf(library);
   const state = await loadState(library);
-  if (!state || (await outbox.count()) > 0) return false;
+  if (!state) return false;
   const taken: Taken[] = [];
   for (const object of plan(state.own)) {
     const segment = await read(library, state, object);
