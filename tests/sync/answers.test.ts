@@ -163,6 +163,21 @@ describe('a bucket that refuses an object', () => {
   });
 });
 
+it('a bucket is asked below its prefix and nowhere else, whatever characters the two have', async () => {
+  const asked: URL[] = [];
+  vi.stubGlobal('fetch', async (url: URL) => {
+    asked.push(url);
+    return new Response('', { status: 500 });
+  });
+  const url = new URL('https://s3.test/');
+  const keys = { region: 'r', accessKey: 'a', secretKey: 's' };
+  const remote = openS3({ kind: 's3', url, bucket: 'x:y?', prefix: 'z:/độc giả #1?/50%/', ...keys });
+  await remote.put('a-1.seg', utf8('x'));
+  vi.unstubAllGlobals();
+  const below = ['x:y?', 'z:', 'độc giả #1?', '50%', 'a-1.seg'].map(encodeURIComponent).join('/');
+  expect(asked.map(({ href }) => href)).toEqual([`https://s3.test/${below}`]);
+});
+
 it('a request carries no cookie, is not answered from a cache, is not led elsewhere and ends by itself', async () => {
   const asked: RequestInit[] = [];
   vi.stubGlobal('fetch', async (_: URL, init: RequestInit) => {
