@@ -100,15 +100,19 @@ function labelsOf(block: WordBlock, text: CorpusText): Uint8Array {
   return labels;
 }
 
-/** An engine that does not know some names. */
+/** An engine that does not know some names; where a longer one is hidden, the shorter one in it is known still, as it would be without the entry. */
 function withHidden(engine: Engine, hidden: ReadonlySet<string>): Engine {
   if (hidden.size === 0) return engine;
   const gazetteer: Gazetteer = {
     longest(text, tokens, at) {
-      const hit = engine.gazetteer.longest(text, tokens, at);
-      if (!hit) return undefined;
-      const entries = hit.entries.filter(({ entry }) => !entry.forms.some((form) => hidden.has(key(form))));
-      return entries.length === 0 ? undefined : { ...hit, entries };
+      let seen = tokens;
+      for (;;) {
+        const hit = engine.gazetteer.longest(text, seen, at);
+        if (!hit) return undefined;
+        const entries = hit.entries.filter(({ entry }) => !entry.forms.some((form) => hidden.has(key(form))));
+        if (entries.length > 0) return { ...hit, entries };
+        seen = tokens.slice(0, at + hit.length - 1);
+      }
     },
   };
   return { ...engine, gazetteer };

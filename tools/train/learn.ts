@@ -13,8 +13,8 @@ import { BUCKETS } from '@/lib/analysis/recogniser/model';
 import type { Example } from './examples';
 import { type Random, shuffled } from './random';
 
-/** How many times the whole is learnt, each time in another order: what one order alone made of a rare word evens out in the mean. */
-const RUNS = 4;
+/** How many times the whole is learnt, each time of other examples in another order: what one draw made of a rare word evens out in the mean. */
+const RUNS = 6;
 const EPOCHS = 5;
 const RATE = 0.1;
 const L2 = 1e-4;
@@ -35,14 +35,14 @@ interface Sum {
   count: number;
 }
 
-/** Learns from the examples some times over and takes the mean of all looks at the weights. */
-export function learn(examples: readonly Example[], random: Random, say: (text: string) => void): Trained {
+/** Learns some times over, each time of examples drawn anew, and takes the mean of all looks at the weights. */
+export function learn(draw: () => readonly Example[], random: Random, say: (text: string) => void): Trained {
   const sum: Sum = {
     weights: new Float64Array(BUCKETS * LABELS),
     transitions: new Float64Array(TRANSITIONS),
     count: 0,
   };
-  for (let run = 1; run <= RUNS; run += 1) learnOnce(examples, random, sum, (text) => say(`run ${run}, ${text}`));
+  for (let run = 1; run <= RUNS; run += 1) learnOnce(draw(), random, sum, (text) => say(`run ${run}, ${text}`));
   const averaged = (values: Float64Array) => Float32Array.from(values, (value) => value / sum.count);
   return { weights: averaged(sum.weights), transitions: averaged(sum.transitions) };
 }

@@ -11,9 +11,8 @@ const SEED = 20261124;
 export function trainedModel(all: readonly CorpusText[], engine: Engine, say: (text: string) => void): Uint8Array {
   const texts = all.filter(({ split }) => split === 'train');
   const random = generator(SEED);
-  const examples = examplesOf(texts, engine, random);
-  say(`${texts.length} texts, ${examples.length} sequences`);
-  const { weights, transitions } = learn(examples, random, say);
+  say(`${texts.length} texts`);
+  const { weights, transitions } = learn(() => examplesOf(texts, engine, random), random, say);
   const { bytes, scale } = quantised(weights);
   return writeModel(bytes, scale, transitions);
 }
