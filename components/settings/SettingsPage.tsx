@@ -26,6 +26,7 @@ const PARTS = [
   ['sites', 'options.pages'],
   ['colours', 'keep.colour'],
   ['remembered', 'popup.history'],
+  ['language', 'options.language'],
   ['keys', 'keys.title'],
   ['sync', 'sync.title'],
   ['backup', 'backup.title'],
@@ -91,15 +92,17 @@ export function SettingsPage(props: SettingsPageProps) {
       <SitesOff {...part} />
       <Colours {...part} />
       <Remembered {...part} />
-      <Choice
-        {...part}
-        name="language"
-        label="options.language"
-        options={[
-          ['vi', 'options.vietnamese'],
-          ['en', 'options.englishLanguage'],
-        ]}
-      />
+      <section id="language" aria-label={t('options.language')}>
+        <Choice
+          {...part}
+          name="language"
+          label="options.language"
+          options={[
+            ['vi', 'options.vietnamese'],
+            ['en', 'options.englishLanguage'],
+          ]}
+        />
+      </section>
       {keys}
       {sync}
       {children}
