@@ -132,8 +132,8 @@ describe('a segment', () => {
       [[{ id: '', update: noise.slice(0, 9) }], 'too large'],
       [[{ id: 'n'.repeat(201), update: noise.slice(0, 9) }], 'too large'],
     ] as const)
-      await expect(seal(vault, segment(updates))).rejects.toThrow(why);
-    for (const to of [100_000_000, 0]) await expect(seal(vault, segment([], to))).rejects.toThrow('no segment');
+      expect(await refused(segment(updates))).toContain(why);
+    for (const to of [100_000_000, 0]) expect(await refused(segment([], to))).toContain('no segment');
     const named = concat([Uint8Array.of(0, 0, 0, 201), utf8('n'.repeat(201)), Uint8Array.of(0, 0, 0, 0)]);
     expect(await open(vault, ...(await sealed(await deflate(named))))).toEqual({ kind: 'too-large' });
   });
@@ -201,6 +201,11 @@ async function small(): Promise<SealedObject> {
 
 async function rename(name: string, bytes: Bytes): Promise<string> {
   return `${name.slice(0, -36)}${(await sha256Hex(bytes)).slice(0, 32)}.seg`;
+}
+
+/** Why a segment is not sealed. */
+async function refused(segment: Segment): Promise<string> {
+  return seal(vault, segment).then(() => 'sealed', String);
 }
 
 /** What an author with the key could put in place of the gzip, sealed as `seal` would. */
