@@ -49,11 +49,11 @@ export async function termsBeside(
   most: number,
 ): Promise<TermsBeside> {
   const used = new Set((await termsIn(library, text)).map(({ id }) => id));
-  const named = await Promise.all(words.map(glossaryId));
   const ids = await termIds(library);
-  const all = new Set(ids);
   const first = [...ids.filter((id) => used.has(id)), ...ids.filter((id) => !used.has(id))].slice(0, most);
   const entries = (await library.glossary.bulkGet(first)).filter((entry) => entry !== undefined);
+  const all = new Set(ids);
+  const named = await Promise.all(words.map(glossaryId));
   const kept = new Set(words.filter((_, i) => all.has(named[i] as GlossaryId)));
   return { entries, isAll: ids.length <= most, used, kept };
 }

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { effect } from '@preact/signals';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Analysis } from '@/lib/analysis/analysis';
@@ -14,6 +15,7 @@ import { type Library, openLibrary } from '@/lib/library/database';
 import { receive } from '@/lib/library/documents/documents';
 import { editTerm, removeTerm, restoreTerm, reviewTerm, saveTerm } from '@/lib/library/glossary';
 import { glossaryId } from '@/lib/library/identity';
+import { live } from '@/lib/library/live';
 import { lexiconOf, metForms, metTerms } from '@/lib/library/met-terms';
 import { keepProjected, type Projection, project, projected } from '@/lib/library/projection';
 import type { Correction, CorrectionId, GlossaryEntry, GlossaryId, Review } from '@/lib/library/records';
@@ -259,6 +261,40 @@ it('of a glossary that is kept projected a window reads the rows that were chang
   await library.glossary.bulkPut(Array.from({ length: 200 }, (_, n) => entry(n)));
   await expect.poll(() => library.meta.where('key').startsWith('changed glossary').count()).toBe(0);
   expect(await read()).toBe(0);
+});
+
+it('a list of terms beside an article hears of what is kept, edited and thrown away in another window', async () => {
+  const library = freshLibrary();
+  const other = openLibrary(library.name);
+  await project(library, TERM_LINES);
+  const beside = live(() => termsBeside(library, { text: TEXT, words: ['chip'] }, 2));
+  const held = effect(() => void beside.value);
+  const heard = () =>
+    beside.value.state === 'ready' ? beside.value.value.entries.map(({ term, definition }) => [term, definition]) : [];
+  const save = (term: string, now: number, definition = '') =>
+    saveTerm(other, { term, definition, origin: 'reader' }, now);
+  const chip = await save('chip', 1);
+  await save('lạ', 2);
+  await expect.poll(heard).toEqual([
+    ['chip', ''],
+    ['lạ', ''],
+  ]);
+  await save('bán dẫn', 3, 'Chất.');
+  await expect.poll(heard).toEqual([
+    ['bán dẫn', 'Chất.'],
+    ['chip', ''],
+  ]);
+  await save('chip', 4, 'Mạch.');
+  await expect.poll(heard).toEqual([
+    ['chip', 'Mạch.'],
+    ['bán dẫn', 'Chất.'],
+  ]);
+  await removeTerm(other, chip.id, 5);
+  await expect.poll(heard).toEqual([
+    ['bán dẫn', 'Chất.'],
+    ['lạ', ''],
+  ]);
+  held();
 });
 
 it('of a term that is gone for good nothing stays', async () => {
