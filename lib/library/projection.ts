@@ -1,4 +1,4 @@
-import { liveQuery, type Table } from 'dexie';
+import { liveQuery } from 'dexie';
 import { changeMarks } from '@/lib/library/change-marks';
 import type { Library } from '@/lib/library/database';
 import { pages } from '@/lib/library/pages';
@@ -33,11 +33,19 @@ export async function projected<Row, Kept, View>(
   library: Library,
   projection: Projection<Row, Kept, View>,
 ): Promise<Projected<Kept, View>> {
+  return (await written(library, projection)) ?? withView(projection, await everything(library, projection));
+}
+
+/** A projection as it was written and the rows that were changed since, at one time; undefined where it was not. */
+async function written<Row, Kept, View>(
+  library: Library,
+  projection: Projection<Row, Kept, View>,
+): Promise<Memory<Kept, View> | undefined> {
   const { meta } = library;
   const table = library.table<Row, string>(projection.table);
   return library.transaction('r', [meta, table], async () => {
     const head = await headOf(library, projection);
-    if (!head) return withView(projection, await everything(table, projection));
+    if (!head) return undefined;
     const last = remembered.get(library)?.get(projection.table) as Memory<Kept, View> | undefined;
     const known = last?.name === head.name ? last : await stored<Kept>(library, projection, head);
     const marks = await marksOf(library, projection);
@@ -86,7 +94,7 @@ export const projectionMarks = changeMarks(
 
 /**
  * Writes a projection anew where it is due: where there is none, more rows than a few were changed since, or one is gone for good, of which
- * nothing is to stay. True where it was.
+ * nothing is to stay. True where it was due.
  */
 export async function project(
   library: Library,
@@ -94,19 +102,26 @@ export async function project(
   few = FEW,
 ): Promise<boolean> {
   const { meta } = library;
-  const table = library.table(projection.table);
-  return library.transaction('rw', [meta, table], async () => {
-    const head = await headOf(library, projection);
-    const ids = [...(await marksOf(library, projection)).keys()];
-    const areFew = head && ids.length <= Math.max(few, head.size / PART);
-    if (areFew && !(await table.bulkGet(ids)).includes(undefined)) return false;
-    const { kept } = await projected(library, projection);
+  const head = await headOf(library, projection);
+  // Before the rows: what is changed while they are read is marked anew.
+  const before = await marksOf(library, projection);
+  const areFew = head && before.size <= Math.max(few, head.size / PART);
+  const isGone = areFew && (await library.table(projection.table).bulkGet([...before.keys()])).includes(undefined);
+  if (areFew && !isGone) return false;
+  const found = await written(library, projection);
+  const { kept, marks } = found ?? { kept: await everything(library, projection), marks: before };
+  return library.transaction('rw', meta, async () => {
+    // Written meanwhile by another window, which may have taken marks away that are not in this one.
+    if ((await headOf(library, projection))?.name !== found?.name) return true;
     const value: Head = { version: projection.version, name: crypto.randomUUID(), size: kept.size };
+    const start = markOf(projection.table);
+    const fresh = [...(await marksOf(library, projection))].filter(([id, mark]) => marks.get(id) !== mark);
+    await meta.where('key').startsWith(start).delete();
     await meta.bulkPut([
       { key: headKey(projection), value },
       { key: keptKey(projection), value: kept },
+      ...fresh.map(([id, value]) => ({ key: `${start}${id}`, value })),
     ]);
-    await meta.bulkDelete(ids.map((id) => `${markOf(projection.table)}${id}`));
     return true;
   });
 }
@@ -151,12 +166,10 @@ async function marksOf({ meta }: Library, { table }: Named): Promise<Map<string,
   return new Map(rows.map(({ key, value }) => [key.slice(start.length), value]));
 }
 
-async function everything<Row, Kept>(
-  table: Table<Row, string>,
-  { keep }: Pick<Projection<Row, Kept, unknown>, 'keep'>,
-) {
+async function everything<Row, Kept>(library: Library, { table, keep }: Projection<Row, Kept, unknown>) {
   const kept = new Map<string, Kept>();
-  for await (const rows of pages(table, STEP)) for (const row of rows) put(kept, (row as { id: string }).id, keep(row));
+  for await (const rows of pages(library.table<Row, string>(table), STEP))
+    for (const row of rows) put(kept, (row as { id: string }).id, keep(row));
   return kept;
 }
 

@@ -311,6 +311,35 @@ it('of a term that is gone for good nothing stays', async () => {
   expect(await written()).not.toContain('quang khắc');
 });
 
+it.each([
+  ['a row is changed', false],
+  ['another window writes it, after a row was changed', true],
+])('nothing is lost on a projection where, between its reading and its writing, %s', async (_, writesToo) => {
+  const library = freshLibrary();
+  const other = openLibrary(library.name);
+  const save = (term: string) => saveTerm(other, { term, definition: 'Nghĩa.', origin: 'reader' });
+  const terms = async () => [...(await projected(openLibrary(library.name), TERM_LINES)).kept.values()];
+  const transaction = library.transaction.bind(library) as (...input: unknown[]) => Promise<unknown>;
+  let next: string | undefined;
+  library.transaction = (async (...input: unknown[]) => {
+    const term = input[0] === 'rw' ? next : undefined;
+    if (term !== undefined) {
+      next = undefined;
+      await save(term);
+      if (writesToo) await project(other, TERM_LINES, 0);
+    }
+    return transaction(...input);
+  }) as never;
+  await save('một');
+  next = 'hai';
+  await project(library, TERM_LINES);
+  expect(await terms()).toHaveLength(2);
+  await save('ba');
+  next = 'bốn';
+  await project(library, TERM_LINES, 0);
+  expect((await terms()).map(({ term }) => term).sort()).toEqual(['ba', 'bốn', 'hai', 'một']);
+});
+
 it('a projection of another version is not read', async () => {
   const library = freshLibrary();
   await saveTerm(library, { term: 'chip', definition: 'Mạch.', origin: 'reader' });
