@@ -1,6 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import { type Facets, noteFacets } from '@/lib/library/facet-rows';
-import { projectionMarks } from '@/lib/library/projection';
+import { projectionMarks } from '@/lib/library/projection-marks';
 import type {
   ArticleEntity,
   ArticleId,

@@ -1,15 +1,13 @@
 import { liveQuery } from 'dexie';
-import { changeMarks } from '@/lib/library/change-marks';
 import type { Library } from '@/lib/library/database';
 import { pages } from '@/lib/library/pages';
+import { MARK, markOf, type PROJECTED } from '@/lib/library/projection-marks';
 
 /*
  * Some tables are asked of every page for what concerns it: which of the reader's terms it uses, which corrections hold for it. What is
  * asked of each row stands beside the table once more, all of it in one row of `meta`, which is read in a tenth of the time; rows that
  * were changed since are marked, and read by themselves. A window remembers what it read, and then reads what changed alone.
  */
-
-const PROJECTED = ['glossary', 'corrections'] as const;
 
 /** What is wanted of the rows of a table all at once. */
 export interface Projection<Row, Kept, View> {
@@ -76,21 +74,6 @@ export function keepProjected(library: Library, projections: readonly Projection
     error: () => undefined,
   });
 }
-
-/** Marks every row of a projected table that is written or deleted; the same mark never stands twice. */
-export const projectionMarks = changeMarks(
-  'projection marks',
-  'meta',
-  Object.fromEntries(
-    PROJECTED.map((table) => [
-      table,
-      (keys) => {
-        const value = crypto.randomUUID();
-        return keys.map((id) => ({ key: `${markOf(table)}${id}`, value }));
-      },
-    ]),
-  ),
-);
 
 /**
  * Writes a projection anew where it is due: where there is none, more rows than a few were changed since, or one is gone for good, of which
@@ -187,12 +170,6 @@ function withView<Kept, View>({ view }: Projection<never, Kept, View>, kept: Rea
       return made.view;
     },
   };
-}
-
-const MARK = 'changed ';
-
-function markOf(table: string): string {
-  return `${MARK}${table} `;
 }
 
 function headKey({ table }: Named): string {
