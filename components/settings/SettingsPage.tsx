@@ -54,40 +54,7 @@ export function SettingsPage(props: SettingsPageProps) {
         </ul>
       </nav>
       {notice}
-      <section id="marks" aria-label={t('options.marks')}>
-        <Choice
-          {...part}
-          name="density"
-          label="options.density"
-          options={[
-            ['first', 'options.first'],
-            ['every', 'options.every'],
-            ['new', 'options.new', 'options.newMeans'],
-          ]}
-        />
-        <Choice
-          {...part}
-          name="marksOn"
-          label="options.marksOn"
-          options={[
-            ['always', 'options.always'],
-            ['Control', 'options.heldControl', 'options.heldMeans'],
-            ['Alt', 'options.heldAlt'],
-            ['Shift', 'options.heldShift'],
-          ]}
-        />
-        <Kinds {...part} />
-        <Choice
-          {...part}
-          name="cardOn"
-          label="options.card"
-          options={[
-            ['hover', 'options.hover'],
-            ['alt-hover', 'options.altHover'],
-            ['click', 'options.click'],
-          ]}
-        />
-      </section>
+      <Marks {...part} />
       {sites}
       <SitesOff {...part} />
       <Colours {...part} />
@@ -111,6 +78,47 @@ export function SettingsPage(props: SettingsPageProps) {
 }
 
 type PartProps = Pick<SettingsPageProps, 't' | 'settings' | 'onChange'>;
+
+/** What is underlined, when, and how a card opens. */
+function Marks(part: PartProps) {
+  const { t } = part;
+  return (
+    <section id="marks" aria-label={t('options.marks')}>
+      <Choice
+        {...part}
+        name="density"
+        label="options.density"
+        options={[
+          ['first', 'options.first'],
+          ['every', 'options.every'],
+          ['new', 'options.new', 'options.newMeans'],
+        ]}
+      />
+      <Choice
+        {...part}
+        name="marksOn"
+        label="options.marksOn"
+        options={[
+          ['always', 'options.always'],
+          ['Control', 'options.heldControl', 'options.heldMeans'],
+          ['Alt', 'options.heldAlt'],
+          ['Shift', 'options.heldShift'],
+        ]}
+      />
+      <Kinds {...part} />
+      <Choice
+        {...part}
+        name="cardOn"
+        label="options.card"
+        options={[
+          ['hover', 'options.hover'],
+          ['alt-hover', 'options.altHover'],
+          ['click', 'options.click'],
+        ]}
+      />
+    </section>
+  );
+}
 
 interface ChoiceProps<Name extends keyof Settings> extends PartProps {
   readonly name: Name;
