@@ -22,12 +22,26 @@ export function findNames(words: WordedArticle, engine: Engine, options: { knowl
   if (options.knowledgeOnly) return resolve(words, known(all), [], engine);
   const ruled = byRules(all, engine);
   if (!engine.model) return resolve(words, ruled, apart(all, ruled), engine);
-  const recognised = recognise(words, ruled, engine, engine.model);
+  const recognised = withLegalNames(ruled, recognise(words, ruled, engine, engine.model));
   const guesses = withAbbreviations(all, [...recognised, ...overlooked(ruled, recognised)]);
   const sure = agreed(alikeInLists(toldBeside(guesses, engine)), apart(all, guesses));
   const found = withSpeakers(words, sure, apart(all, sure), engine);
   const rest = apart(all, found).filter((candidate) => !isTermOnly(candidate, engine));
   return resolve(words, found, rest, engine);
+}
+
+/** How probable a firm is that stands behind what it is by law. */
+const LEGAL = 0.95;
+
+/** «Công ty TNHH *Viễn thông Sao Khuê*»: where a firm's own name begins and ends is told by its form, whatever the recogniser saw there. */
+function withLegalNames(ruled: readonly Found[], guesses: readonly Guess[]): Guess[] {
+  const legal = ruled.filter(({ candidate: { shape } }) => shape?.rule === 'trigger');
+  if (legal.length === 0) return [...guesses];
+  const isTaken = wordsTaken(legal.map(({ candidate }) => candidate));
+  const others = guesses.filter(
+    ({ candidate: { block, from, to } }) => !isTaken(block, from) && !isTaken(block, to - 1),
+  );
+  return [...others, ...legal.map((found) => ({ ...found, probability: LEGAL }))];
 }
 
 /** A candidate that may be nothing. */

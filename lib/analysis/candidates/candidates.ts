@@ -2,6 +2,7 @@ import type { EntityKind, EvidenceRule } from '@/lib/analysis/analysis';
 import { productEnd, runEnd, trimmedRun } from '@/lib/analysis/candidates/capital-runs';
 import { hasFirmWord } from '@/lib/analysis/candidates/firm-words';
 import { institutionAt } from '@/lib/analysis/candidates/institutions';
+import { isLegalForm, legalFirmEnd } from '@/lib/analysis/candidates/legal-firms';
 import { eventLength, isAttribute } from '@/lib/analysis/candidates/openings';
 import { personLength } from '@/lib/analysis/candidates/persons';
 import type { Engine } from '@/lib/analysis/engine';
@@ -67,6 +68,13 @@ function candidateAt(
 
   if ((isAddress(words, at, engine) || isAttribute(words, at, engine)) && (!hit || hit.length === 1)) return undefined;
   const known = hit ? at + hit.length : at;
+  if (isLegalForm(words, at)) return undefined;
+  const legal = legalFirmEnd(article.text, words, at, engine);
+  if (legal >= Math.max(known, at + 1))
+    return make(legal, {
+      entries: legal === known ? (hit?.entries ?? []) : [],
+      shape: { kind: 'company', rule: 'trigger' },
+    });
   const institution = institutionAt(article.text, words, at, engine);
   if (institution && institution.to >= known && !isKnownBehind(article, words, engine, at, institution.to))
     return make(institution.to, {

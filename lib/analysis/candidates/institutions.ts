@@ -1,4 +1,5 @@
 import type { EntityKind } from '@/lib/analysis/analysis';
+import { isLegalForm } from '@/lib/analysis/candidates/legal-firms';
 import { personLength } from '@/lib/analysis/candidates/persons';
 import type { Engine } from '@/lib/analysis/engine';
 import { isAcronym, isSyllable, touches, type Word } from '@/lib/analysis/words';
@@ -103,7 +104,7 @@ export function institutionAt(
   if (!words[at]?.capital) return undefined;
   const head = headAt(words, at);
   const first = head && words[at + head.length];
-  if (!head || !first?.capital) return undefined;
+  if (!head || !first?.capital || isLegalForm(words, at + head.length)) return undefined;
   if (head.firm && (words[at]?.initial || !isSyllable(first.key) || isKnownFirm(text, words, at + head.length, engine)))
     return undefined;
   let to = at + head.length;

@@ -36,7 +36,8 @@ export function verdictOf(candidate: Candidate, engine: Engine): Verdict | undef
     knownVerdict(candidate, context, isAddressed(candidate, engine)) ??
     borneOutVerdict(candidate, context, engine);
   if (known) return known;
-  if (isEvent(candidate, 'company', engine)) return undefined;
+  // «Công ty TNHH Giải pháp …» is no prize.
+  if (candidate.shape?.rule !== 'trigger' && isEvent(candidate, 'company', engine)) return undefined;
   if (candidate.shape) {
     const { kind, rule } = candidate.shape;
     const cue = context?.kind === kind ? { cue: context.cue } : {};
