@@ -25,6 +25,13 @@ describe('a name between what somebody is and what he says', () => {
     expect(all).toContain('Pelumbra:company');
   });
 
+  it.each([
+    ['Trưởng bản Pờ Chinh Phạ gọi cuộc video đầu tiên cho con trai.', 'Pờ Chinh Phạ:person'],
+    ['Sau giải, huấn luyện viên Varnek chia tay đội tuyển.', 'Varnek:person'],
+  ])('that no firm has is a person’s, whatever he does: %s', (sentence, expected) =>
+    expect(named(sentence)).toContain(expected),
+  );
+
   it('is a known firm and its man behind a title, whatever he does', () => {
     const all = named('Chuyên gia ESET Rafal Nowik phát hiện lỗ hổng trong phần mềm nén tệp từ tuần trước.');
     expect(all).toContain('ESET:company');

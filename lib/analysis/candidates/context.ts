@@ -34,8 +34,10 @@ export function contextOf(candidate: Candidate, engine: Engine): Context | undef
 
 /** «CEO Lumora Jane Harper»: between a role and a person stands the firm. */
 function firmOfRole(candidate: Candidate, engine: Engine): Context | undefined {
-  const { block, from } = candidate;
-  const role = engine.cues.longestBefore('role', block.words, from);
+  const { block, from, entries } = candidate;
+  // «chuyên gia Grab Farid Rahman»: behind other titles only a firm that is known.
+  const isKnown = entries.some(({ entry }) => entry.kind === 'company');
+  const role = cueBefore(engine.cues, isKnown ? ['role', 'title'] : ['role'], block.words, from);
   if (role === 0 || !personFollows(candidate, engine)) return undefined;
   return { kind: 'company', rule: 'trigger', cue: spanOf(block.words, from - role, role), strong: true };
 }

@@ -1,4 +1,5 @@
 import type { Candidate } from '@/lib/analysis/candidates/candidates';
+import { nationAt, nationBefore } from '@/lib/analysis/candidates/nations';
 import type { Engine } from '@/lib/analysis/engine';
 import type { KnowledgeEntry } from '@/lib/analysis/knowledge/knowledge';
 import { cueBefore, isSyllable, type Word } from '@/lib/analysis/words';
@@ -45,7 +46,8 @@ export function described(
   { block: { words }, from }: Candidate,
   engine: Engine,
 ): { readonly kind: 'company' | 'product'; readonly cue: Span } | undefined {
-  for (let at = from - 1; at >= Math.max(0, from - FAR); at -= 1) {
+  const last = from - nationBefore(words, from);
+  for (let at = last - 1; at >= Math.max(0, from - FAR); at -= 1) {
     const word = words[at];
     if (word?.kind !== 'word' || (word.capital && !word.initial)) return undefined;
     for (let length = 1; length <= LONGEST_HEAD; length += 1) {
@@ -70,7 +72,13 @@ export function describedBehind(
     const kind = BEHIND.get(keysOf(words, to + 1, length));
     const after = to + 1 + length;
     const next = words[after];
-    if (!kind || next?.kind !== 'word' || next.capital || /^(?:này|đó|ấy|cho|nói)$/.test(next.key)) continue;
+    if (
+      !kind ||
+      next?.kind !== 'word' ||
+      (next.capital && nationAt(words, after) === 0) ||
+      /^(?:này|đó|ấy|cho|nói)$/.test(next.key)
+    )
+      continue;
     if (isInCompound(words, after) || !isParting(words, after, engine))
       return { kind, cue: spanOf(words, to + 1, length) };
   }

@@ -5,7 +5,7 @@ import { type Found, isLoneSyllable } from '@/lib/analysis/candidates/typing';
 import type { Engine } from '@/lib/analysis/engine';
 import { cueBefore, isAcronym, type Word, type WordedArticle } from '@/lib/analysis/words';
 import { key } from '@/lib/text/fold';
-import { spanOf } from '@/lib/text/tokens';
+import { keysOf, spanOf } from '@/lib/text/tokens';
 
 /**
  * Where somebody must be named whatever the recogniser made of him: between what he is and what he says. «Chủ xe *Camille Roux* ở
@@ -134,8 +134,18 @@ function asPerson(each: Found, engine: Engine): Found {
   // «bà Ngoại»
   if (led === 'address' && !/^(?:ngoại|nội|con)$/.test(key(candidate.text))) return person(candidate, engine);
   // «kỹ sư Lumora nói», «chủ kho Sóng Bạc nói»: this may be the firm.
-  if (isFirm && (!long || led !== 'title')) return each;
+  if (isFirm && (!long || led !== 'title')) return isOneOfUs(candidate) ? person(candidate, engine) : each;
+  // «Trưởng bản Pờ Chinh Phạ gọi» is no place, whatever he does.
+  if (led === 'title' && long && verdict.kind === 'place') return person(candidate, engine);
   return speaks(candidate, engine) ? person(candidate, engine) : each;
+}
+
+/** What stands before a person's own name and never before the firm he works for: «huấn luyện viên Archie». */
+const ALONE =
+  /^(?:luyện viên|tuyển thủ|game thủ|ca sĩ|nghệ sĩ|nhạc sĩ|họa sĩ|đạo diễn|thẩm phán|\S* ?(?:streamer|youtuber|tiktoker|blogger|hacker|leaker|rapper))$/;
+
+function isOneOfUs({ block: { words }, from }: Candidate): boolean {
+  return from > 0 && ALONE.test(keysOf(words, Math.max(0, from - 2), Math.min(2, from)));
 }
 
 /** «Shipper Tài», «Bà Sáu»: the sentence's first word is what he is, with a capital of its own. */

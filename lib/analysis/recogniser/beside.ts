@@ -1,4 +1,5 @@
 import { contextOf } from '@/lib/analysis/candidates/context';
+import { described, describedBehind } from '@/lib/analysis/candidates/senses';
 import type { Engine } from '@/lib/analysis/engine';
 import type { Guess } from '@/lib/analysis/recogniser/agreement';
 import { cueBefore, type Word } from '@/lib/analysis/words';
@@ -25,7 +26,13 @@ export function toldBeside(guesses: readonly Guess[], engine: Engine): Guess[] {
   return guesses.map((guess) => {
     const { verdict, probability } = guess;
     if (verdict.entry || verdict.rule !== 'model' || probability >= DOUBTFUL) return guess;
-    return asThing(guess, engine) ?? asPossession(guess, firms, engine) ?? asSomebody(guess, engine) ?? guess;
+    return (
+      asThing(guess, engine) ??
+      asFirm(guess, engine) ??
+      asPossession(guess, firms, engine) ??
+      asSomebody(guess, engine) ??
+      guess
+    );
   });
 }
 
@@ -37,8 +44,18 @@ function asThing(guess: Guess, engine: Engine): Guess | undefined {
   if (context?.kind !== 'product' || !context.strong) return undefined;
   const { words } = candidate.block;
   const isBehind = context.cue.start >= (words[candidate.to - 1]?.end ?? 0);
-  if (!isBehind && !THINGS.has(words[candidate.from - 1]?.key ?? '')) return undefined;
+  const isThing = THINGS.has(words[candidate.from - 1]?.key ?? '') || described(candidate, engine)?.kind === 'product';
+  if (!isBehind && !isThing) return undefined;
   return { ...guess, verdict: { kind: 'product', rule: 'trigger', cue: context.cue, sure: false }, probability: TOLD };
+}
+
+/** «hãng Trung Quốc Vartek», «Vartek, startup Israel làm ảnh»: what is called a firm is one. */
+function asFirm(guess: Guess, engine: Engine): Guess | undefined {
+  const { candidate, verdict } = guess;
+  if (verdict.kind === 'company' || verdict.kind === 'organisation') return undefined;
+  const told = described(candidate, engine) ?? describedBehind(candidate, engine);
+  if (told?.kind !== 'company') return undefined;
+  return { ...guess, verdict: { kind: 'company', rule: 'trigger', cue: told.cue, sure: false }, probability: TOLD };
 }
 
 /** Last syllables of what stands before a product's own name, and never before its maker's as «xe», «tivi» and «điện thoại» do. */
