@@ -141,11 +141,14 @@ function asPerson(each: Found, engine: Engine): Found {
 }
 
 /** What stands before a person's own name and never before the firm he works for: «huấn luyện viên Archie». */
-const ALONE =
-  /^(?:luyện viên|tuyển thủ|game thủ|ca sĩ|nghệ sĩ|nhạc sĩ|họa sĩ|đạo diễn|thẩm phán|\S* ?(?:streamer|youtuber|tiktoker|blogger|hacker|leaker|rapper))$/;
+const ALONE = new Set(
+  'huấn luyện viên/tuyển thủ/game thủ/ca sĩ/nghệ sĩ/nhạc sĩ/họa sĩ/đạo diễn/thẩm phán/streamer/youtuber/tiktoker/blogger/hacker/leaker/rapper'.split(
+    '/',
+  ),
+);
 
 function isOneOfUs({ block: { words }, from }: Candidate): boolean {
-  return from > 0 && ALONE.test(keysOf(words, Math.max(0, from - 2), Math.min(2, from)));
+  return [1, 2, 3].some((length) => from >= length && ALONE.has(keysOf(words, from - length, length)));
 }
 
 /** «Shipper Tài», «Bà Sáu»: the sentence's first word is what he is, with a capital of its own. */
