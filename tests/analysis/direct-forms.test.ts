@@ -37,6 +37,8 @@ describe('words that tie a quotation to its speaker', () => {
       `Hơn 200 thợ ký một bức thư gửi ${FIRM}. “Chúng tôi không phản đối việc gặp nhau”, bức thư viết.`,
       '–: Chúng tôi không phản đối việc gặp nhau',
     ],
+    [`# ${FIRM} đầy ảnh giả: “Tôi không còn tin mắt mình”\nXưởng mở cửa hôm qua.`, '–: Tôi không còn tin mắt mình'],
+    [`# ${FIRM}: “Chúng tôi sẽ gỡ ảnh giả”\nXưởng mở cửa hôm qua.`, 'Mây Xanh: Chúng tôi sẽ gỡ ảnh giả'],
     ['“Có sóng rồi!”, một giọng nữ hét lên.', '–: Có sóng rồi!'],
     [`Bà ${LAN} kể thêm.\n“Chậm một chút không mất gì, nhanh một chút có thể mất hết”, là câu in trên tờ rơi.`],
     [

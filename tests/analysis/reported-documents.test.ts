@@ -4,6 +4,11 @@ import { AGENCY, FIRM, holds, OTHER, PAPER, SCHOOL } from './quotation-cases';
 describe('whose document it is says so', () => {
   holds('indirect', [
     [
+      `${FIRM} dự báo giá sẽ tăng. Báo cáo của hãng này viết rằng các lò nung đã kín đơn.`,
+      'Mây Xanh: giá sẽ tăng',
+      'Mây Xanh: các lò nung đã kín đơn',
+    ],
+    [
       `Báo cáo của ${AGENCY} cho thấy lượng phao hỏng đã giảm một nửa.`,
       'Cục Dữ liệu Biển: lượng phao hỏng đã giảm một nửa',
     ],

@@ -4,6 +4,10 @@ import { AGENCY, FIRM, HUY, holds, LAN, OTHER, PAPER, SCHOOL, TRI } from './quot
 describe('a fragment in marks is part of what is reported', () => {
   holds('indirect', [
     [
+      `Bà ${LAN} đánh giá việc ban hành nghị quyết - "Khoán 10" của ngành lò nung - đã tạo ra bước ngoặt.`,
+      'Vũ Ngọc Lan: việc ban hành nghị quyết - "Khoán 10" của ngành lò nung - đã tạo ra bước ngoặt',
+    ],
+    [
       `Ông ${HUY} nhận định thị trường "đã qua đáy" và sức mua sẽ trở lại vào quý tới.`,
       'Ngô Gia Huy: thị trường "đã qua đáy" và sức mua sẽ trở lại vào quý tới',
     ],
@@ -41,6 +45,11 @@ describe('beside direct speech', () => {
 
 describe('a source, wherever it stands', () => {
   holds('indirect', [
+    [`Theo ông ${HUY}, người đã xem mẫu dữ liệu, ít nhất 40 dòng là thật.`, 'Ngô Gia Huy: ít nhất 40 dòng là thật'],
+    [
+      `Pin thải sẽ tăng gấp đôi, theo ông ${HUY}, người sáng lập xưởng tái chế Vòng Đời.`,
+      'Ngô Gia Huy: Pin thải sẽ tăng gấp đôi',
+    ],
     [`Bởi theo cô ${LAN}, máy chỉ chép lại những gì đã có.`, 'Vũ Ngọc Lan: máy chỉ chép lại những gì đã có'],
     [`Theo bà ${LAN}, khoa Hải dương ${SCHOOL}, phao cũ hỏng sớm hơn.`, 'Vũ Ngọc Lan: phao cũ hỏng sớm hơn'],
     [`Như lời bà ${LAN}, xưởng từng cháy một lần.`, 'Vũ Ngọc Lan: xưởng từng cháy một lần'],

@@ -73,6 +73,11 @@ describe('an office told by what somebody did', () => {
 describe('offices beside a name', () => {
   it.each([
     [
+      '«của một hãng» behind a name',
+      'Giám đốc nhân sự [Kim Chi Đoan](P) của một hãng game than thở mỗi tuần mất một người.',
+      ['Kim Chi Đoan: mỗi tuần mất một người'],
+    ],
+    [
       'an office of an institution with «và» in its name',
       'Phó giám đốc [Sở Khoa học và Công nghệ](O) tỉnh [Trần Hữu Đạo](P) đến sớm. Kỹ sư [Vừ Mí Sính](P) lái xe.\n“Cả tỉnh còn 41 thôn chưa có sóng”, vị phó giám đốc chia sẻ.',
       ['Trần Hữu Đạo: Cả tỉnh còn 41 thôn chưa có sóng'],

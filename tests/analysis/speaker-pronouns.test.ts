@@ -4,6 +4,26 @@ import { heard } from './quotation-cases';
 describe('pronouns', () => {
   it.each([
     [
+      'who began the sentence before, though nobody calls him «ông» and another is called so',
+      'Ông [Bùi Tấn Phước](P) nhận máy sớm. Chuyên gia viễn thông [Đổng Khải Hoàn](P) dự đoán sóng sẽ yếu. Ông phân tích biển không có cột phát.',
+      ['Đổng Khải Hoàn: sóng sẽ yếu', 'Đổng Khải Hoàn: biển không có cột phát'],
+    ],
+    [
+      '«người này» behind somebody whom the article does not name',
+      'Cô [Linnea Berg](P) nghỉ việc hôm qua.\nMột cựu kỹ sư nhớ lại ba đêm cô thức trắng. “Chỉ vì một cô giáo làng”, người này cho hay.',
+      ['–: Chỉ vì một cô giáo làng'],
+    ],
+    [
+      'whoever holds the office',
+      'Bà [Vũ Ngọc Lan](P) mất tiền. Luật sư [Kha Minh Đạt](P) đến sớm. Theo vị luật sư, bà sẽ được hoàn tiền.',
+      ['Kha Minh Đạt: bà sẽ được hoàn tiền'],
+    ],
+    [
+      '«hãng» within the words of the firm that goes on speaking',
+      '[Sóng Bạc](C) đầy ảnh giả.\n[Mây Xanh](C) nói hãng đã gắn nhãn 12 triệu ảnh, nhưng thừa nhận “không có hệ thống nào hoàn hảo”.',
+      ['Mây Xanh: không có hệ thống nào hoàn hảo', 'Mây Xanh: hãng đã gắn nhãn 12 triệu ảnh'],
+    ],
+    [
       '«Họ» for the one firm of the sentence before',
       '[Sóng Bạc](C) mất 2.000 khách trong tháng 10. Họ cho biết phần lớn khách ở vùng sâu.',
       ['Sóng Bạc: phần lớn khách ở vùng sâu'],

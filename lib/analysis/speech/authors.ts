@@ -23,6 +23,12 @@ export function writingIn(words: readonly Token[]): Reference | undefined {
   return { span: spanOf(words, from, length), kind: 'writing', head: keysOf(words, from, length) };
 }
 
+/** «báo cáo của *hãng này*»: what a writing says, its author says. */
+export function isOfWriting(words: readonly Token[], at: number): boolean {
+  if (words[at - 1]?.key !== 'của') return false;
+  return [1, 2, 3].some((length) => matchedLength(WRITING, words, at - 1 - length, LONGEST_WRITING) === length);
+}
+
 /** How a writing is quoted behind its words: «“…”, thông báo có đoạn», «“…”, bức thư viết». */
 const SAYS = /^(?:có đoạn|viết|nêu rõ|nêu|ghi rõ|ghi|cho biết|khẳng định|nhấn mạnh|kết luận|cảnh báo) /;
 

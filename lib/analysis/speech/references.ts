@@ -1,5 +1,5 @@
 import { genderOfWord } from '@/lib/analysis/identity/gender';
-import { writingIn } from '@/lib/analysis/speech/authors';
+import { isOfWriting, writingIn } from '@/lib/analysis/speech/authors';
 import { roleLength } from '@/lib/analysis/speech/offices';
 import { portrayed } from '@/lib/analysis/speech/portraits';
 import { isAddress, isCapital, type Reference, type Scene } from '@/lib/analysis/speech/scene';
@@ -34,7 +34,7 @@ export function referenceIn(scene: Scene, tokens: readonly Token[], verb: number
       gendered(scene, words, i) ??
       demonstrative(scene, words, i);
     const first = found ? words.findIndex(({ start }) => start === found.span.start) : i;
-    if (found && !NOT_SUBJECT.test(words[first - 1]?.key ?? '')) return found;
+    if (found && (!NOT_SUBJECT.test(words[first - 1]?.key ?? '') || isOfWriting(words, first))) return found;
   }
   const comma = tokens.findLastIndex((token) => token.key === ',');
   const clause = tokens.slice(comma + 1).filter((token) => token.kind !== 'punctuation');
@@ -48,6 +48,7 @@ function backReference(scene: Scene, words: readonly Token[], at: number): Refer
   const next = words[at + length];
   if (next && isCapital(scene, next)) return undefined;
   const form = keysOf(words, at, length);
+  if (words[at - 1]?.key === 'một') return undefined;
   const position = scene.cues.position('back-reference', form);
   const span = spanOf(words, at, length);
   if (position === 'company' || position === 'organisation' || position === 'firm') return { span, kind: position };
@@ -86,14 +87,16 @@ function spokenFor(scene: Scene, words: readonly Token[], at: number): Reference
   return undefined;
 }
 
-/** «nữ kỹ sư», «nam ca sĩ»: a role that tells the gender. */
+/** «nữ kỹ sư», «nam ca sĩ»: a role that tells the gender; «vị luật sư»: whoever holds it. */
 function gendered(scene: Scene, words: readonly Token[], at: number): Reference | undefined {
   const word = words[at]?.key;
-  if ((word !== 'nữ' && word !== 'nam') || INDEFINITE.test(words[at - 1]?.key ?? '')) return undefined;
+  if ((word !== 'nữ' && word !== 'nam' && word !== 'vị') || INDEFINITE.test(words[at - 1]?.key ?? '')) return undefined;
   const length = Math.max(...['role', 'title'].map((name) => scene.cues.longestAt(name, words, at + 1)));
   const next = words[at + 1 + length];
   if (length === 0 || (next && isCapital(scene, next))) return undefined;
-  return { span: spanOf(words, at, length + 1), kind: 'person', gender: word === 'nữ' ? 'f' : 'm' };
+  const span = spanOf(words, at, length + 1);
+  if (word === 'vị') return { span, kind: 'role', head: keysOf(words, at + 1, length) };
+  return { span, kind: 'person', gender: word === 'nữ' ? 'f' : 'm' };
 }
 
 /** True for a role whose holder speaks for others («đại diện»), or that many hold: alone it means nobody in particular. */

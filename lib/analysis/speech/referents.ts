@@ -9,7 +9,7 @@ import {
   isRepresentative,
   isSourced,
 } from '@/lib/analysis/speech/clauses';
-import type { Offices } from '@/lib/analysis/speech/offices';
+import { type Offices, roleLength } from '@/lib/analysis/speech/offices';
 import { referenceIn, speaksFor } from '@/lib/analysis/speech/references';
 import { isCapital, isOwnAddress, type Reference, type Scene, type Voice } from '@/lib/analysis/speech/scene';
 import type { Sentence } from '@/lib/text/sentences';
@@ -18,6 +18,7 @@ import { keysOf } from '@/lib/text/tokens';
 /** Whom a reference before an offset means; undefined where two would do. */
 export function resolved(scene: Scene, offices: Offices, reference: Reference, before: number): Voice | undefined {
   const { kind, head, address } = reference;
+  if (kind === 'person' && head === undefined && opensOnSomebody(scene, before)) return undefined;
   if (kind === 'person')
     return (
       (head === undefined ? undefined : offices.holderOf(head)) ??
@@ -40,6 +41,22 @@ export function resolved(scene: Scene, offices: Offices, reference: Reference, b
     if (named || (kind !== 'company' && head !== 'nhà trường')) return named;
   }
   return lastFirm(scene, kind, before, RELATION.test(wordsOf(scene, reference)));
+}
+
+/** How many words may lead to «một»: «Chủ một cửa hàng», «Theo một kỹ sư». */
+const LEADS = 3;
+const SOMEBODY =
+  /^(?:người|cựu|nhân|nhà|chuyên|khách|độc|quản|kỹ|lãnh|lập|nguồn|cửa|tài|sinh|phụ|học|giáo|bác|luật|thành|cư|chủ|bạn|nam|nữ|cô|chàng) /;
+
+/** «Một cựu kỹ sư kể …. Người này nói»: the sentence before, in the same paragraph, is about somebody whom it does not name. */
+function opensOnSomebody(scene: Scene, before: number): boolean {
+  const here = scene.sentenceAt(before);
+  const sentence = scene.sentences[here - 1];
+  if (!sentence || sentence.block !== scene.sentences[here]?.block) return false;
+  const words = scene.unquoted(sentence).slice(0, LEADS + 3);
+  const one = words.slice(0, LEADS).findIndex(({ key }) => key === 'một');
+  if (one < 0 || !SOMEBODY.test(`${keysOf(words, one + 1, 1)} `)) return false;
+  return !scene.voicesIn(sentence).some((voice) => voice.entity.kind === 'person' && clauseInitial(scene, voice));
 }
 
 /** «Mây Xanh mất khách. Họ cho biết»: the one firm of the sentence before, where that names nobody else. */
@@ -135,7 +152,9 @@ function meantBy(
     return (voice: Voice) =>
       fits(voice) &&
       (isCalled(scene, voice, address) ||
-        (!isOwnAddress(address) && isUncalled(voice) && scene.genderOf(voice.entity.id) === gender));
+        (!isOwnAddress(address) &&
+          isUncalled(voice) &&
+          (scene.genderOf(voice.entity.id) === gender || isSubjectJustBefore(scene, voice, before))));
   // «em» is no director.
   if (address === 'em') return (voice: Voice) => fits(voice) && !offices.roleOf(voice.entity.id);
   if (isOwnAddress(address)) return fits;
@@ -145,6 +164,20 @@ function meantBy(
     free !== undefined && scene.sentenceAt(free.mention.start) >= scene.sentenceAt(before) - SENTENCES_BACK;
   return (voice: Voice) => fits(voice) && (!isNear || isUncalled(voice));
 }
+
+/** «Chuyên gia Hoàn dự đoán …. Ông phân tích: …»: who began the sentence before, in the same paragraph, is meant though his gender is open. */
+function isSubjectJustBefore(scene: Scene, voice: Voice, before: number): boolean {
+  const here = scene.sentenceAt(before);
+  const at = scene.sentenceAt(voice.mention.start);
+  const isNext = at === here - 1 && scene.sentences[at]?.block === scene.sentences[here]?.block;
+  if (!isNext || isReceiver(scene, voice)) return false;
+  const lead = scene.tokens({ start: scene.sentences[at]?.start ?? 0, end: voice.mention.start });
+  const isTitled = lead.length <= LONGEST_TITLE && roleLength(scene, lead, 0) > 0;
+  return clauseInitial(scene, voice) || (isTitled && lead.every((token) => token.kind === 'word'));
+}
+
+/** Most words of what opens a sentence with somebody's work before the name: «Chuyên gia viễn thông Đổng Khải Hoàn». */
+const LONGEST_TITLE = 7;
 
 function isCalled(scene: Scene, { entity }: Pick<Voice, 'entity'>, address: string): boolean {
   return scene.addressesOf(entity.id).has(address);

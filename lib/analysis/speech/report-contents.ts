@@ -54,13 +54,15 @@ function withFragment(scene: Scene, tokens: readonly Token[], behind: number): r
   const [start, end] = [rest[0]?.start ?? 0, rest.at(-1)?.end ?? 0];
   const mark = scene.quotedBefore(end);
   if (!mark || mark.end <= start) return rest;
+  const found: Token[] = [];
+  let isOwn = false;
   const whole = scene.tokens({ start, end });
-  // With a capital somebody's own sentence begins.
-  const own = whole.findIndex((token, i) => MARK.test(token.key) && isCapital(scene, whole[i + 1]));
-  return whole
-    .slice(0, own < 0 ? LONGEST_LOOK : own)
-    .filter((token) => !MARK.test(token.key))
-    .slice(0, LONGEST_LOOK);
+  whole.forEach((token, i) => {
+    // With a capital somebody's own sentence begins, or a title.
+    if (MARK.test(token.key)) isOwn = !isOwn && isCapital(scene, whole[i + 1]);
+    else if (!isOwn && found.length < LONGEST_LOOK) found.push(token);
+  });
+  return found;
 }
 
 const MARK = /^["“”«»‘’]$/;

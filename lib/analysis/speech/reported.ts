@@ -1,8 +1,9 @@
 import type { Quotation } from '@/lib/analysis/analysis';
 import type { Attribution, Cast } from '@/lib/analysis/speech/attribution';
-import { isTurn, turnStart } from '@/lib/analysis/speech/connectives';
+import { isAlso, isTurn, turnStart } from '@/lib/analysis/speech/connectives';
 import { documentStatement } from '@/lib/analysis/speech/documents';
 import { chained, FEWEST_WORDS, type Line, reportsIn } from '@/lib/analysis/speech/reports';
+import type { Scene } from '@/lib/analysis/speech/scene';
 import { type Statement, sourceStatements } from '@/lib/analysis/speech/sources';
 import type { Span } from '@/lib/text/span';
 import { keysOf } from '@/lib/text/tokens';
@@ -105,8 +106,18 @@ function besideMarks({ scene }: Cast, { sentence, marked }: Line, { start, end }
     isBeside && /[\p{L},:]$/u.test(text.slice(Math.max(sentence.start, mark.start - 8), mark.start).trimEnd());
   if (!marked || marked.start <= start || marked.start >= end) return { start: leads ? mark.start : start, end };
   let cut = scene.quotedBefore(marked.start)?.start ?? marked.start;
+  cut = beforeVerb(scene, { start, end: cut });
   while (cut > start && !/[\p{L}\p{N})”"»]/u.test(text[cut - 1] ?? '')) cut -= 1;
   return { start, end: cut };
+}
+
+/** «A, nhưng thừa nhận “B”»: the verb that opens the words in marks belongs to them. */
+function beforeVerb(scene: Scene, content: Span): number {
+  const words = scene.unquoted(content);
+  const verb = words.length - scene.cues.longestBefore('report-verb', words, words.length);
+  let at = verb;
+  while (verb < words.length && isAlso(words, at - 1)) at -= 1;
+  return at < verb ? (words[at]?.start ?? content.end) : content.end;
 }
 
 function isStatement({ scene }: Cast, { content }: Statement): boolean {

@@ -49,9 +49,10 @@ export function sourceStatements(cast: Cast, sentence: Sentence, tokens: readonl
   );
   if (at < 0) return withoutCommas(cast, sentence, tokens);
   const length = cast.scene.cues.longestAt('source-marker', tokens, at);
-  const end = sourceEnd(cast, tokens, at, length);
   const head = isHead(tokens, at);
   const isApart = /^(?:,|;)$/.test(tokens[at - 1]?.key ?? '');
+  const comma = sourceEnd(cast, tokens, at, length);
+  const end = !head && isApart && endsInOffice(cast.scene, tokens, comma) ? undefined : comma;
   if (end === undefined && (head || !isApart)) return [];
   const stop = withoutStop(cast, sentence);
   const said = sourceOf(cast, tokens, at, length, end === undefined ? stop : (tokens[end]?.start ?? stop));
@@ -67,6 +68,18 @@ export function sourceStatements(cast: Cast, sentence: Sentence, tokens: readonl
   if (head || !isApart || CIRCUMSTANCE.test(tokens[0]?.key ?? '') || lead.length < 3)
     return [{ said, content: behind }];
   return [{ said, content: { start: sentence.start, end: stop } }];
+}
+
+/** Most words of an office at the end of a sentence. */
+const LONGEST_OFFICE = 14;
+
+/** «A, theo ông Kiệt, người sáng lập xưởng Vòng Đời.»: nothing but his office stands behind the comma. */
+function endsInOffice(scene: Scene, tokens: readonly Token[], comma: number | undefined): boolean {
+  const office = comma === undefined ? [] : tokens.slice(comma + 1);
+  const isOffice =
+    ['role', 'title', 'representative'].some((name) => scene.cues.longestAt(name, office, 0) > 0) ||
+    /^(?:người (?:sáng|đứng|phụ|điều)|phụ trách|trưởng|phó) /.test(`${keysOf(office, 0, 2)} `);
+  return isOffice && office.length <= LONGEST_OFFICE && !isStating(office) && office.every(({ key }) => key !== ',');
 }
 
 /** «Như lời bà Lan, …», «Nói như ông Huy, …». */
@@ -107,7 +120,9 @@ function sourceEnd({ scene }: Cast, tokens: readonly Token[], at: number, length
     ({ mention, entity }) => entity.kind === 'person' && mention.start < (tokens[first]?.start ?? 0),
   );
   // «Theo bà Lan, chuyên gia từng làm ở Mây Xanh, …»: what somebody was belongs to the office.
-  const isPast = begins && office.some((token) => token.key === 'từng');
+  const isPast =
+    (begins && office.some((token) => token.key === 'từng')) ||
+    (office[0]?.key === 'người' && /^(?:đã|từng|đang|vừa)$/.test(office[1]?.key ?? ''));
   return isOffice && named && (isPast || !isStating(office)) ? second : first;
 }
 

@@ -149,14 +149,14 @@ function aheadOf(cast: Cast, setting: Setting): Attribution | undefined {
     if (source) return source;
   }
   return (
-    (colon ? byColon(cast, before, verbBefore) : undefined) ??
+    (colon ? byColon(cast, before, verbBefore, setting.title) : undefined) ??
     named ??
     (colon && !verbBefore ? byOpening(cast, before) : undefined)
   );
 }
 
-/** «Bà Lan cười: “A”», «Giám đốc Mây Xanh: “A”»: whom the words before a colon name, behind a verb whose subject nobody knows. */
-function byColon(cast: Cast, before: Span, verb: Span | undefined): Attribution | undefined {
+/** «Bà Lan cười: “A”», «Giám đốc Mây Xanh: “A”»: whom the words before a colon name, behind a verb whose subject nobody knows; in a title «Facebook đầy ảnh giả: “A”» a firm does not speak. */
+function byColon(cast: Cast, before: Span, verb: Span | undefined, isTitle: boolean): Attribution | undefined {
   const { scene, offices } = cast;
   // «Khi tôi hỏi, ông Huy cười: “A”», «Nói về ông Huy, bà Lan cười: “A”»: the verb tells when.
   const voices = scene
@@ -166,7 +166,7 @@ function byColon(cast: Cast, before: Span, verb: Span | undefined): Attribution 
   const person = people.findLast((each) => !isReceiver(scene, each)) ?? people.at(-1);
   if (person) return attribution(cast, person, 'colon');
   const firm = voices.find(({ entity }) => entity.kind !== 'product');
-  if (!firm) return undefined;
+  if (!firm || (isTitle && /\p{L}/u.test(scene.article.text.slice(firm.mention.end, before.end)))) return undefined;
   const lead = scene.tokens({ start: before.start, end: firm.mention.start });
   const roles = rolesAmong(scene, lead).filter((role) => !speaksFor(scene, role));
   if (roles.length === 0 || isRepresentative(scene, firm)) return attribution(cast, firm, 'colon');

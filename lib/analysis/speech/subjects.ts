@@ -35,12 +35,12 @@ export function subjectOf(
   const office =
     isApart && (reference?.kind === 'role' || (reference !== undefined && isOffice(tokens, people, reference)));
   const near = reference && !office && isNearer(reference, voices) ? reference : undefined;
-  if (near) return byReference(scene, offices, near, people, before) ?? { described: near.span };
+  if (near) return byReference(scene, offices, near, voices, before) ?? { described: near.span };
   const person = agentOf(voices, tokens) ?? subjectPerson(scene, people);
   if (person) return said(person);
   const firm = subjectFirm(scene, offices, voices, tokens, before);
   if (firm) return said(firm);
-  if (reference) return byReference(scene, offices, reference, people, before) ?? { described: reference.span };
+  if (reference) return byReference(scene, offices, reference, voices, before) ?? { described: reference.span };
   return described(scene, tokens);
 }
 
@@ -108,9 +108,10 @@ function byReference(
   scene: Scene,
   offices: Offices,
   reference: Reference,
-  people: readonly Voice[],
+  voices: readonly Voice[],
   before: number,
 ): Subject | undefined {
+  const people = voices.filter(({ entity }) => entity.kind === 'person');
   // «Khi Musk rời đi, ông nói»: the subject of the clause before it, where that is not somebody spoken to.
   const own = people.filter(
     (voice) =>
@@ -119,6 +120,8 @@ function byReference(
       clauseInitial(scene, voice) &&
       suits(scene, voice, reference),
   );
+  const firm = reference.kind === 'company' ? firmOf(scene, voices, reference) : undefined;
+  if (firm) return { voice: firm, mention: reference.span, rule: 'pronoun' };
   const voice =
     reference.kind === 'person' && own.length === 1
       ? own[0]
@@ -126,6 +129,18 @@ function byReference(
         resolved(scene, offices, reference, before) ??
         onlyBefore(scene, people, reference));
   return voice && { voice, mention: reference.span, rule: 'pronoun' };
+}
+
+/** «Mây Xanh nói hãng đã gắn nhãn, nhưng thừa nhận»: the firm that the sentence began with. */
+function firmOf(scene: Scene, voices: readonly Voice[], { span }: Reference): Voice | undefined {
+  const firms = voices.filter(
+    (voice) =>
+      voice.entity.kind === 'company' &&
+      voice.mention.end <= span.start &&
+      clauseInitial(scene, voice) &&
+      !isReceiver(scene, voice),
+  );
+  return new Set(firms.map(({ entity }) => entity.id)).size === 1 ? firms[0] : undefined;
 }
 
 /** Most tokens, of a trade we do not know, before the name that opens a sentence. */
