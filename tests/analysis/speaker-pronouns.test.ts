@@ -14,6 +14,11 @@ describe('pronouns', () => {
       ['–: Chỉ vì một cô giáo làng'],
     ],
     [
+      '«vị này» behind somebody unnamed who answers',
+      'Sinh viên [Mùa A Dính](P) tìm ra lỗi. Trao đổi với chúng tôi, một chuyên gia cho hay lỗi ấy nguy hiểm. Vị này nói ổ cắm phải được rút ra.',
+      ['–: lỗi ấy nguy hiểm', '–: ổ cắm phải được rút ra'],
+    ],
+    [
       'whoever holds the office',
       'Bà [Vũ Ngọc Lan](P) mất tiền. Luật sư [Kha Minh Đạt](P) đến sớm. Theo vị luật sư, bà sẽ được hoàn tiền.',
       ['Kha Minh Đạt: bà sẽ được hoàn tiền'],

@@ -13,7 +13,7 @@ import { type Offices, roleLength } from '@/lib/analysis/speech/offices';
 import { referenceIn, speaksFor } from '@/lib/analysis/speech/references';
 import { isCapital, isOwnAddress, type Reference, type Scene, type Voice } from '@/lib/analysis/speech/scene';
 import type { Sentence } from '@/lib/text/sentences';
-import { keysOf } from '@/lib/text/tokens';
+import { keysOf, type Token } from '@/lib/text/tokens';
 
 /** Whom a reference before an offset means; undefined where two would do. */
 export function resolved(scene: Scene, offices: Offices, reference: Reference, before: number): Voice | undefined {
@@ -53,10 +53,19 @@ function opensOnSomebody(scene: Scene, before: number): boolean {
   const here = scene.sentenceAt(before);
   const sentence = scene.sentences[here - 1];
   if (!sentence || sentence.block !== scene.sentences[here]?.block) return false;
-  const words = scene.unquoted(sentence).slice(0, LEADS + 3);
-  const one = words.slice(0, LEADS).findIndex(({ key }) => key === 'một');
-  if (one < 0 || !SOMEBODY.test(`${keysOf(words, one + 1, 1)} `)) return false;
+  const words = scene.unquoted(sentence).slice(0, LONGEST_OPENING_CLAUSE);
+  const isSomebody = ({ key }: Token, i: number) =>
+    key === 'một' && SOMEBODY.test(`${words[i + 1]?.key} `) && leadsAt(words, i) <= LEADS;
+  if (!words.some(isSomebody)) return false;
   return !scene.voicesIn(sentence).some((voice) => voice.entity.kind === 'person' && clauseInitial(scene, voice));
+}
+
+/** How far into a sentence its subject may stand. */
+const LONGEST_OPENING_CLAUSE = 24;
+
+/** How many words stand between the start or the last comma and a word: «Trao đổi với chúng tôi, *một* chuyên gia cho hay». */
+function leadsAt(words: readonly Token[], at: number): number {
+  return at - words.slice(0, at).findLastIndex(({ key }) => key === ',') - 1;
 }
 
 /** «Mây Xanh mất khách. Họ cho biết»: the one firm of the sentence before, where that names nobody else. */
