@@ -4,6 +4,8 @@ import type { WordKey, Words } from '@/lib/locale';
 const CARD_KEYS: readonly (readonly [keys: readonly string[], does: WordKey])[] = [
   [['n', 'p'], 'keys.step'],
   [['→', '←'], 'keys.turn'],
+  [['g'], 'keys.pin'],
+  [['t'], 'keys.turnCard'],
   [['Delete'], 'keys.refuse'],
   [['h'], 'keep.highlight'],
   [['a'], 'keep.note'],

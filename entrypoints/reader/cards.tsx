@@ -15,6 +15,10 @@ export interface Cards {
   undo(): void;
   /** Puts the focus into the open card. */
   enter(): void;
+  /** Pins the card that has the focus, or gives it free. */
+  pin(): void;
+  /** Puts the focus into the next of the open cards, the pinned ones too. */
+  turn(): void;
   /** True where the reader can see the open card, uncovered. */
   isSeen(): boolean;
   close(): void;
@@ -70,21 +74,20 @@ export function openCards(document: Document, signal: AbortSignal, closed: () =>
     if (hadFocus && focusBefore instanceof HTMLElement) focusBefore.focus({ preventScroll: true });
     if (!card.pinned) closed();
   };
-  const draw = (card: OpenCard) => {
-    render(
-      card.card({
-        pinned: card.pinned,
-        pin() {
-          card.pinned = !card.pinned;
-          card.stop();
-          card.stop = card.pinned ? hold(card.place) : follow(card.range, card.place, card.above);
-          draw(card);
-        },
-        close: () => drop(card),
-      }),
-      card.place,
-    );
+  const pin = (card: OpenCard) => {
+    // One card comes and goes: what is given free takes the place of another.
+    const before = card.pinned && transient();
+    if (before) drop(before);
+    card.pinned = !card.pinned;
+    card.stop();
+    const others = () => open.filter((each) => each.pinned && each !== card).map(({ place }) => place);
+    card.stop = card.pinned ? hold(card.place, others) : follow(card.range, card.place, card.above);
+    draw(card);
   };
+  const draw = (card: OpenCard) => {
+    render(card.card({ pinned: card.pinned, pin: () => pin(card), close: () => drop(card) }), card.place);
+  };
+  const withFocus = () => open.findIndex(({ place }) => place.contains(shelter.focused() ?? null));
   const cards: Cards = {
     show(range, card, { focus, stays = false, above = false }) {
       const before = transient();
@@ -104,6 +107,15 @@ export function openCards(document: Document, signal: AbortSignal, closed: () =>
     toast: toast.show,
     undo: toast.undo,
     enter: () => transient()?.place.querySelector<HTMLElement>(FIRST_BUTTON)?.focus({ preventScroll: true }),
+    pin() {
+      const card = open[withFocus()];
+      // What has no head, as the bar beside a selection, does not stay.
+      if (card?.place.querySelector('.card-head')) pin(card);
+    },
+    turn() {
+      const next = open[(withFocus() + 1) % open.length];
+      next?.place.querySelector<HTMLElement>(FIRST)?.focus({ preventScroll: true });
+    },
     isSeen() {
       const card = transient()?.place.firstElementChild;
       return card != null && shelter.isSeen(card);

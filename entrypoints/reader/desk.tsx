@@ -197,6 +197,8 @@ function keyWishes(bench: Bench, laid: Laid, notes: NoteCards, step: KeyWishes['
       else notes.remove();
     },
     undo: cards.undo,
+    pin: cards.pin,
+    turnCard: cards.turn,
     note: notes.note,
     highlight: notes.highlight,
     copy: notes.copy,

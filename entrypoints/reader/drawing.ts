@@ -41,7 +41,7 @@ export function openDrawing(
   return {
     draw(marks, analysis, settings, focus) {
       key = settings.marksOn;
-      const waits = key !== 'always' && !isHeld && hasKeys(document);
+      const waits = key !== 'always' && !isHeld && !isTouchedOnly(document);
       const now = waits ? marksAtRest(marks, analysis, focus) : marks;
       if (settings.density !== 'new') {
         painter.paint(now);
@@ -78,7 +78,7 @@ function entityOf(mark: Mark, analysis: Analysis): string | undefined {
   return marked?.kind === 'mention' ? marked.mention.entity : undefined;
 }
 
-/** Where nothing hovers, as on a phone, there is no key to hold. */
-function hasKeys({ defaultView }: Document): boolean {
-  return defaultView?.matchMedia('(any-hover: hover)').matches === true;
+/** Where there are fingers alone, as on a phone, there is no key to hold. */
+function isTouchedOnly({ defaultView }: Document): boolean {
+  return defaultView?.matchMedia('(any-pointer: coarse) and (not (any-pointer: fine))').matches === true;
 }

@@ -14,6 +14,10 @@ export interface KeyWishes {
   step(direction: 1 | -1): void;
   /** To the next mention of the name on the card, or the one before. */
   turn(direction: 1 | -1): void;
+  /** Pins the card that has the focus, or gives it free. */
+  pin(): void;
+  /** To the next of the open cards, the pinned ones too. */
+  turnCard(): void;
   /** Shows what the keys do. */
   help(): void;
   /** Delete: not a name, or no longer kept. */
@@ -28,7 +32,7 @@ export interface KeyWishes {
 
 /**
  * Keys of the cards, until the signal aborts: Esc puts the card away from anywhere, Tab goes into a bar that was just offered;
- * n, p, arrows, a, h, c, s, u, 1 to 4, ?, Delete and Ctrl+Z only with the focus in a card.
+ * n, p, arrows, g, t, a, h, c, s, u, 1 to 4, ?, Delete and Ctrl+Z only with the focus in a card.
  */
 export function watchKeys(document: Document, signal: AbortSignal, wishes: KeyWishes): void {
   document.addEventListener(
@@ -52,6 +56,8 @@ function wantedOf(event: KeyboardEvent, wishes: KeyWishes): (() => void) | undef
   if (!wishes.isActive() || altKey) return undefined;
   if (ctrlKey || metaKey) return key.toLowerCase() === 'z' && !shiftKey ? wishes.undo : undefined;
   if (key === 'u') return wishes.undo;
+  if (key === 'g') return wishes.pin;
+  if (key === 't') return wishes.turnCard;
   if (!wishes.isOpen()) return undefined;
   if (key === 'n') return () => wishes.step(1);
   if (key === 'p') return () => wishes.step(-1);

@@ -38,7 +38,7 @@ beforeEach(() => {
     },
   );
   vi.stubGlobal('CSS', { highlights: new Map<string, Set<Range>>() });
-  vi.stubGlobal('matchMedia', () => ({ matches: true }));
+  vi.stubGlobal('matchMedia', () => ({ matches: false }));
   vi.spyOn(Range.prototype, 'getClientRects').mockImplementation(function (this: Range) {
     return [new DOMRect(this.startOffset * 10, 20, this.toString().length * 10, 16)] as unknown as DOMRectList;
   });
@@ -144,8 +144,8 @@ it('the name on the open card is drawn though no key is held, and though it was 
   expect(seen()).toEqual(['company', 'company', 'company', 'person']);
 });
 
-it('where nothing hovers there is no key to hold, and all is drawn', () => {
-  vi.stubGlobal('matchMedia', () => ({ matches: false }));
+it('where there are fingers alone there is no key to hold, and all is drawn', () => {
+  vi.stubGlobal('matchMedia', () => ({ matches: true }));
   open()({ marksOn: 'Control' });
   expect(listed()).toContain('Mây Xanh');
 });

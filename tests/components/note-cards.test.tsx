@@ -126,6 +126,8 @@ function benchOf(): Bench {
     },
     toast: (text) => said.push(text),
     refresh: () => undefined,
+    pin: () => undefined,
+    turn: () => undefined,
     undo: () => undefined,
     enter: () => undefined,
     isSeen: () => true,

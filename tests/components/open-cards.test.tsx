@@ -5,12 +5,20 @@ let life: AbortController;
 let cards: Cards;
 let left: number;
 let controls: CardControls | undefined;
+let roots: ShadowRoot[];
 
 beforeEach(() => {
   vi.useFakeTimers();
   document.body.innerHTML = '<p>Mây Xanh có chip mới.</p>';
   life = new AbortController();
   left = 0;
+  roots = [];
+  const attach = Element.prototype.attachShadow;
+  vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element, how) {
+    const root = attach.call(this, how);
+    roots.push(root);
+    return root;
+  });
   cards = openCards(document, life.signal, () => {
     left += 1;
   });
@@ -18,13 +26,17 @@ beforeEach(() => {
 
 afterEach(() => {
   life.abort();
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
 /** Our one node in the page, if it is there. */
 const host = () => [...document.documentElement.children].find(({ tagName }) => !['HEAD', 'BODY'].includes(tagName));
 
-function show(how: { stays?: boolean } = {}): void {
+/** What has the focus behind the closed root. */
+const focused = () => roots.at(-1)?.activeElement;
+
+function show(how: { stays?: boolean; focus?: boolean } = {}, hasHead = true): void {
   const range = document.createRange();
   range.selectNodeContents(document.querySelector('p') as Element);
   cards.show(
@@ -33,6 +45,7 @@ function show(how: { stays?: boolean } = {}): void {
       controls = given;
       return (
         <section role="dialog" tabIndex={-1}>
+          {hasHead && <header class="card-head">Mây Xanh</header>}
           <button type="button">Lưu</button>
         </section>
       );
@@ -89,4 +102,28 @@ it('the keys go into the open card, and where the extension goes everything of o
   cards.toast('Đã lưu.');
   life.abort();
   expect([cards.isOpen(), host()]).toEqual([false, undefined]);
+});
+
+it('by keys a card is pinned, the focus goes from card to card, and one that is given free takes the place of another', () => {
+  show({ focus: true });
+  const first = focused();
+  cards.pin();
+  expect([cards.isOpen(), cards.holdsFocus()]).toEqual([false, true]);
+  show({ focus: true });
+  const second = focused();
+  cards.turn();
+  expect(focused()).toBe(first);
+  cards.turn();
+  expect(focused()).toBe(second);
+  cards.turn();
+  cards.pin();
+  expect([cards.isOpen(), first?.isConnected, second?.isConnected]).toEqual([true, true, false]);
+  cards.close();
+  expect(host()).toBeUndefined();
+});
+
+it('what has no head, as the bar beside a selection, is not pinned', () => {
+  show({ focus: true }, false);
+  cards.pin();
+  expect([cards.isOpen(), controls?.pinned]).toEqual([true, false]);
 });

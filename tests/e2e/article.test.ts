@@ -1,8 +1,33 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { first, inChromium } from './in-chromium';
-import { domOf, eventually, goldNames, marksInPage, PAGES } from './stage';
+import { changingArticle } from './changing-article';
+import { cardText, choose, first, inChromium, privateKinds } from './in-chromium';
+import { domOf, endsOf, eventually, goldNames, marksInPage, PAGES } from './stage';
 
-const chromium = inChromium();
+/** One article under two addresses: the second time all its names have been met. */
+const ONE = changingArticle();
+const AGAIN = { ...ONE, url: 'https://genk.vn/may-xanh-mo-rong-lan-nua-20261121083000902.chn' };
+const chromium = inChromium([ONE, AGAIN]);
+
+/** What a page's scripts can find out of our marks: its own nodes, the highlights, and over which paragraphs something lies. */
+async function visibleToThePage(page: Page) {
+  const covered = await page.evaluate(
+    () =>
+      new Promise<boolean[]>((done) => {
+        const paragraphs = [...document.querySelectorAll('p')];
+        const watch = { trackVisibility: true, delay: 100 } as IntersectionObserverInit;
+        const observer = new IntersectionObserver((entries) => {
+          observer.disconnect();
+          const isCovered = new Map(
+            entries.map((entry) => [entry.target, !(entry as unknown as { isVisible: boolean }).isVisible]),
+          );
+          done(paragraphs.map((paragraph) => isCovered.get(paragraph) === true));
+        }, watch);
+        for (const paragraph of paragraphs) observer.observe(paragraph);
+      }),
+  );
+  return { covered, html: await page.evaluate(domOf), marks: await page.evaluate(marksInPage) };
+}
 
 describe('an article in Chromium', () => {
   it('has its marks exactly on named words, and its DOM is the same before, while and after', async () => {
@@ -80,6 +105,47 @@ describe('an article in Chromium', () => {
     await eventually('no marks', async () => Object.keys(await page.evaluate(marksInPage)).length === 0);
     await toggle.check();
     await eventually('marks', async () => Object.keys(await page.evaluate(marksInPage)).length > 0);
+  });
+});
+
+describe('as few marks as the reader wants', () => {
+  it('names met elsewhere are not underlined, and the page cannot tell which those are', async () => {
+    await choose(chromium, { density: 'new' });
+    const look = async (url: string, seen: (kinds: readonly string[]) => boolean) => {
+      const page = await chromium.open(url);
+      const kinds = await eventually('the names', async () => {
+        const found = await privateKinds(page);
+        return found.length > 0 && seen(found) && found;
+      });
+      return { page, kinds, ...(await visibleToThePage(page)) };
+    };
+    const { page: one, kinds: asNew, ...before } = await look(ONE.url, (kinds) => kinds.every((kind) => kind !== ''));
+    await one.waitForTimeout(300);
+    const { page, kinds: asMet, ...after } = await look(AGAIN.url, (kinds) => kinds.every((kind) => kind === ''));
+    expect(asNew).toContain('company');
+    expect(asMet).toHaveLength(asNew.length);
+    expect(after).toEqual(before);
+    // The look sees what can be seen: a paragraph with names is covered, one without is not.
+    expect(new Set(before.covered)).toEqual(new Set([true, false]));
+    expect(before.marks['chu-giai-company']).toBeUndefined();
+    // A name met before has its card all the same.
+    const at = await eventually('the name', () => page.evaluate(endsOf, 'Mây Xanh cho biết'));
+    await page.mouse.move(at.from.x + 8, at.from.y - 30);
+    await page.mouse.move(at.from.x + 8, at.from.y);
+    expect(await eventually('its card', () => cardText(page))).toContain('Mây Xanh');
+  });
+
+  it('marks are drawn while the key is held, and no longer', async () => {
+    await choose(chromium, { marksOn: 'Control' });
+    const page = await chromium.open(ONE.url);
+    const names = async () => (await page.evaluate(marksInPage))['chu-giai-company'] ?? [];
+    await eventually('the article read', async () => (await chromium.ask(ONE.url, 'reading', {})) !== undefined);
+    expect(await names()).toEqual([]);
+    await page.keyboard.down('Control');
+    await eventually('marks', async () => (await names()).includes('Mây Xanh'));
+    await page.keyboard.up('Control');
+    await eventually('no marks', async () => (await names()).length === 0);
+    await choose(chromium, {});
   });
 });
 

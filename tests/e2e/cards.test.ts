@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { buttonAt, cardBox, cardText, first, inChromium, marked, press, toastText } from './in-chromium';
+import { buttonAt, cardBox, cardNames, cardText, first, inChromium, marked, press, toastText } from './in-chromium';
 import { eventually, marksInPage, placeOf } from './stage';
 
 const chromium = inChromium();
@@ -101,6 +101,23 @@ describe('a card', () => {
     // It never leaves the window.
     for (let i = 0; i < 40; i += 1) await page.keyboard.press('Shift+ArrowUp');
     await isAt(box.left + 68, 8);
+    // Where it was left the next one is pinned, also after a reload, and a second stands beside it.
+    await page.reload();
+    await marked(page);
+    await chromium.rest(page, 'chu-giai-company');
+    await press(page, 'Ghim thẻ');
+    await isAt(box.left + 68, 8);
+    const [name] = await cardNames(page);
+    await chromium.ask(first().url, 'step', { direction: 1 });
+    await eventually('another card', async () => (await cardNames(page)).length === 2);
+    await page.keyboard.press('g');
+    await page.evaluate(() => scrollBy({ top: 300, behavior: 'instant' }));
+    await isAt(box.left + 68, 8);
+    expect(await cardNames(page)).toEqual([name, expect.any(String)]);
+    // The keys go from one to the other.
+    await page.keyboard.press('t');
+    await page.keyboard.press('Shift+ArrowDown');
+    await isAt(box.left + 68, 40);
   });
 
   it('copies a quotation with speaker, site, date and address', async () => {

@@ -261,11 +261,44 @@ export async function cardMarkup(page: Page): Promise<string> {
   return parts.map(({ outerHTML }) => outerHTML).join('');
 }
 
+/** The names of the open cards, the one that was opened first in front. */
+export async function cardNames(page: Page): Promise<string[]> {
+  const host = await cardHost(page);
+  return host ? all(host, ({ nodeName }) => nodeName === 'H2').map((title) => textOf(title).trim()) : [];
+}
+
+/** The kinds of the marks that no page may read, «» for one that the reader does not see; empty where there are none. */
+export async function privateKinds(page: Page): Promise<string[]> {
+  const host = find(await treeOf(page), ({ nodeName }) => nodeName === 'CHU-GIAI-MARKS');
+  const boxes = host ? all(host, ({ nodeName }) => nodeName === 'I') : [];
+  return boxes.map(({ attributes = [] }) => attributes[attributes.indexOf('data-kind') + 1] ?? '?');
+}
+
+/** Stores settings as the settings page does; all others are what they are at first. */
+export async function choose({ stage }: InChromium, settings: object): Promise<void> {
+  const worker = await stage.worker();
+  await worker.evaluate(async (wanted) => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { storage: { local: { set(values: object): Promise<void> } } };
+    };
+    await chrome.storage.local.set({ settings: wanted });
+  }, settings);
+}
+
 async function cardHost(page: Page): Promise<CdpNode | undefined> {
+  return find(await treeOf(page), (node) => node.nodeName === 'CHU-GIAI-CARD');
+}
+
+async function treeOf(page: Page): Promise<CdpNode> {
   const cdp: CDPSession = await page.context().newCDPSession(page);
   const { root } = (await cdp.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: CdpNode };
   await cdp.detach();
-  return find(root, (node) => node.nodeName === 'CHU-GIAI-CARD');
+  return root;
+}
+
+function all(node: CdpNode, wanted: (node: CdpNode) => boolean): CdpNode[] {
+  const below = [...(node.shadowRoots ?? []), ...(node.children ?? [])].flatMap((child) => all(child, wanted));
+  return wanted(node) ? [node, ...below] : below;
 }
 
 function find(node: CdpNode, wanted: (node: CdpNode) => boolean): CdpNode | undefined {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { faultsInBothThemes, inChromium, tooWide } from './in-chromium';
+import { choose, faultsInBothThemes, inChromium, tooWide } from './in-chromium';
 import { notes, shelf, stock } from './shelf';
 import { eventually } from './stage';
 
@@ -32,28 +32,18 @@ async function open(view: string): Promise<Page> {
   return page;
 }
 
-async function choose(settings: object): Promise<void> {
-  const worker = await chromium.stage.worker();
-  await worker.evaluate(async (wanted) => {
-    const { chrome } = globalThis as unknown as {
-      chrome: { storage: { local: { set(values: object): Promise<void> } } };
-    };
-    await chrome.storage.local.set({ settings: wanted });
-  }, settings);
-}
-
 beforeAll(async () => {
   const page = await open('articles');
   await page.evaluate(stock, shelf(ARTICLES, Date.now()));
 });
 
-beforeEach(() => choose({ language: 'vi' }));
+beforeEach(() => choose(chromium, { language: 'vi' }));
 
 describe('the library', () => {
   it.each(VIEWS.flatMap((view) => ['vi', 'en'].map((language) => [view, language] as const)))(
     '#/%s in %s is clean by axe in both themes, and fits in 320 px',
     async (view, language) => {
-      await choose({ language });
+      await choose(chromium, { language });
       const page = await open(view);
       await eventually('its language', () =>
         page.evaluate((wanted) => document.documentElement.lang === wanted, language),
