@@ -15,7 +15,7 @@ export interface Cards {
   undo(): void;
   /** Puts the focus into the open card. */
   enter(): void;
-  /** Pins the card that has the focus, or gives it free. */
+  /** Pins the card that has the focus, else the last that was opened, or gives it free. */
   pin(): void;
   /** Puts the focus into the next of the open cards, the pinned ones too. */
   turn(): void;
@@ -108,7 +108,8 @@ export function openCards(document: Document, signal: AbortSignal, closed: () =>
     undo: toast.undo,
     enter: () => transient()?.place.querySelector<HTMLElement>(FIRST_BUTTON)?.focus({ preventScroll: true }),
     pin() {
-      const card = open[withFocus()];
+      // The focus may be on what was just said, beside the card.
+      const card = open[withFocus()] ?? open.at(-1);
       // What has no head, as the bar beside a selection, does not stay.
       if (card?.place.querySelector('.card-head')) pin(card);
     },

@@ -118,8 +118,22 @@ it('by keys a card is pinned, the focus goes from card to card, and one that is 
   cards.turn();
   cards.pin();
   expect([cards.isOpen(), first?.isConnected, second?.isConnected]).toEqual([true, true, false]);
-  cards.close();
+  cards.toast('Đã lưu', { label: 'Hoàn tác', focus: true, run: () => undefined });
+  cards.pin();
+  expect(cards.isOpen()).toBe(false);
+  cards.pin();
+  cards.closeAll();
   expect(host()).toBeUndefined();
+});
+
+it('what was done is told to a screen reader once, and the next thing in its place', () => {
+  const said = () => [...(roots.at(-1)?.querySelectorAll('[role="status"], [aria-live]') ?? [])];
+  cards.toast('Đã lưu');
+  cards.toast('Đã lưu');
+  expect(said().map(({ textContent }) => textContent)).toEqual(['Đã lưu']);
+  show();
+  cards.refresh();
+  expect(said()).toHaveLength(1);
 });
 
 it('what has no head, as the bar beside a selection, is not pinned', () => {

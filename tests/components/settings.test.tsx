@@ -31,6 +31,22 @@ describe('the settings', () => {
     expect(screen.getByRole('link', { name: 'Mở thư viện' }).getAttribute('href')).toBe('/library.html');
   });
 
+  it('say how much is underlined and when, one choice of each, and what those mean that do not say it', () => {
+    const change = show();
+    const radio = (name: RegExp) => screen.getByRole('radio', { name }) as HTMLInputElement;
+    expect([radio(/^Chỉ lần nhắc đầu/).checked, radio(/^Luôn luôn/).checked]).toEqual([true, true]);
+    fireEvent.click(radio(/^Chỉ tên bạn chưa gặp.*bài nào khác bạn đã đọc/));
+    fireEvent.click(radio(/^Chỉ khi giữ Ctrl.*đã lưu vẫn luôn hiện/));
+    fireEvent.click(radio(/^Chỉ khi giữ Shift/));
+    fireEvent.click(screen.getByLabelText('Công ty'));
+    expect(change.mock.calls).toEqual([
+      [{ density: 'new' }],
+      [{ marksOn: 'Control' }],
+      [{ marksOn: 'Shift' }],
+      [{ kinds: { ...DEFAULTS.kinds, company: false } }],
+    ]);
+  });
+
   it('let the reader end the remembering of articles', () => {
     const change = show();
     fireEvent.click(screen.getByLabelText('Nhớ các bài đã đọc'));

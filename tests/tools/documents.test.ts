@@ -51,6 +51,14 @@ describe.each(DOCUMENTS)('%s', (document) => {
   });
 });
 
+it('the list of features names tests for each of the 25, in their order', () => {
+  const rows = read('docs/CHECKS.md')
+    .split('\n')
+    .filter((line) => /^\| +\d/.test(line));
+  expect(rows.map((row) => Number(row.split('|')[1]))).toEqual(Array.from({ length: 25 }, (_, i) => i + 1));
+  expect(rows.filter((row) => namedTests(row).length === 0)).toEqual([]);
+});
+
 /** The tests that the cells of a table name: files in code, each with the titles in «» behind it. */
 function namedTests(text: string): [file: string, title: string][] {
   const cells = text.split('\n').flatMap((line) => (line.startsWith('|') ? line.split('|') : []));
