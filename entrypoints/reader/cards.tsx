@@ -60,11 +60,14 @@ interface OpenCard {
 /** Cards in one closed shadow root; the host is in the page only while something is shown. */
 export function openCards(document: Document, signal: AbortSignal, closed: () => void): Cards {
   const shelter = openShelter(document);
-  const toast = openToast(shelter);
   let open: OpenCard[] = [];
   let focusBefore: Element | null = null;
 
   const transient = () => open.find((card) => !card.pinned);
+  // A reader who works by keyboard goes on in the card that is open.
+  const toast = openToast(shelter, () => {
+    transient()?.place.querySelector<HTMLElement>(FIRST)?.focus({ preventScroll: true });
+  });
   const drop = (card: OpenCard) => {
     const focused = shelter.focused();
     const hadFocus = focused != null && card.place.contains(focused);

@@ -11,14 +11,18 @@ export interface Toast {
 
 const TOAST_MS = 10_000;
 
-export function openToast(shelter: Shelter): Toast {
+/** `left` is called where what was said goes while the focus is on its way back. */
+export function openToast(shelter: Shelter, left: () => void): Toast {
   let message: { place: HTMLElement; timer: ReturnType<typeof setTimeout>; run?: () => void } | undefined;
   const drop = () => {
     if (!message) return;
     const { place, timer } = message;
     message = undefined;
+    const focused = shelter.focused();
+    const hadFocus = focused != null && place.contains(focused);
     clearTimeout(timer);
     shelter.remove(place);
+    if (hadFocus) left();
   };
   return {
     show(text, action) {

@@ -126,6 +126,19 @@ it('by keys a card is pinned, the focus goes from card to card, and one that is 
   expect(host()).toBeUndefined();
 });
 
+it('the focus goes back into the open card where the way back is taken, or goes by itself', () => {
+  show({ focus: true });
+  const card = focused();
+  const say = () => cards.toast('Đã lưu', { label: 'Hoàn tác', focus: true, run: () => undefined });
+  say();
+  expect(focused()).not.toBe(card);
+  cards.undo();
+  expect(focused()).toBe(card);
+  say();
+  vi.advanceTimersByTime(10_000);
+  expect(focused()).toBe(card);
+});
+
 it('what was done is told to a screen reader once, and the next thing in its place', () => {
   const said = () => [...(roots.at(-1)?.querySelectorAll('[role="status"], [aria-live]') ?? [])];
   cards.toast('Đã lưu');

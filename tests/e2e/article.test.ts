@@ -29,14 +29,35 @@ async function visibleToThePage(page: Page) {
   return { covered, html: await page.evaluate(domOf), marks: await page.evaluate(marksInPage) };
 }
 
+/** What stands on the icon over a page. */
+async function badgeOf(url: string): Promise<string> {
+  const worker = await chromium.stage.worker();
+  return worker.evaluate(async (address) => {
+    const { chrome } = globalThis as unknown as {
+      chrome: {
+        tabs: { query(what: object): Promise<{ id: number }[]> };
+        action: { getBadgeText(where: object): Promise<string> };
+      };
+    };
+    const [tab] = await chrome.tabs.query({ url: address });
+    return chrome.action.getBadgeText({ tabId: tab?.id });
+  }, url);
+}
+
 describe('an article in Chromium', () => {
-  it('has its marks exactly on named words, and its DOM is the same before, while and after', async () => {
+  it('has its marks exactly on named words; its DOM is the same before, while and after, and nothing jumps', async () => {
     const page = await chromium.stage.context.newPage();
-    await page.addInitScript(() =>
+    await page.addInitScript(() => {
+      const jumps: number[] = [];
+      const observer = new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) jumps.push((entry as unknown as { value: number }).value);
+      });
+      observer.observe({ type: 'layout-shift', buffered: true });
+      Object.assign(globalThis, { jumps });
       addEventListener('DOMContentLoaded', () =>
         Object.assign(globalThis, { before: document.documentElement.outerHTML }),
-      ),
-    );
+      );
+    });
     await page.goto(first().url);
     await eventually('marks', async () => (await page.evaluate(marksInPage))['chu-giai-company']);
     const marks = await page.evaluate(marksInPage);
@@ -46,6 +67,18 @@ describe('an article in Chromium', () => {
     expect(marks['chu-giai-quotation']).toEqual((first().quotes ?? []).map(({ text }) => text));
     const before = await page.evaluate(() => (globalThis as unknown as { before: string }).before);
     expect(await page.evaluate(() => document.documentElement.outerHTML)).toBe(before);
+    const jumps = () => page.evaluate(() => (globalThis as unknown as { jumps: number[] }).jumps);
+    await page.mouse.wheel(0, 600);
+    await page.waitForTimeout(300);
+    expect(await jumps()).toEqual([]);
+    // What does jump is seen: something put above the text is.
+    await page.evaluate(() => {
+      scrollTo(0, 0);
+      const pushed = document.createElement('div');
+      pushed.style.height = '300px';
+      document.body.prepend(pushed);
+    });
+    await eventually('the seeded jump', async () => (await jumps()).length > 0);
   });
 
   it('opens the card of a company under the resting pointer; Esc puts it away and the page is as it was', async () => {
@@ -96,13 +129,18 @@ describe('an article in Chromium', () => {
     expect(new Set(people).size).toBe(people.length);
   });
 
-  it('loses its marks at once when its site is switched off, and gets them back', async () => {
+  it('loses its marks at once when its site is switched off, other sites do not, and gets them back', async () => {
     const page = await chromium.openMarked(first().url);
     const popup = await chromium.openPopup(first().url);
     const toggle = popup.locator('header input[type="checkbox"]');
     await toggle.waitFor();
+    const elsewhere = await chromium.openMarked(ONE.url);
+    await popup.bringToFront();
     await toggle.uncheck();
     await eventually('no marks', async () => Object.keys(await page.evaluate(marksInPage)).length === 0);
+    await eventually('the dash on its icon', async () => (await badgeOf(first().url)) === '–');
+    expect(await badgeOf(ONE.url)).toBe('');
+    expect(await elsewhere.evaluate(marksInPage)).toHaveProperty('chu-giai-company');
     await toggle.check();
     await eventually('marks', async () => Object.keys(await page.evaluate(marksInPage)).length > 0);
   });

@@ -75,15 +75,17 @@ describe('the first page', () => {
 });
 
 describe('an article', () => {
-  it('is kept from the popup, and read in the library with its marks and cards', async () => {
+  it('is kept from the popup, and read in the library with its marks and cards, without a network', async () => {
     await chromium.openMarked(first().url);
     const popup = await chromium.openPopup(first().url);
     await popup.getByRole('button', { name: 'Lưu bài này' }).click();
     await popup.getByRole('button', { name: 'Đã lưu bài này' }).waitFor();
+    await chromium.stage.context.setOffline(true);
     const library = await openOwn('library.html#/articles?part=kept');
     await library.getByRole('link', { name: first().title ?? '' }).click();
     await library.locator('a.mark[data-paint~="company"]').first().click();
     await library.getByRole('dialog').waitFor();
+    await chromium.stage.context.setOffline(false);
     await popup.bringToFront();
     await popup.getByRole('button', { name: 'Đã lưu bài này' }).click();
     await popup.getByRole('button', { name: 'Lưu bài này', exact: true }).waitFor();

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { cardMarkup, faults, faultsInBothThemes, first, inChromium, tooWide } from './in-chromium';
+import { cardMarkup, choose, faults, faultsInBothThemes, first, inChromium, tooWide } from './in-chromium';
 import { eventually } from './stage';
 
 const chromium = inChromium();
 
 describe('the popup', () => {
-  it('shows the article’s own sentences, who said what, and leads to the place', async () => {
+  it('shows the article’s own sentences, who said what, leads to the place, and changes its language while it is open', async () => {
     const page = await chromium.openMarked(first().url);
     const popup = await chromium.openPopup(first().url);
     await popup.locator('[data-part="summary"] li').first().waitFor();
@@ -19,6 +19,11 @@ describe('the popup', () => {
     );
     await popup.locator('[data-part="summary"] button').last().click();
     await eventually('the flash', () => page.evaluate(() => CSS.highlights.has('chu-giai-flash')));
+    await popup.getByRole('heading', { name: 'Tóm tắt' }).waitFor();
+    await choose(chromium, { language: 'en' });
+    await popup.getByRole('heading', { name: 'Summary' }).waitFor();
+    await choose(chromium, { language: 'vi' });
+    await popup.getByRole('heading', { name: 'Tóm tắt' }).waitFor();
   });
 
   it('keeps a term over a killed background and a restart of the browser', async () => {
@@ -65,13 +70,7 @@ describe('the popup', () => {
     ['options.html', 'itself', 'en'],
   ] as const)('%s about %s in %s is clean by axe in both themes, and fits at 200 %', async (name, about, language) => {
     if (about === 'an article') await chromium.openMarked(first().url);
-    const worker = await chromium.stage.worker();
-    await worker.evaluate(async (wanted) => {
-      const { chrome } = globalThis as unknown as {
-        chrome: { storage: { local: { set(values: object): Promise<void> } } };
-      };
-      await chrome.storage.local.set({ settings: { language: wanted } });
-    }, language);
+    await choose(chromium, { language });
     const page = await chromium.openPopup(first().url, name);
     await page
       .locator(about === 'an article' ? '[data-part="summary"] li' : 'h1')

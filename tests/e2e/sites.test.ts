@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { changingArticle } from './changing-article';
 import { first, inChromium, marked, unmarked } from './in-chromium';
 import { eventually, marksInPage } from './stage';
 
 // An article on a site that is not on the list, and a page that cannot be read.
 const UNLISTED = { url: 'https://bao-dia-phuong.example/khoa-hoc/tin-moi-100200300.html', html: () => first().html };
-const chromium = inChromium([UNLISTED]);
+/** An article that uses a term which somebody may add. */
+const NEXT = changingArticle(
+  'Trong quý ba, hãng chạy thử một lò phản ứng tí hon cạnh xưởng và tuyển thêm kỹ sư phần mềm.',
+);
+const chromium = inChromium([UNLISTED, NEXT]);
 
 interface Extensions {
   chrome: {
@@ -88,7 +93,7 @@ describe('the side panel', () => {
 });
 
 describe('the context menu', () => {
-  it('keeps the selection as a term of the glossary, with its page', async () => {
+  it('keeps the selection as a term of the glossary, with its page, and it is underlined in the next article', async () => {
     await chromium.openMarked(first().url);
     const worker = await chromium.stage.worker();
     await worker.evaluate(async (url) => {
@@ -101,5 +106,9 @@ describe('the context menu', () => {
     }, first().url);
     const popup = await chromium.openPopup(first().url);
     await popup.locator('[data-part="saved"] li', { hasText: 'lò phản ứng tí hon' }).waitFor();
+    const next = await chromium.openMarked(NEXT.url);
+    await eventually('the term in the next article', async () =>
+      ((await next.evaluate(marksInPage))['chu-giai-term'] ?? []).includes('lò phản ứng tí hon'),
+    );
   });
 });
