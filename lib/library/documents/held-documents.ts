@@ -100,12 +100,12 @@ export async function saveAll(
   return rows;
 }
 
-/** What is deleted now and was not comes into the bin; what was and is not leaves it. */
+/** What is deleted now and was not comes into the bin; what was and is not leaves it, also where its row had gone. */
 async function bin(library: Library, all: readonly Held[], rows: readonly (Row | undefined)[], now: number) {
   const deleted = all.filter((_, i) => rows[i]?.deletedAt !== undefined).map(({ id }) => id);
   const known = await library.bin.bulkGet(deleted);
   await library.bin.bulkPut(deleted.filter((_, i) => !known[i]).map((id) => ({ id, since: now })));
-  const back = all.filter(({ row }, i) => row?.deletedAt !== undefined && rows[i]?.deletedAt === undefined);
+  const back = all.filter(({ row }, i) => (!row || row.deletedAt !== undefined) && rows[i]?.deletedAt === undefined);
   await library.bin.bulkDelete(back.map(({ id }) => id));
 }
 
