@@ -1,13 +1,17 @@
-const LOCALES = { vi: 'vi-VN', en: 'en-GB' } as const;
+import { CONVENTIONS } from '@/lib/locale';
 
 /** A day as its reader writes it: «12/11/2026». */
 export function day(time: number, language: 'vi' | 'en'): string {
-  return new Date(time).toLocaleDateString(LOCALES[language], { day: '2-digit', month: '2-digit', year: 'numeric' });
+  return new Date(time).toLocaleDateString(CONVENTIONS[language], {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+  });
 }
 
 /** A day and its time: «16:05 12/11/2026». */
 export function moment(time: number, language: 'vi' | 'en'): string {
-  return new Date(time).toLocaleString(LOCALES[language], {
+  return new Date(time).toLocaleString(CONVENTIONS[language], {
     day: '2-digit',
     month: '2-digit',
     year: 'numeric',
@@ -18,7 +22,7 @@ export function moment(time: number, language: 'vi' | 'en'): string {
 
 /** The time of a day: «16:05». */
 export function clock(time: number, language: 'vi' | 'en'): string {
-  return new Date(time).toLocaleTimeString(LOCALES[language], { hour: '2-digit', minute: '2-digit' });
+  return new Date(time).toLocaleTimeString(CONVENTIONS[language], { hour: '2-digit', minute: '2-digit' });
 }
 
 /** The day that a page says it was published on; undefined where it says none that can be read. */
@@ -47,5 +51,5 @@ export function distance(from: number, to: number, language: 'vi' | 'en'): strin
             ? [minutes / 43_200, 'month']
             : [minutes / 525_600, 'year'];
   const style = { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 } as const;
-  return new Intl.NumberFormat(LOCALES[language], style).format(value);
+  return new Intl.NumberFormat(CONVENTIONS[language], style).format(value);
 }

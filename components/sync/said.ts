@@ -1,3 +1,5 @@
+import { CONVENTIONS } from '@/lib/locale';
+
 /** A size in bytes, KB or MB. */
 export function bytesSaid(bytes: number, language: 'vi' | 'en'): string {
   const [size, unit] =
@@ -6,7 +8,7 @@ export function bytesSaid(bytes: number, language: 'vi' | 'en'): string {
       : bytes < 1_000_000
         ? ([bytes / 1000, 'kilobyte'] as const)
         : ([bytes / 1_000_000, 'megabyte'] as const);
-  return size.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB', {
+  return size.toLocaleString(CONVENTIONS[language], {
     style: 'unit',
     unit,
     unitDisplay: unit === 'byte' ? 'long' : 'short',

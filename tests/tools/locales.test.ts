@@ -50,6 +50,11 @@ describe('the words of the interface', () => {
     expect(words('en')('card.count', { n: 2 })).toBe('2 mentions in this article');
   });
 
+  it('write numbers as the language does', () => {
+    expect(words('vi')('library.resultCount', { n: 100_000 })).toBe('100.000 kết quả');
+    expect(words('en')('library.resultCount', { n: 100_000 })).toBe('100,000 results');
+  });
+
   it.each([
     ['The current transaction exceeded its quota limitations.', 'ổ đĩa đã đầy'],
     ['QuotaExceededError hết chỗ', 'ổ đĩa đã đầy'],
