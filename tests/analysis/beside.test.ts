@@ -50,6 +50,7 @@ describe('a doubtful name', () => {
       'company',
     ],
     ['is a firm called so behind it', 'Họ mua Vartek, startup Israel làm ảnh.', ['Vartek:product:0.8'], 'company'],
+    ['is where the firm is from', 'Nhiều doanh nghiệp Vartek cùng dự.', ['Vartek:place:0.8'], 'place'],
     ['is somebody where he has an office', 'ZK, nhà sáng lập Binance, vừa đến.', ['ZK:company:0.6'], 'person'],
     ['is nobody where the office is another’s', 'Ở Zunet, giám đốc Lan vừa đến.', ['Zunet:company:0.6'], 'company'],
     ['is somebody where he goes by it', 'Một hacker tự xưng là Vartek bị bắt.', ['Vartek:company:0.8'], 'person'],

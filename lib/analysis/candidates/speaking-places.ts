@@ -1,6 +1,7 @@
 import type { EntityKind } from '@/lib/analysis/analysis';
 import type { Candidate } from '@/lib/analysis/candidates/candidates';
 import { hasFirmWord } from '@/lib/analysis/candidates/firm-words';
+import { nationAt } from '@/lib/analysis/candidates/nations';
 import { type Found, isLoneSyllable } from '@/lib/analysis/candidates/typing';
 import type { Engine } from '@/lib/analysis/engine';
 import { cueBefore, isAcronym, type Word, type WordedArticle } from '@/lib/analysis/words';
@@ -136,7 +137,8 @@ function asPerson(each: Found, engine: Engine): Found {
   // «kỹ sư Lumora nói», «chủ kho Sóng Bạc nói»: this may be the firm.
   if (isFirm && (!long || led !== 'title')) return isOneOfUs(candidate) ? person(candidate, engine) : each;
   // «Trưởng bản Pờ Chinh Phạ gọi» is no place, whatever he does.
-  if (led === 'title' && long && verdict.kind === 'place') return person(candidate, engine);
+  if (led === 'title' && long && verdict.kind === 'place' && nationAt(candidate.block.words, candidate.from) === 0)
+    return person(candidate, engine);
   return speaks(candidate, engine) ? person(candidate, engine) : each;
 }
 

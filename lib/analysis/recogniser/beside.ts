@@ -52,7 +52,8 @@ function asThing(guess: Guess, engine: Engine): Guess | undefined {
 /** «hãng Trung Quốc Vartek», «Vartek, startup Israel làm ảnh»: what is called a firm is one. */
 function asFirm(guess: Guess, engine: Engine): Guess | undefined {
   const { candidate, verdict } = guess;
-  if (verdict.kind === 'company' || verdict.kind === 'organisation') return undefined;
+  // «doanh nghiệp Thâm Quyến»: a place before nothing is where the firm is from.
+  if (verdict.kind !== 'product' && verdict.kind !== 'person') return undefined;
   const told = described(candidate, engine) ?? describedBehind(candidate, engine);
   if (told?.kind !== 'company') return undefined;
   return { ...guess, verdict: { kind: 'company', rule: 'trigger', cue: told.cue, sure: false }, probability: TOLD };
