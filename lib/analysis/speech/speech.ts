@@ -60,7 +60,7 @@ const GOES_ON =
   /^\s*(?:là|của|trong|với|từ|thành|nhằm|để|sẽ|đang|đã|được|bị|cho|cũng|không|có|khi|nếu|hay|hoặc|vào|ra|lên|như|này|đó|ấy|trên|tại|ở|và|vì)(?=\s)/u;
 /** «“Chậm mà chắc”, là câu in trên áo», «“A”, khẩu hiệu của hãng»: what the words are, and nobody's. */
 const CALLED =
-  /^\s*,?\s*(?:(?:đó |đây )?(?:chính )?là )?(?:câu (?!nói|trả|chuyện|hỏi)|dòng chữ|khẩu hiệu|slogan|biển hiệu)/u;
+  /^(?:\s*,)?\s*(?:(?:đó |đây )?(?:chính )?là )?(?:câu (?!nói|trả|chuyện|hỏi)|dòng chữ|khẩu hiệu|slogan|biển hiệu)/u;
 /** «“A” là nhận xét của bà Lan»: the nouns of an utterance, by their last word. */
 const UTTERANCE = /^(?:xét|định|lời|sẻ|bố|biểu|sự|nói|khuyên|nhắn|báo|luận|hồi)$/;
 /** Most tokens from the closing mark to whose utterance it is. */
