@@ -52,6 +52,23 @@ describe('an object that is not what it was', () => {
     expect(objects.get(name)).toEqual(whole);
   });
 
+  it('in our own copy alone is mended from the remote, and never put in its place', async () => {
+    const { made, devices, objects } = await settled(1);
+    const [a] = devices as [Device];
+    const name = segment(objects);
+    const whole = objects.get(name) as Bytes;
+    const { ownlog } = tablesOf(a.library);
+    await ownlog.put({ name, bytes: flipped(whole, () => 4) });
+    made.time += 8 * 24 * HOUR;
+    expect((await reported(made, a)).repaired).toBe(0);
+    expect(objects.get(name)).toEqual(whole);
+    expect(await ownlog.get(name)).toEqual({ name, bytes: whole });
+    await ownlog.put({ name, bytes: flipped(whole, () => 4) });
+    objects.delete(name);
+    expect((await reported(made, a)).repaired).toBe(0);
+    expect(objects.has(name)).toBe(false);
+  });
+
   it('is read again, and one of ours looked at again, also where the clock was ten years ahead when that was last done', async () => {
     const { made, devices, objects } = await settled(1);
     const [a] = devices as [Device];
