@@ -78,7 +78,6 @@ const HEADS: Record<string, EntityKind> = {
   'phòng thí nghiệm': 'organisation',
   'phòng an ninh': 'organisation',
   'phòng cảnh sát': 'organisation',
-  'phòng thương mại': 'organisation',
   'nhà văn hóa': 'organisation',
   'đại sứ quán': 'organisation',
   'mặt trận': 'organisation',
