@@ -5,7 +5,7 @@ import { EVERY_SITE, SITES } from './lib/page/sites';
 import { SENT_DATA } from './lib/sync/sent-data';
 import { printedKnowledge } from './tools/knowledge/printed';
 import { withoutInnerHtml } from './tools/without-inner-html';
-import { wordsOfTheReader } from './tools/words-of-the-reader';
+import { wordsOfScripts } from './tools/words-of-scripts';
 
 const SIZES = [16, 32, 48, 128];
 const LANGUAGES = ['vi', 'en'];
@@ -14,7 +14,7 @@ export default defineConfig({
   manifestVersion: 3,
   imports: false,
   vite: () => ({
-    plugins: [preact({ prefreshEnabled: false, devToolsEnabled: false }), withoutInnerHtml(), wordsOfTheReader()],
+    plugins: [preact({ prefreshEnabled: false, devToolsEnabled: false }), withoutInnerHtml(), wordsOfScripts()],
     build: { target: 'es2023' },
   }),
   manifest: ({ browser }) => ({

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import en from '@/assets/locales/en.json';
 import vi from '@/assets/locales/vi.json';
 import { words } from '@/lib/locale';
-import { OF_PAGES } from '@/tools/words-of-the-reader';
+import { OF_PAGES, OF_THE_BACKGROUND } from '@/tools/words-of-scripts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -39,6 +39,13 @@ describe('the words of the interface', () => {
     const keys = Object.keys(vi).filter((key) => said.includes(`'${key}'`));
     expect(keys.length).toBeGreaterThan(40);
     expect(keys.filter((key) => OF_PAGES.test(key))).toEqual([]);
+  });
+
+  it('that the background says are in it', () => {
+    const said = ['entrypoints/background', 'lib/locale.ts'].map(sourceOf).join('\n');
+    const keys = Object.keys(vi).filter((key) => said.includes(`'${key}'`));
+    expect(keys.length).toBeGreaterThan(8);
+    expect(keys.filter((key) => !OF_THE_BACKGROUND.test(key))).toEqual([]);
   });
 
   it('are in NFC, the Vietnamese ones', () => {
