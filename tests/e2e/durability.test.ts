@@ -162,7 +162,10 @@ async function count(table: string): Promise<number> {
     const request = indexedDB.open('chu-giai');
     request.onsuccess = () => ok(request.result);
   });
-  if (!library.objectStoreNames.contains(table)) return 0;
+  if (!library.objectStoreNames.contains(table)) {
+    library.close();
+    return 0;
+  }
   return new Promise((ok) => {
     const request = library.transaction(table).objectStore(table).count();
     request.onsuccess = () => {
@@ -177,7 +180,9 @@ async function health(): Promise<{ state: string; ms: number }> {
   const { chrome } = globalThis as unknown as { chrome: Chrome };
   const before = performance.now();
   for (;;) {
-    const answer = await chrome.runtime.sendMessage({ request: 'library-health', input: {} }).catch(() => undefined);
+    const asked = chrome.runtime.sendMessage({ request: 'library-health', input: {} }).catch(() => undefined);
+    // A background that is ended before it answers never does.
+    const answer = await Promise.race([asked, new Promise<undefined>((late) => setTimeout(late, 10_000))]);
     if (answer?.output) return { ...(answer.output as { state: string }), ms: Math.round(performance.now() - before) };
   }
 }
