@@ -1,5 +1,6 @@
 import { liveQuery } from 'dexie';
 import type { Library } from '@/lib/library/database';
+import { oneAtATime } from '@/lib/library/one-at-a-time';
 import { isEqual, type Preferences, preferencesDocument, settlePreferences } from '@/lib/library/preferences';
 import { changeSettings, DEFAULTS, preferencesOf, settings, watchSettings, withPreferences } from '@/lib/settings';
 
@@ -8,11 +9,9 @@ import { changeSettings, DEFAULTS, preferencesOf, settings, watchSettings, withP
  * brings one. Without a remote they only wait in the library, like a note.
  */
 export function sharePreferences(library: Library): void {
-  // One after the other: what is stored between two looks would be taken for a change made here.
-  let last: Promise<void> = Promise.resolve();
-  const settle = () => {
-    last = last.then(() => settled(library)).catch(() => undefined);
-  };
+  // What is stored between two looks would be taken for a change made here.
+  const update = oneAtATime(() => settled(library));
+  const settle = () => void update().catch(() => undefined);
   watchSettings(settle);
   // A library that does not open is told elsewhere.
   liveQuery(() => preferencesDocument(library)).subscribe({ next: settle, error: () => undefined });

@@ -1,5 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
 import { liveQuery, type Table } from 'dexie';
+import { oneAtATime } from '@/lib/library/one-at-a-time';
 import { reasonOf } from '@/lib/text/reason';
 
 /** What a live query has: nothing yet, a value, or why it could not be read. */
@@ -25,25 +26,16 @@ export function liveOver<T>(
   read: (last: T | undefined) => AsyncIterable<T>,
 ): Signal<Live<T>> {
   return followed((ready, failed) => {
-    let [isEnded, isReading, isStale] = [false, false, false];
+    let isEnded = false;
     let last: T | undefined;
-    const again = async () => {
-      isStale = true;
-      if (isReading) return;
-      isReading = true;
-      try {
-        while (isStale && !isEnded) {
-          isStale = false;
-          for await (const value of read(last)) {
-            if (isEnded) break;
-            last = value;
-            ready(value);
-          }
-        }
-      } finally {
-        isReading = false;
+    const again = oneAtATime(async () => {
+      if (isEnded) return;
+      for await (const value of read(last)) {
+        if (isEnded) return;
+        last = value;
+        ready(value);
       }
-    };
+    });
     // One row is read of each, and thereby every change followed.
     const watched = liveQuery(async () => Promise.all(tables.map((table) => table.limit(1).toArray())).catch(tell));
     const subscription = watched.subscribe({

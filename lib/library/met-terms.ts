@@ -8,7 +8,7 @@ export interface MetTerm extends Span {
 }
 
 /** The forms in which a reader's terms are met, as their keys are joined (`keysOf`), and how many words they have, the most first. */
-export interface Lexicon {
+export interface TermIndex {
   readonly forms: ReadonlyMap<string, GlossaryId>;
   readonly lengths: readonly number[];
 }
@@ -32,8 +32,8 @@ export function metForms({ term, english = '' }: Pick<GlossaryEntry, 'term' | 'e
   return { ...(own ? { term: own } : {}), ...(other ? { english: other } : {}) };
 }
 
-/** The lexicon of some terms. What is one's term and another's English means the first; what is the English of two, that of the lesser id. */
-export function lexiconOf(terms: Iterable<readonly [GlossaryId, MetForms]>): Lexicon {
+/** The index of some terms. What is one's term and another's English means the first; what is the English of two, that of the lesser id. */
+export function termIndexOf(terms: Iterable<readonly [GlossaryId, MetForms]>): TermIndex {
   const forms = new Map<string, GlossaryId>();
   const own = new Map<string, GlossaryId>();
   for (const [id, { term, english }] of terms) {
@@ -52,7 +52,7 @@ export function lexiconOf(terms: Iterable<readonly [GlossaryId, MetForms]>): Lex
  *
  * Example: «Tấm wafer đầu tiên …», with «tấm wafer» in the glossary → «Tấm wafer».
  */
-export function metTerms(text: string, { forms, lengths }: Lexicon): MetTerm[] {
+export function metTerms(text: string, { forms, lengths }: TermIndex): MetTerm[] {
   const words = forms.size > 0 ? tokens(text) : [];
   const met: MetTerm[] = [];
   for (let at = 0; at < words.length; at += 1) {

@@ -1,5 +1,6 @@
 import { liveQuery } from 'dexie';
 import type { Library } from '@/lib/library/database';
+import { oneAtATime } from '@/lib/library/one-at-a-time';
 import { pages } from '@/lib/library/pages';
 import { MARK, markOf, type PROJECTED } from '@/lib/library/projection-marks';
 
@@ -62,13 +63,10 @@ async function written<Row, Kept, View>(
 
 /** Writes projections anew from now on, where one is missing or many rows were changed since. Where that fails, they are read row by row. */
 export function keepProjected(library: Library, projections: readonly Projection<never, unknown, unknown>[]): void {
-  let last: Promise<unknown> = Promise.resolve();
-  const update = async () => {
+  const update = oneAtATime(async () => {
     for (const each of projections) await project(library, each);
-  };
-  const again = () => {
-    last = last.then(update).catch(() => undefined);
-  };
+  });
+  const again = () => void update().catch(() => undefined);
   liveQuery(() => library.meta.where('key').startsWith(MARK).count()).subscribe({
     next: again,
     error: () => undefined,

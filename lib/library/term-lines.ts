@@ -1,7 +1,7 @@
 import type { Library } from '@/lib/library/database';
 import { termIds } from '@/lib/library/glossary';
 import { glossaryId } from '@/lib/library/identity';
-import { type Lexicon, lexiconOf, type MetForms, type MetTerm, metForms, metTerms } from '@/lib/library/met-terms';
+import { type MetForms, type MetTerm, metForms, metTerms, type TermIndex, termIndexOf } from '@/lib/library/met-terms';
 import { type Projected, type Projection, projected } from '@/lib/library/projection';
 import type { GlossaryEntry, GlossaryId } from '@/lib/library/records';
 
@@ -14,7 +14,7 @@ export interface TermLine extends MetForms {
 }
 
 /** The lines of the glossary's terms that are not in the bin. */
-export const TERM_LINES: Projection<GlossaryEntry, TermLine, Lexicon> = {
+export const TERM_LINES: Projection<GlossaryEntry, TermLine, TermIndex> = {
   table: 'glossary',
   version: 1,
   keep(entry) {
@@ -23,11 +23,11 @@ export const TERM_LINES: Projection<GlossaryEntry, TermLine, Lexicon> = {
     const time = review ? { due: review.due } : { fresh: createdAt };
     return { ...metForms(entry), ...(definition === '' ? {} : time) };
   },
-  view: (lines) => lexiconOf(lines as ReadonlyMap<GlossaryId, TermLine>),
+  view: (lines) => termIndexOf(lines as ReadonlyMap<GlossaryId, TermLine>),
 };
 
 /** The lines of all terms that are not in the bin, by their ids. */
-export async function termLines(library: Library): Promise<Projected<TermLine, Lexicon>['kept']> {
+export async function termLines(library: Library): Promise<Projected<TermLine, TermIndex>['kept']> {
   return (await projected(library, TERM_LINES)).kept;
 }
 

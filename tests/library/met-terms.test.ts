@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lexiconOf, metForms, metTerms } from '@/lib/library/met-terms';
+import { metForms, metTerms, termIndexOf } from '@/lib/library/met-terms';
 import type { GlossaryId } from '@/lib/library/records';
 import { tokens } from '@/lib/text/tokens';
 
@@ -10,7 +10,7 @@ const term = (name: string, english?: string) => ({
   ...(english ? { english } : {}),
 });
 const met = (text: string, ...terms: ReturnType<typeof term>[]) =>
-  metTerms(text, lexiconOf(terms.map((each) => [each.id, metForms(each)])));
+  metTerms(text, termIndexOf(terms.map((each) => [each.id, metForms(each)])));
 const found = (text: string, ...terms: ReturnType<typeof term>[]) =>
   met(text, ...terms).map(({ start, end, id }) => [text.slice(start, end), id]);
 

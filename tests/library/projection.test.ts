@@ -16,7 +16,7 @@ import { receive } from '@/lib/library/documents/documents';
 import { editTerm, removeTerm, restoreTerm, reviewTerm, saveTerm } from '@/lib/library/glossary';
 import { glossaryId } from '@/lib/library/identity';
 import { live } from '@/lib/library/live';
-import { lexiconOf, metForms, metTerms } from '@/lib/library/met-terms';
+import { metForms, metTerms, termIndexOf } from '@/lib/library/met-terms';
 import { keepProjected, type Projection, project, projected } from '@/lib/library/projection';
 import type { Correction, CorrectionId, GlossaryEntry, GlossaryId, Review } from '@/lib/library/records';
 import { dueTerms } from '@/lib/library/review';
@@ -166,7 +166,7 @@ async function naively(library: Library) {
     ({ deletedAt, url, form }) =>
       deletedAt === undefined && (url ?? ARTICLE.url) === ARTICLE.url && forms.includes(key(form)),
   );
-  const met = metTerms(TEXT, lexiconOf(terms.map((entry) => [entry.id, metForms(entry)])));
+  const met = metTerms(TEXT, termIndexOf(terms.map((entry) => [entry.id, metForms(entry)])));
   const thrown = new Set<string>(await library.bin.toCollection().primaryKeys());
   const inList = (await library.glossary.toArray()).filter(({ id }) => !thrown.has(id));
   const used = new Set(met.map(({ id }) => id));

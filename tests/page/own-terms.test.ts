@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ownTermMarks } from '@/entrypoints/reader/marks';
-import { lexiconOf, metForms, metTerms } from '@/lib/library/met-terms';
+import { metForms, metTerms, termIndexOf } from '@/lib/library/met-terms';
 import type { GlossaryId } from '@/lib/library/records';
 import { analysedArticle, spanIn } from './analysed-article';
 
@@ -12,7 +12,7 @@ const marked = (...terms: string[]) =>
   ownTermMarks(
     article,
     analysis,
-    metTerms(article.text, lexiconOf(terms.map((term) => [`g:${term}` as GlossaryId, metForms({ term })]))),
+    metTerms(article.text, termIndexOf(terms.map((term) => [`g:${term}` as GlossaryId, metForms({ term })]))),
   ).map(({ start, end, id }) => [article.text.slice(start, end), start, id]);
 
 it.each([

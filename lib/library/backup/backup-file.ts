@@ -73,7 +73,7 @@ export async function* writeBackup(
   let part: { table: BackupTable; lines: string[]; units: number } | undefined;
   const written = async ({ table, lines }: { table: string; lines: readonly string[] }) => {
     const text = `{"table":"${table}","rows":[\n${lines.join(',\n')}\n`;
-    const sum = await sumOf(text);
+    const sum = await sha256Hex(text);
     sums.push(sum);
     return `${text}],"sha256":"${sum}"},\n`;
   };
@@ -88,7 +88,7 @@ export async function* writeBackup(
     part.units += line.length;
   }
   if (part) yield await written(part);
-  const sum = await sumOf(sums.join('\n'));
+  const sum = await sha256Hex(sums.join('\n'));
   yield `{"table":"end","parts":${sums.length},"sha256":"${sum}"}\n],"exportedAt":"${new Date(now).toISOString()}"}\n`;
 }
 
@@ -113,7 +113,7 @@ export async function* readBackup(file: Blob): AsyncGenerator<BackupPart, number
     const head = await lines.next();
     const end = END.exec(head);
     if (end) {
-      if (Number(end[1]) !== sums.length || end[2] !== (await sumOf(sums.join('\n'))))
+      if (Number(end[1]) !== sums.length || end[2] !== (await sha256Hex(sums.join('\n'))))
         throw damaged(lines.line(), 'checksum');
       break;
     }
@@ -137,7 +137,7 @@ async function readPart(lines: Lines, head: string, sums: string[]): Promise<Pic
   const written: string[] = [];
   let line = await lines.next();
   for (; !PART_END.test(line); line = await lines.next()) written.push(line);
-  const sum = await sumOf(`${head}\n${written.join('\n')}\n`);
+  const sum = await sha256Hex(`${head}\n${written.join('\n')}\n`);
   if (sum !== PART_END.exec(line)?.[1]) throw damaged(first, 'checksum');
   sums.push(sum);
   const rows = written.map((text, i) => {
@@ -214,10 +214,6 @@ function textOf(bytes: Uint8Array, line: number): string {
 function notOurs(error: Refusal): string {
   if (error.problem.kind === 'unreadable') throw error;
   return '';
-}
-
-function sumOf(text: string): Promise<string> {
-  return sha256Hex(text);
 }
 
 /** Names in alphabetical order, so that the same record is the same text, whoever made it. */

@@ -1,5 +1,6 @@
 import { liveQuery } from 'dexie';
 import type { Library } from '@/lib/library/database';
+import { oneAtATime } from '@/lib/library/one-at-a-time';
 import { indexStep } from '@/lib/library/search/step';
 
 /**
@@ -7,21 +8,10 @@ import { indexStep } from '@/lib/library/search/step';
  * change; search looks at the rows meanwhile. `goOn` is awaited after each step.
  */
 export function keepIndexed(library: Library, goOn: () => Promise<void>): void {
-  let [isBusy, isStale] = [false, false];
-  const update = async () => {
-    // Each step is a change too, and is heard of while the next is made.
-    isStale = true;
-    if (isBusy) return;
-    isBusy = true;
-    try {
-      while (isStale) {
-        isStale = false;
-        while (await indexStep(library)) await goOn();
-      }
-    } finally {
-      isBusy = false;
-    }
-  };
+  // Each step is a change too, and is heard of while the next is made.
+  const update = oneAtATime(async () => {
+    while (await indexStep(library)) await goOn();
+  });
   const again = () => void update().catch(() => undefined);
   liveQuery(() => library.unindexed.limit(1).primaryKeys()).subscribe({ next: again, error: () => undefined });
 }
