@@ -9,6 +9,7 @@ import type { Mark } from '@/lib/page/mark';
 import { textMap } from '@/lib/page/text-map';
 import { DEFAULTS, type Settings } from '@/lib/settings';
 import { analysedArticle, spanIn } from '../page/analysed-article';
+import { closedRoots } from './closed-roots';
 
 const { article, analysis } = analysedArticle(
   '[Mây Xanh](C) có chip mới, [Hải Liên](C) thì chưa. [Mây Xanh](C) giảm độ trễ, bà [Lan](P) nói.',
@@ -23,7 +24,7 @@ const PASSAGE = {
 } as const;
 
 let life: AbortController;
-let roots: ShadowRoot[];
+let roots: readonly ShadowRoot[];
 let asked: string[][];
 
 beforeEach(() => {
@@ -42,13 +43,7 @@ beforeEach(() => {
   vi.spyOn(Range.prototype, 'getClientRects').mockImplementation(function (this: Range) {
     return [new DOMRect(this.startOffset * 10, 20, this.toString().length * 10, 16)] as unknown as DOMRectList;
   });
-  roots = [];
-  const attach = Element.prototype.attachShadow;
-  vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element, how) {
-    const root = attach.call(this, how);
-    roots.push(root);
-    return root;
-  });
+  roots = closedRoots();
   asked = [];
 });
 afterEach(() => {

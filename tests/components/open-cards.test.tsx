@@ -1,24 +1,19 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type CardControls, type Cards, openCards } from '@/entrypoints/reader/cards';
+import { closedRoots } from './closed-roots';
 
 let life: AbortController;
 let cards: Cards;
 let left: number;
 let controls: CardControls | undefined;
-let roots: ShadowRoot[];
+let roots: readonly ShadowRoot[];
 
 beforeEach(() => {
   vi.useFakeTimers();
   document.body.innerHTML = '<p>Mây Xanh có chip mới.</p>';
   life = new AbortController();
   left = 0;
-  roots = [];
-  const attach = Element.prototype.attachShadow;
-  vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element, how) {
-    const root = attach.call(this, how);
-    roots.push(root);
-    return root;
-  });
+  roots = closedRoots();
   cards = openCards(document, life.signal, () => {
     left += 1;
   });
