@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { changingArticle } from './changing-article';
-import { cardText, choose, first, inChromium, privateKinds } from './in-chromium';
+import { badgeOf, cardText, choose, first, inChromium, privateKinds } from './in-chromium';
 import { domOf, endsOf, eventually, goldNames, marksInPage, PAGES } from './stage';
 
 /** One article under two addresses: the second time all its names have been met. */
@@ -27,21 +27,6 @@ async function visibleToThePage(page: Page) {
       }),
   );
   return { covered, html: await page.evaluate(domOf), marks: await page.evaluate(marksInPage) };
-}
-
-/** What stands on the icon over a page. */
-async function badgeOf(url: string): Promise<string> {
-  const worker = await chromium.stage.worker();
-  return worker.evaluate(async (address) => {
-    const { chrome } = globalThis as unknown as {
-      chrome: {
-        tabs: { query(what: object): Promise<{ id: number }[]> };
-        action: { getBadgeText(where: object): Promise<string> };
-      };
-    };
-    const [tab] = await chrome.tabs.query({ url: address });
-    return chrome.action.getBadgeText({ tabId: tab?.id });
-  }, url);
 }
 
 describe('an article in Chromium', () => {
@@ -138,8 +123,8 @@ describe('an article in Chromium', () => {
     await popup.bringToFront();
     await toggle.uncheck();
     await eventually('no marks', async () => Object.keys(await page.evaluate(marksInPage)).length === 0);
-    await eventually('the dash on its icon', async () => (await badgeOf(first().url)) === '–');
-    expect(await badgeOf(ONE.url)).toBe('');
+    await eventually('the dash on its icon', async () => (await badgeOf(chromium, first().url)) === '–');
+    expect(await badgeOf(chromium, ONE.url)).toBe('');
     expect(await elsewhere.evaluate(marksInPage)).toHaveProperty('chu-giai-company');
     await toggle.check();
     await eventually('marks', async () => Object.keys(await page.evaluate(marksInPage)).length > 0);

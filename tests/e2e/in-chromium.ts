@@ -33,6 +33,7 @@ interface Tabs {
       query(what: object): Promise<{ id: number }[]>;
       sendMessage(id: number, message: object): Promise<unknown>;
     };
+    action: { getBadgeText(where: object): Promise<string> };
   };
 }
 
@@ -283,6 +284,16 @@ export async function choose({ stage }: InChromium, settings: object): Promise<v
     };
     await chrome.storage.local.set({ settings: wanted });
   }, settings);
+}
+
+/** What stands on the icon over a page. */
+export async function badgeOf({ stage }: InChromium, url: string): Promise<string> {
+  const worker = await stage.worker();
+  return worker.evaluate(async (address) => {
+    const { chrome } = globalThis as unknown as Tabs;
+    const [tab] = await chrome.tabs.query({ url: address });
+    return chrome.action.getBadgeText({ tabId: tab?.id });
+  }, url);
 }
 
 async function cardHost(page: Page): Promise<CdpNode | undefined> {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changingArticle, PASSAGE, SAID, STANDS } from './changing-article';
 import {
+  badgeOf,
   buttonAt,
   cardMarkup,
   cardText,
@@ -23,11 +24,11 @@ describe('keeping a passage', () => {
     const before = await page.evaluate(domOf);
     await keep(page, PASSAGE);
     expect(await toastText(page)).toContain('Đã lưu');
-    expect(await badge(CHANGING.url)).toBe('1');
+    expect(await badgeOf(chromium, CHANGING.url)).toBe('1');
     await page.reload();
     await painted(page, 'yellow', PASSAGE);
     expect(await page.evaluate(domOf)).toBe(before);
-    await eventually('the count', async () => (await badge(CHANGING.url)) === '1');
+    await eventually('the count', async () => (await badgeOf(chromium, CHANGING.url)) === '1');
     const words = 'tuyển thêm kỹ sư phần mềm';
     await keep(page, words);
     await press(page, 'Hoàn tác');
@@ -242,18 +243,3 @@ describe('a page that changes while it is read', () => {
     await forgetAll(chromium, CHANGING.url);
   });
 });
-
-/** What the icon says over a page. */
-async function badge(url: string): Promise<string | undefined> {
-  const worker = await chromium.stage.worker();
-  return worker.evaluate(async (address) => {
-    const { chrome } = globalThis as unknown as {
-      chrome: {
-        tabs: { query(what: object): Promise<{ id: number }[]> };
-        action: { getBadgeText(of: object): Promise<string> };
-      };
-    };
-    const [tab] = await chrome.tabs.query({ url: address });
-    return tab && chrome.action.getBadgeText({ tabId: tab.id });
-  }, url);
-}

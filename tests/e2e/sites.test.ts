@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changingArticle } from './changing-article';
-import { first, inChromium, marked, unmarked } from './in-chromium';
+import { badgeOf, first, inChromium, marked, unmarked } from './in-chromium';
 import { eventually, marksInPage } from './stage';
 
 // An article on a site that is not on the list, and a page that cannot be read.
@@ -19,7 +19,6 @@ interface Extensions {
     storage: { local: { get(name: string): Promise<Record<string, unknown>>; set(values: object): Promise<void> } };
     contextMenus: { onClicked: { dispatch(info: object, tab: object): void } };
     tabs: { query(what: object): Promise<{ id: number; url: string }[]> };
-    action: { getBadgeText(where: object): Promise<string> };
   };
 }
 
@@ -63,13 +62,7 @@ describe('a switch', () => {
     const popup = await chromium.openPopup(first().url);
     await popup.getByRole('button', { name: 'Tắt ở mọi trang' }).click();
     await unmarked(page);
-    const worker = await chromium.stage.worker();
-    const badge = () =>
-      worker.evaluate(async (url) => {
-        const { chrome } = globalThis as unknown as Extensions;
-        const [tab] = await chrome.tabs.query({ url });
-        return chrome.action.getBadgeText({ tabId: tab?.id });
-      }, first().url);
+    const badge = () => badgeOf(chromium, first().url);
     await eventually('the dash', async () => (await badge()) === '–');
     await popup.getByRole('button', { name: 'Bật lại' }).click();
     await marked(page);
