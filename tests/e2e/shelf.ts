@@ -67,11 +67,11 @@ export function shelf(articles: number, now: number): Rows {
     { ...corrected, id: 'c:00000000-0000-4000-8000-000000000002', form: 'Robotics', kind: 'not-a-name' },
     { ...corrected, id: 'c:00000000-0000-4000-8000-000000000003', form: 'Mây', kind: 'same', as: 'Mây Xanh' },
   );
-  // … and to be made findable.
   // Written past the library's own hand, they are yet to be read into its projections …
   rows.meta = ['glossary', 'corrections'].flatMap((table) =>
     ((rows[table] ?? []) as { id: string }[]).map(({ id }) => ({ key: `changed ${table} ${id}`, value: 'shelf' })),
   );
+  // … and to be made findable.
   const refs = [rows.glossary, rows.articles, rows.notes].flatMap((list) => (list ?? []) as { id: string }[]);
   rows.unindexed = refs.map(({ id }) => ({ ref: id }));
   return rows;
