@@ -125,13 +125,7 @@ describe('a card', () => {
       origin: new URL(first().url).origin,
     });
     const page = await chromium.openMarked(first().url);
-    await chromium.ask(first().url, 'step', { direction: 1 });
-    await eventually('a quotation', async () => {
-      const text = (await cardText(page)) ?? '';
-      if (text.includes('Trích nguyên văn')) return true;
-      await page.keyboard.press('n');
-      return false;
-    });
+    await chromium.stepTo(page, /Trích nguyên văn/);
     for (let tab = 0; tab < 5; tab += 1) await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await eventually('copied', async () => (await cardText(page))?.includes('Đã sao chép'));
@@ -155,14 +149,11 @@ describe('two names and one', () => {
       return chips.filter((chip) => chip.startsWith(name)).length;
     };
     expect(await counts('Sao Khuê Robotics')).toBe(1);
-    await chromium.ask(first().url, 'step', { direction: 1 });
-    await eventually('the card', () => cardText(page));
-    while (!/^\s*Nhân vật\s+Phạm Quốc Bảo/.test((await cardText(page)) ?? '')) await page.keyboard.press('n');
+    await chromium.stepTo(page, /^\s*Nhân vật\s+Phạm Quốc Bảo/);
     expect(await counts('Phạm Quốc Bảo')).toBe(1);
     await page.bringToFront();
     await press(page, 'Chỉnh lại');
-    await page.keyboard.press('Tab');
-    for (let i = 0; i < 3; i += 1) await page.keyboard.press('Tab');
+    for (let tab = 0; tab < 4; tab += 1) await page.keyboard.press('Tab');
     await page.keyboard.type('Lê Hoài');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
@@ -208,12 +199,7 @@ describe('a correction', () => {
     await page.keyboard.press('Escape');
     const [name] = before;
     const refuse = async () => {
-      await chromium.ask(first().url, 'step', { direction: 1 });
-      await eventually('the company', async () => {
-        if (/^\s*Công ty/.test((await cardText(page)) ?? '')) return true;
-        await page.keyboard.press('n');
-        return false;
-      });
+      await chromium.stepTo(page, /^\s*Công ty/);
       await page.keyboard.press('Delete');
     };
     await refuse();

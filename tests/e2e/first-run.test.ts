@@ -98,13 +98,9 @@ describe('an article', () => {
 describe('the keys of a card', () => {
   it('turn it to the next mention of its name, and show themselves', async () => {
     const page = await chromium.openMarked(first().url);
-    await chromium.ask(first().url, 'step', { direction: 1 });
-    const told = () => cardText(page).then((text = '') => /Lần (\d+)\/(\d+)/.exec(text));
-    await eventually('a name mentioned more than once', async () => {
-      if (await told()) return true;
-      await page.keyboard.press('n');
-      return false;
-    });
+    const mention = /Lần (\d+)\/(\d+)/;
+    const told = () => cardText(page).then((text = '') => mention.exec(text));
+    await chromium.stepTo(page, mention);
     const [, at, all] = (await told()) ?? [];
     await page.keyboard.press('ArrowRight');
     const next = `${(Number(at) % Number(all)) + 1}`;

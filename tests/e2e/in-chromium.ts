@@ -25,6 +25,8 @@ export interface InChromium {
   openPopup(url: string, name?: string): Promise<Page>;
   /** Rests the pointer on the first mark of a kind; the text of the card that opens. */
   rest(page: Page, highlight: string): Promise<string>;
+  /** Goes by the keys from mark to mark until a card says what is sought. */
+  stepTo(page: Page, sought: RegExp): Promise<void>;
 }
 
 interface Tabs {
@@ -127,6 +129,14 @@ export function inChromium(more: readonly ServedPage[] = []): InChromium {
       await page.mouse.move(at.x - 30, at.y - 40);
       await page.mouse.move(at.x, at.y);
       return eventually(`the card of ${highlight}`, () => cardText(page));
+    },
+    async stepTo(page, sought) {
+      await here.ask(page.url(), 'step', { direction: 1 });
+      await eventually(`a card that says ${sought}`, async () => {
+        if (sought.test((await cardText(page)) ?? '')) return true;
+        await page.keyboard.press('n');
+        return false;
+      });
     },
   };
   return here;

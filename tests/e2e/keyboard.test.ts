@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { changingArticle, SAID } from './changing-article';
-import { cardText, inChromium } from './in-chromium';
+import { inChromium } from './in-chromium';
 import { shelf, stock } from './shelf';
 import { eventually, marksInPage } from './stage';
 
@@ -45,12 +45,7 @@ beforeAll(async () => {
 describe('by keyboard alone', () => {
   it('a quotation is kept from its card, and given up again by Ctrl+Z', async () => {
     const page = await chromium.openMarked(ARTICLE.url);
-    await chromium.ask(ARTICLE.url, 'step', { direction: 1 });
-    await eventually('a quotation', async () => {
-      if (((await cardText(page)) ?? '').includes('Lưu trích dẫn')) return true;
-      await page.keyboard.press('n');
-      return false;
-    });
+    await chromium.stepTo(page, /Lưu trích dẫn/);
     const kept = async () => (await page.evaluate(marksInPage))['chu-giai-note-yellow'] ?? [];
     // Off here, pin, close, evidence, copy, keep.
     for (let tab = 0; tab < 6; tab += 1) await page.keyboard.press('Tab');
