@@ -209,17 +209,8 @@ export async function cardText(page: Page): Promise<string | undefined> {
 }
 
 /** Where the card is drawn, in CSS pixels of the window. */
-export async function cardBox(
-  page: Page,
-): Promise<{ left: number; top: number; right: number; bottom: number } | undefined> {
-  const cdp = await page.context().newCDPSession(page);
-  const { root } = (await cdp.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: CdpNode };
-  const host = find(root, (node) => node.nodeName === 'CHU-GIAI-CARD');
-  const card = host && find(host, (node) => node.nodeName === 'SECTION');
-  const box = card && (await cdp.send('DOM.getBoxModel', { nodeId: card.nodeId }).catch(() => undefined));
-  await cdp.detach();
-  const [left = 0, top = 0, , , right = 0, bottom = 0] = box?.model.border ?? [];
-  return box && { left, top, right, bottom };
+export function cardBox(page: Page): Promise<Box | undefined> {
+  return boxOf(page, ({ nodeName }) => nodeName === 'SECTION');
 }
 
 /** What the toast in the page says. */
@@ -237,17 +228,13 @@ export async function press(page: Page, name: string): Promise<void> {
 
 /** Where a button of ours is drawn; undefined where there is none. */
 export async function buttonAt(page: Page, name: string): Promise<{ x: number; y: number } | undefined> {
-  const cdp = await page.context().newCDPSession(page);
-  const { root } = (await cdp.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: CdpNode };
-  const host = find(root, (node) => node.nodeName === 'CHU-GIAI-CARD');
-  const isNamed = (node: CdpNode) =>
-    /^(?:BUTTON|SUMMARY|IFRAME)$/.test(node.nodeName) &&
-    (textOf(node).trim() === name || (node.attributes ?? []).includes(name));
-  const button = host && find(host, isNamed);
-  const box = button && (await cdp.send('DOM.getBoxModel', { nodeId: button.nodeId }).catch(() => undefined));
-  await cdp.detach();
-  const [left = 0, top = 0, , , right = 0, bottom = 0] = box?.model.border ?? [];
-  return box && { x: (left + right) / 2, y: (top + bottom) / 2 };
+  const box = await boxOf(
+    page,
+    (node) =>
+      /^(?:BUTTON|SUMMARY|IFRAME)$/.test(node.nodeName) &&
+      (textOf(node).trim() === name || (node.attributes ?? []).includes(name)),
+  );
+  return box && { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
 }
 
 /** Selects words of a page with the mouse, from the first letter to the last. */
@@ -262,13 +249,11 @@ export async function select(page: Page, words: string): Promise<void> {
 
 /** Our interface in a page, as markup with its style: to be shown where axe can see it, which closed roots hide. */
 export async function cardMarkup(page: Page): Promise<string> {
-  const cdp = await page.context().newCDPSession(page);
-  const { root } = (await cdp.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: CdpNode };
-  const host = find(root, (node) => node.nodeName === 'CHU-GIAI-CARD');
-  const parts = await Promise.all(
-    (host?.shadowRoots?.[0]?.children ?? []).map(({ nodeId }) => cdp.send('DOM.getOuterHTML', { nodeId })),
+  const parts = await inTree(page, (root, cdp) =>
+    Promise.all(
+      (cardsIn(root)?.shadowRoots?.[0]?.children ?? []).map(({ nodeId }) => cdp.send('DOM.getOuterHTML', { nodeId })),
+    ),
   );
-  await cdp.detach();
   return parts.map(({ outerHTML }) => outerHTML).join('');
 }
 
@@ -280,7 +265,7 @@ export async function cardNames(page: Page): Promise<string[]> {
 
 /** The kinds of the marks that no page may read, «» for one that the reader does not see; empty where there are none. */
 export async function privateKinds(page: Page): Promise<string[]> {
-  const host = find(await treeOf(page), ({ nodeName }) => nodeName === 'CHU-GIAI-MARKS');
+  const host = await inTree(page, (root) => find(root, ({ nodeName }) => nodeName === 'CHU-GIAI-MARKS'));
   const boxes = host ? all(host, ({ nodeName }) => nodeName === 'I') : [];
   return boxes.map(({ attributes = [] }) => attributes[attributes.indexOf('data-kind') + 1] ?? '?');
 }
@@ -306,15 +291,41 @@ export async function badgeOf({ stage }: InChromium, url: string): Promise<strin
   }, url);
 }
 
-async function cardHost(page: Page): Promise<CdpNode | undefined> {
-  return find(await treeOf(page), (node) => node.nodeName === 'CHU-GIAI-CARD');
+function cardHost(page: Page): Promise<CdpNode | undefined> {
+  return inTree(page, cardsIn);
 }
 
-async function treeOf(page: Page): Promise<CdpNode> {
-  const cdp: CDPSession = await page.context().newCDPSession(page);
+function cardsIn(root: CdpNode): CdpNode | undefined {
+  return find(root, ({ nodeName }) => nodeName === 'CHU-GIAI-CARD');
+}
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+function boxOf(page: Page, wanted: (node: CdpNode) => boolean): Promise<Box | undefined> {
+  return inTree(page, async (root, cdp) => {
+    const host = cardsIn(root);
+    const node = host && find(host, wanted);
+    const box = node && (await cdp.send('DOM.getBoxModel', { nodeId: node.nodeId }).catch(() => undefined));
+    const [left = 0, top = 0, , , right = 0, bottom = 0] = box?.model.border ?? [];
+    return box && { left, top, right, bottom };
+  });
+}
+
+/** Looks into a page as only a debugger can, also behind closed roots. A node is known by its number until the look ends. */
+async function inTree<Found>(
+  page: Page,
+  look: (root: CdpNode, cdp: CDPSession) => Found | Promise<Found>,
+): Promise<Found> {
+  const cdp = await page.context().newCDPSession(page);
   const { root } = (await cdp.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: CdpNode };
+  const found = await look(root, cdp);
   await cdp.detach();
-  return root;
+  return found;
 }
 
 function all(node: CdpNode, wanted: (node: CdpNode) => boolean): CdpNode[] {
