@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { faultsInBothThemes, inChromium, tooWide } from './in-chromium';
+import { choose, faultsInBothThemes, inChromium, tooWide } from './in-chromium';
 
 const chromium = inChromium();
 
@@ -29,23 +29,13 @@ it.each([
 
 it('where articles are not remembered, says so and leads to the setting instead of promising them', async () => {
   const page = await chromium.stage.context.newPage();
-  const remember = (on: boolean) =>
-    page.evaluate(async (wanted) => {
-      const { chrome } = globalThis as unknown as {
-        chrome: {
-          storage: { local: { get(key: string): Promise<{ settings?: object }>; set(what: object): Promise<void> } };
-        };
-      };
-      const { settings } = await chrome.storage.local.get('settings');
-      await chrome.storage.local.set({ settings: { ...settings, remember: wanted } });
-    }, on);
   await page.goto(`chrome-extension://${chromium.stage.id}/library.html#/articles`);
   await page.getByRole('link', { name: 'Thử trên một bài mẫu' }).waitFor();
-  await remember(false);
+  await choose(chromium, { remember: false });
   await page.getByText('Chú Giải đang không nhớ các bài bạn đọc').waitFor();
   expect(await page.getByText('Chưa có bài nào').count()).toBe(0);
   expect(await faultsInBothThemes(page)).toEqual([]);
   await page.locator('main').getByRole('link', { name: 'Cài đặt' }).click();
   await page.getByLabel('Nhớ các bài đã đọc').waitFor();
-  await remember(true);
+  await choose(chromium, {});
 });
