@@ -69,8 +69,7 @@ export function openCards(document: Document, signal: AbortSignal, closed: () =>
     transient()?.place.querySelector<HTMLElement>(FIRST)?.focus({ preventScroll: true });
   });
   const drop = (card: OpenCard) => {
-    const focused = shelter.focused();
-    const hadFocus = focused != null && card.place.contains(focused);
+    const hadFocus = shelter.hasFocus(card.place);
     card.stop();
     open = open.filter((each) => each !== card);
     shelter.remove(card.place);
@@ -90,7 +89,7 @@ export function openCards(document: Document, signal: AbortSignal, closed: () =>
   const draw = (card: OpenCard) => {
     render(card.card({ pinned: card.pinned, pin: () => pin(card), close: () => drop(card) }), card.place);
   };
-  const withFocus = () => open.findIndex(({ place }) => place.contains(shelter.focused() ?? null));
+  const withFocus = () => open.findIndex(({ place }) => shelter.hasFocus(place));
   const cards: Cards = {
     show(range, card, { focus, stays = false, above = false }) {
       const before = transient();

@@ -13,6 +13,8 @@ export interface Shelter {
   remove(place: HTMLElement): void;
   /** What has the focus in it. */
   focused(): Element | null | undefined;
+  /** True while the focus is in one of its places. */
+  hasFocus(place: HTMLElement): boolean;
   /** True while the page's focus is on the host. */
   holdsFocus(): boolean;
   /** True where the event happened in it. */
@@ -45,6 +47,7 @@ export function openShelter(document: Document): Shelter {
       host = undefined;
     },
     focused: () => host?.root.activeElement,
+    hasFocus: (place) => place.contains(host?.root.activeElement ?? null),
     holdsFocus: () => document.activeElement === host?.element,
     owns: (event) => host !== undefined && event.target === host.element,
     isSeen: (element) => host !== undefined && isSeen(host, element),

@@ -18,8 +18,7 @@ export function openToast(shelter: Shelter, left: () => void): Toast {
     if (!message) return;
     const { place, timer } = message;
     message = undefined;
-    const focused = shelter.focused();
-    const hadFocus = focused != null && place.contains(focused);
+    const hadFocus = shelter.hasFocus(place);
     clearTimeout(timer);
     shelter.remove(place);
     if (hadFocus) left();
