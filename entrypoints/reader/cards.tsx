@@ -1,6 +1,6 @@
 import { render, type VNode } from 'preact';
 import { follow, hold } from './card-places';
-import { openShelter } from './shelter';
+import { openShelter, type Shelter } from './shelter';
 import { openToast } from './toast';
 
 /** The cards open in the page: one that comes and goes, and those the reader pinned. */
@@ -60,14 +60,67 @@ interface OpenCard {
 /** Cards in one closed shadow root; the host is in the page only while something is shown. */
 export function openCards(document: Document, signal: AbortSignal, closed: () => void): Cards {
   const shelter = openShelter(document);
-  let open: OpenCard[] = [];
-  let focusBefore: Element | null = null;
-
-  const transient = () => open.find((card) => !card.pinned);
+  const table = layTable(document, shelter, closed);
+  const { open, transient } = table;
   // A reader who works by keyboard goes on in the card that is open.
-  const toast = openToast(shelter, () => {
-    transient()?.place.querySelector<HTMLElement>(FIRST)?.focus({ preventScroll: true });
-  });
+  const toast = openToast(shelter, () => focusIn(transient(), DIALOG));
+  const withFocus = () => open().findIndex(({ place }) => shelter.hasFocus(place));
+  const cards: Cards = {
+    show: table.lay,
+    refresh: () => open().forEach(table.draw),
+    toast: toast.show,
+    undo: toast.undo,
+    enter: () => focusIn(transient(), FIRST_BUTTON),
+    pin() {
+      // The focus may be on what was just said, beside the card.
+      const card = open()[withFocus()] ?? open().at(-1);
+      // What has no head, as the bar beside a selection, does not stay.
+      if (card?.place.querySelector('.card-head')) table.pin(card);
+    },
+    turn: () => focusIn(open()[(withFocus() + 1) % open().length], DIALOG),
+    isSeen() {
+      const card = transient()?.place.firstElementChild;
+      return card != null && shelter.isSeen(card);
+    },
+    close() {
+      const card = transient();
+      if (card) table.drop(card);
+    },
+    closeAll() {
+      open().forEach(table.drop);
+      toast.drop();
+    },
+    isOpen: () => transient() !== undefined,
+    isPassing: () => transient()?.stays === false,
+    box: () => transient()?.place.getBoundingClientRect(),
+    owns: shelter.owns,
+    holdsFocus: () => shelter.focused() != null,
+    isInField: () => shelter.focused()?.matches('select, input, iframe') === true,
+  };
+  signal.addEventListener('abort', cards.closeAll, { once: true });
+  return cards;
+}
+
+/** The cards that lie open, in the order in which they were laid. */
+interface Table {
+  open(): readonly OpenCard[];
+  /** The one that comes and goes. */
+  transient(): OpenCard | undefined;
+  lay: Cards['show'];
+  draw(card: OpenCard): void;
+  /** Pins it, or gives it free. */
+  pin(card: OpenCard): void;
+  drop(card: OpenCard): void;
+}
+
+/** `closed` is called when the card that comes and goes has gone. */
+function layTable(document: Document, shelter: Shelter, closed: () => void): Table {
+  let open: readonly OpenCard[] = [];
+  let focusBefore: Element | null = null;
+  const transient = () => open.find((card) => !card.pinned);
+  const draw = (card: OpenCard) => {
+    render(card.card({ pinned: card.pinned, pin: () => pin(card), close: () => drop(card) }), card.place);
+  };
   const drop = (card: OpenCard) => {
     const hadFocus = shelter.hasFocus(card.place);
     card.stop();
@@ -86,61 +139,23 @@ export function openCards(document: Document, signal: AbortSignal, closed: () =>
     card.stop = card.pinned ? hold(card.place, others) : follow(card.range, card.place, card.above);
     draw(card);
   };
-  const draw = (card: OpenCard) => {
-    render(card.card({ pinned: card.pinned, pin: () => pin(card), close: () => drop(card) }), card.place);
+  const lay: Cards['show'] = (range, card, { focus, stays = false, above = false }) => {
+    const before = transient();
+    // From card to card the focus stays with us; it goes back to where it was in the page.
+    if (!shelter.holdsFocus()) focusBefore = document.activeElement;
+    const place = shelter.add('place');
+    const laid: OpenCard = { place, range, card, pinned: false, stays, above, stop: follow(range, place, above) };
+    open = [...open, laid];
+    draw(laid);
+    if (before) drop(before);
+    if (focus) focusIn(laid, DIALOG);
   };
-  const withFocus = () => open.findIndex(({ place }) => shelter.hasFocus(place));
-  const cards: Cards = {
-    show(range, card, { focus, stays = false, above = false }) {
-      const before = transient();
-      // From card to card the focus stays with us; it goes back to where it was in the page.
-      if (!shelter.holdsFocus()) focusBefore = document.activeElement;
-      const place = shelter.add('place');
-      const stop = follow(range, place, above);
-      const entry: OpenCard = { place, range, card, pinned: false, stays, above, stop };
-      open.push(entry);
-      draw(entry);
-      if (before) drop(before);
-      if (focus) place.querySelector<HTMLElement>(FIRST)?.focus({ preventScroll: true });
-    },
-    refresh() {
-      for (const card of open) draw(card);
-    },
-    toast: toast.show,
-    undo: toast.undo,
-    enter: () => transient()?.place.querySelector<HTMLElement>(FIRST_BUTTON)?.focus({ preventScroll: true }),
-    pin() {
-      // The focus may be on what was just said, beside the card.
-      const card = open[withFocus()] ?? open.at(-1);
-      // What has no head, as the bar beside a selection, does not stay.
-      if (card?.place.querySelector('.card-head')) pin(card);
-    },
-    turn() {
-      const next = open[(withFocus() + 1) % open.length];
-      next?.place.querySelector<HTMLElement>(FIRST)?.focus({ preventScroll: true });
-    },
-    isSeen() {
-      const card = transient()?.place.firstElementChild;
-      return card != null && shelter.isSeen(card);
-    },
-    close() {
-      const card = transient();
-      if (card) drop(card);
-    },
-    closeAll() {
-      for (const card of [...open]) drop(card);
-      toast.drop();
-    },
-    isOpen: () => transient() !== undefined,
-    isPassing: () => transient()?.stays === false,
-    box: () => transient()?.place.getBoundingClientRect(),
-    owns: shelter.owns,
-    holdsFocus: () => shelter.focused() != null,
-    isInField: () => shelter.focused()?.matches('select, input, iframe') === true,
-  };
-  signal.addEventListener('abort', cards.closeAll, { once: true });
-  return cards;
+  return { open: () => open, transient, lay, draw, pin, drop };
 }
 
-const FIRST = '[role="dialog"]';
+function focusIn(card: OpenCard | undefined, what: string): void {
+  card?.place.querySelector<HTMLElement>(what)?.focus({ preventScroll: true });
+}
+
+const DIALOG = '[role="dialog"]';
 const FIRST_BUTTON = 'button, iframe';
