@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { moment } from '@/components/library/dates';
+import { moment } from '@/components/dates';
 import { Notice } from '@/components/Notice';
 import type { CopySummary, Health } from '@/lib/library/backup/copy';
 import type { Words } from '@/lib/locale';

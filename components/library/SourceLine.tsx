@@ -1,4 +1,4 @@
-import { publishedDay } from '@/components/library/dates';
+import { publishedDay } from '@/components/dates';
 import type { ArticleSource } from '@/lib/library/records';
 
 interface SourceLineProps {

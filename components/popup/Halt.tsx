@@ -1,4 +1,4 @@
-import { clock } from '@/components/library/dates';
+import { clock } from '@/components/dates';
 import { Notice } from '@/components/Notice';
 import type { Words } from '@/lib/locale';
 

@@ -1,4 +1,4 @@
-import { day } from '@/components/library/dates';
+import { day } from '@/components/dates';
 import type { ReadBefore } from '@/lib/library/reading/entities';
 import type { Words } from '@/lib/locale';
 

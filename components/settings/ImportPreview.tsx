@@ -1,4 +1,4 @@
-import { moment } from '@/components/library/dates';
+import { moment } from '@/components/dates';
 import type { Found } from '@/components/settings/acts';
 import { KINDS, OUTCOMES } from '@/lib/library/backup/outcomes';
 import type { Words } from '@/lib/locale';

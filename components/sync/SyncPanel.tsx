@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { moment } from '@/components/library/dates';
+import { moment } from '@/components/dates';
 import type { SyncActs } from '@/components/sync/acts';
 import { SyncChanges } from '@/components/sync/SyncChanges';
 import { bytesSaid } from '@/components/sync/said';

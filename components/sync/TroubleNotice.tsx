@@ -1,4 +1,4 @@
-import { moment } from '@/components/library/dates';
+import { moment } from '@/components/dates';
 import { Notice } from '@/components/Notice';
 import { useAnswer } from '@/components/sync/Answer';
 import type { SyncActs } from '@/components/sync/acts';

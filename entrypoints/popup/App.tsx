@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
+import { publishedDay } from '@/components/dates';
 import { LibraryNotice } from '@/components/LibraryNotice';
-import { publishedDay } from '@/components/library/dates';
 import { Notice } from '@/components/Notice';
 import { type ArticleTerm, GlossarySection } from '@/components/popup/GlossarySection';
 import { Halt } from '@/components/popup/Halt';

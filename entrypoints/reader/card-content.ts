@@ -1,6 +1,6 @@
 import type { EntityCardContent, Fact } from '@/components/card/EntityCard';
 import type { QuotationCardContent } from '@/components/card/QuotationCard';
-import { monthName } from '@/components/library/dates';
+import { monthName } from '@/components/dates';
 import type { Analysis, Entity, Evidence, Facts, Mention, Quotation } from '@/lib/analysis/analysis';
 import type { WordKey, Words } from '@/lib/locale';
 import type { ArticleText } from '@/lib/text/article-text';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clock, day, moment, monthName } from '@/components/library/dates';
+import { clock, day, moment, monthName } from '@/components/dates';
 
 const AT = new Date(2026, 10, 9, 7, 5).getTime();
 

@@ -1,4 +1,4 @@
-import { day, publishedDay } from '@/components/library/dates';
+import { day, publishedDay } from '@/components/dates';
 import type { ArticleSource } from '@/lib/library/records';
 import type { Words } from '@/lib/locale';
 

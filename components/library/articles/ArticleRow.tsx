@@ -1,6 +1,6 @@
+import { day, publishedDay } from '@/components/dates';
 import { Icon } from '@/components/Icon';
 import { IconButton } from '@/components/IconButton';
-import { day, publishedDay } from '@/components/library/dates';
 import type { ArticleSource } from '@/lib/library/records';
 import type { Words } from '@/lib/locale';
 

@@ -1,4 +1,4 @@
-import { day } from '@/components/library/dates';
+import { day } from '@/components/dates';
 import { MentionPlot } from '@/components/library/entities/MentionPlot';
 import type { EntityOverview } from '@/lib/library/reading/entities';
 import type { Words } from '@/lib/locale';

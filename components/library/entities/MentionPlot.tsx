@@ -1,4 +1,4 @@
-import { monthName } from '@/components/library/dates';
+import { monthName } from '@/components/dates';
 import type { EntityOverview } from '@/lib/library/reading/entities';
 import type { Words } from '@/lib/locale';
 

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { distance } from '@/components/library/dates';
+import { distance } from '@/components/dates';
 import type { GlossaryEntry, Review } from '@/lib/library/records';
 import { ANSWERS, type Answer } from '@/lib/library/review';
 import type { Words } from '@/lib/locale';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import { day } from '@/components/dates';
 import { IconButton } from '@/components/IconButton';
-import { day } from '@/components/library/dates';
 import { SourceLine } from '@/components/library/SourceLine';
 import { type TermDraft, TermForm } from '@/components/TermForm';
 import type { GlossaryEntry } from '@/lib/library/records';

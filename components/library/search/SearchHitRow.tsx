@@ -1,4 +1,4 @@
-import { day } from '@/components/library/dates';
+import { day } from '@/components/dates';
 import type { MatchedText } from '@/lib/library/search/highlights';
 import type { SearchHit } from '@/lib/library/search/search';
 import type { Words } from '@/lib/locale';

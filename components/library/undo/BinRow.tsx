@@ -1,4 +1,4 @@
-import { day } from '@/components/library/dates';
+import { day } from '@/components/dates';
 import type { BinnedRow } from '@/lib/library/bin';
 import type { Words } from '@/lib/locale';
 

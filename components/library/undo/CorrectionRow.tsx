@@ -1,4 +1,4 @@
-import { day } from '@/components/library/dates';
+import { day } from '@/components/dates';
 import { correctionSaid } from '@/components/library/undo/correction-said';
 import type { Correction } from '@/lib/library/records';
 import type { Words } from '@/lib/locale';
