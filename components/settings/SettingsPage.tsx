@@ -60,15 +60,7 @@ export function SettingsPage(props: SettingsPageProps) {
       <Colours {...part} />
       <Remembered {...part} />
       <section id="language" aria-label={t('options.language')}>
-        <Choice
-          {...part}
-          name="language"
-          label="options.language"
-          options={[
-            ['vi', 'options.vietnamese'],
-            ['en', 'options.englishLanguage'],
-          ]}
-        />
+        <Choice {...part} name="language" />
       </section>
       {keys}
       {sync}
@@ -84,51 +76,60 @@ function Marks(part: PartProps) {
   const { t } = part;
   return (
     <section id="marks" aria-label={t('options.marks')}>
-      <Choice
-        {...part}
-        name="density"
-        label="options.density"
-        options={[
-          ['first', 'options.first'],
-          ['every', 'options.every'],
-          ['new', 'options.new', 'options.newMeans'],
-        ]}
-      />
-      <Choice
-        {...part}
-        name="marksOn"
-        label="options.marksOn"
-        options={[
-          ['always', 'options.always'],
-          ['Control', 'options.heldControl', 'options.heldMeans'],
-          ['Alt', 'options.heldAlt'],
-          ['Shift', 'options.heldShift'],
-        ]}
-      />
+      <Choice {...part} name="density" />
+      <Choice {...part} name="marksOn" />
       <Kinds {...part} />
-      <Choice
-        {...part}
-        name="cardOn"
-        label="options.card"
-        options={[
-          ['hover', 'options.hover'],
-          ['alt-hover', 'options.altHover'],
-          ['click', 'options.click'],
-        ]}
-      />
+      <Choice {...part} name="cardOn" />
     </section>
   );
 }
 
-interface ChoiceProps<Name extends keyof Settings> extends PartProps {
-  readonly name: Name;
-  readonly label: WordKey;
-  /** The value, what it is called and, where that does not say it, what it means. */
-  readonly options: readonly (readonly [Settings[Name], WordKey, WordKey?])[];
-}
+/** The settings of which one value is chosen. */
+type Chosen = 'density' | 'marksOn' | 'cardOn' | 'language';
 
-function Choice<Name extends 'density' | 'marksOn' | 'cardOn' | 'language'>(props: ChoiceProps<Name>) {
-  const { t, settings, onChange, name, label, options } = props;
+/** What each is called, and its values: what a value is called and, where that does not say it, what it means. */
+const CHOICES: {
+  readonly [Name in Chosen]: {
+    readonly label: WordKey;
+    readonly options: readonly (readonly [Settings[Name], WordKey, WordKey?])[];
+  };
+} = {
+  density: {
+    label: 'options.density',
+    options: [
+      ['first', 'options.first'],
+      ['every', 'options.every'],
+      ['new', 'options.new', 'options.newMeans'],
+    ],
+  },
+  marksOn: {
+    label: 'options.marksOn',
+    options: [
+      ['always', 'options.always'],
+      ['Control', 'options.heldControl', 'options.heldMeans'],
+      ['Alt', 'options.heldAlt'],
+      ['Shift', 'options.heldShift'],
+    ],
+  },
+  cardOn: {
+    label: 'options.card',
+    options: [
+      ['hover', 'options.hover'],
+      ['alt-hover', 'options.altHover'],
+      ['click', 'options.click'],
+    ],
+  },
+  language: {
+    label: 'options.language',
+    options: [
+      ['vi', 'options.vietnamese'],
+      ['en', 'options.englishLanguage'],
+    ],
+  },
+};
+
+function Choice({ t, settings, onChange, name }: PartProps & { readonly name: Chosen }) {
+  const { label, options } = CHOICES[name];
   return (
     <fieldset class="plain">
       <legend>
