@@ -16,7 +16,7 @@ export const DEFAULTS = {
   /** Which mentions are drawn: the first of each entity in the article, every one, or the first of those that no other article read named. */
   density: 'first' as 'first' | 'every' | 'new',
   /** When automatic marks are drawn: always, or while a key is held, by its name in `KeyboardEvent.key`. */
-  marksOn: 'always' as 'always' | HeldKey,
+  marksOn: 'always' as (typeof MARKS_ON)[number],
   /** Kinds that are drawn. */
   kinds: { company: true, person: true, product: true, organisation: true, quotation: true, term: true },
   /** How a card opens with the pointer. */
@@ -31,9 +31,8 @@ export const DEFAULTS = {
 
 export type Settings = typeof DEFAULTS;
 
-/** The keys that may be held to see the marks: those that write nothing by themselves. */
-const HELD_KEYS = ['Control', 'Alt', 'Shift'] as const;
-export type HeldKey = (typeof HELD_KEYS)[number];
+/** When marks are drawn. A key that may be held for them is one that writes nothing by itself. */
+const MARKS_ON = ['always', 'Control', 'Alt', 'Shift'] as const;
 
 /** In UTF-16 units: what a host may be long at most. */
 const LONGEST_SITE = 255;
@@ -57,15 +56,14 @@ export function parseSettings(value: unknown): Partial<Settings> {
   const sites = listOf(sitesOff, (site) =>
     typeof site === 'string' && site.length <= LONGEST_SITE ? site : undefined,
   );
+  const drawnOn = MARKS_ON.find((each) => each === marksOn);
   const isShort = (name: unknown): name is string => typeof name === 'string' && name.length <= 40;
   return {
     ...(typeof enabled === 'boolean' ? { enabled } : {}),
     ...(typeof byItself === 'boolean' ? { byItself } : {}),
     ...(sites ? { sitesOff: [...new Set(sites)] } : {}),
     ...(density === 'first' || density === 'every' || density === 'new' ? { density } : {}),
-    ...(marksOn === 'always' || HELD_KEYS.some((key) => key === marksOn)
-      ? { marksOn: marksOn as Settings['marksOn'] }
-      : {}),
+    ...(drawnOn ? { marksOn: drawnOn } : {}),
     ...(kinds === undefined ? {} : { kinds: filled(DEFAULTS.kinds, kinds, (on) => typeof on === 'boolean') }),
     ...(cardOn === 'hover' || cardOn === 'alt-hover' || cardOn === 'click' ? { cardOn } : {}),
     ...(typeof remember === 'boolean' ? { remember } : {}),
