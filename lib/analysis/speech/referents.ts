@@ -46,7 +46,7 @@ export function resolved(scene: Scene, offices: Offices, reference: Reference, b
 /** How many words may lead to «một»: «Chủ một cửa hàng», «Theo một kỹ sư». */
 const LEADS = 3;
 const SOMEBODY =
-  /^(?:người|cựu|nhân|nhà|chuyên|khách|độc|quản|kỹ|lãnh|lập|nguồn|cửa|tài|sinh|phụ|học|giáo|bác|luật|thành|cư|chủ|bạn|nam|nữ|cô|chàng) /;
+  /^(?:người|cựu|nhân|nhà|chuyên|khách|độc|quản|kỹ|lãnh|lập|nguồn|cửa|tài|sinh|phụ|học|giáo|bác|luật|thành|cư|chủ|bạn|nam|nữ|cô|chàng)$/;
 
 /** «Một cựu kỹ sư kể …. Người này nói»: the sentence before, in the same paragraph, is about somebody whom it does not name. */
 function opensOnSomebody(scene: Scene, before: number): boolean {
@@ -55,7 +55,7 @@ function opensOnSomebody(scene: Scene, before: number): boolean {
   if (!sentence || sentence.block !== scene.sentences[here]?.block) return false;
   const words = scene.unquoted(sentence).slice(0, LONGEST_OPENING_CLAUSE);
   const isSomebody = ({ key }: Token, i: number) =>
-    key === 'một' && SOMEBODY.test(`${words[i + 1]?.key} `) && leadsAt(words, i) <= LEADS;
+    key === 'một' && SOMEBODY.test(words[i + 1]?.key ?? '') && leadsAt(words, i) <= LEADS;
   if (!words.some(isSomebody)) return false;
   return !scene.voicesIn(sentence).some((voice) => voice.entity.kind === 'person' && clauseInitial(scene, voice));
 }

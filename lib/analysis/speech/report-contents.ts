@@ -1,6 +1,6 @@
 import { isAddress, isCapital, type Scene } from '@/lib/analysis/speech/scene';
 import { clauseLength, isClause, isStating, isTold, LONGEST_LOOK } from '@/lib/analysis/speech/statements';
-import { keysOf, type Token } from '@/lib/text/tokens';
+import { keysOf, matchedLength, type Token } from '@/lib/text/tokens';
 
 /** «ông nói trong buổi lễ»: what follows the verb is when, where or to whom. */
 const ADJUNCT =
@@ -36,16 +36,22 @@ export function contentAt(
   if (channel > 0) return contentAt(scene, tokens, behind + channel, needs);
   if (isAdjunct(tokens, behind)) return behindAdjunct(tokens, behind, needs);
   if ((isAddress(next) || OPENS_CLAUSE.test(next)) && clauseLength(rest) > PLAIN_WORDS) return behind;
-  if (THING.test(`${keysOf(tokens, behind, 2)} `) && !OPENS_ALL.test(tokens[behind - 1]?.key ?? ''))
+  if (opensThing(tokens, behind) && !OPENS_ALL.test(tokens[behind - 1]?.key ?? ''))
     return isStating(rest) ? behind : undefined;
   if (needs === 'strong') return behind;
   if (needs === 'plain') return isTold(rest) || clauseLength(rest) >= PLAIN_WORDS ? behind : undefined;
   const isWhole = { loose: isStating, told: isTold }[needs] ?? isClause;
   if (isWhole(rest)) return behind;
   // «giải thích muỗi lầm người với hoa vì mùi»: no word we know, but too much to be a thing alone.
-  return needs !== 'loose' && clauseLength(rest) >= LONG_WORDS && !NOUN.test(`${keysOf(tokens, behind, 2)} `)
-    ? behind
-    : undefined;
+  return needs !== 'loose' && clauseLength(rest) >= LONG_WORDS && !opensNoun(tokens, behind) ? behind : undefined;
+}
+
+function opensThing(tokens: readonly Token[], at: number): boolean {
+  return matchedLength(THING, tokens, at, 2) > 0;
+}
+
+function opensNoun(tokens: readonly Token[], at: number): boolean {
+  return matchedLength(NOUN, tokens, at, 2) > 0;
 }
 
 /** The words behind a verb, those of a fragment in marks among them: «đánh giá nhóm Sải Bước “hiểu thang máy hơn ai hết”». */
@@ -90,9 +96,8 @@ export function isPersonalClause(tokens: readonly Token[], behind: number, needs
   if (needs !== 'loose' && needs !== 'clause' && needs !== 'person') return false;
   const rest = tokens.slice(behind, behind + LONGEST_LOOK);
   const said = rest.slice(0, clauseLength(rest));
-  const opening = `${keysOf(tokens, behind, 2)} `;
-  if (said.length < PLAIN_WORDS || isAdjunct(tokens, behind) || THING.test(opening)) return false;
-  return isAddress(said[0]?.key ?? '') || (isTold(said) && !NOUN.test(opening));
+  if (said.length < PLAIN_WORDS || isAdjunct(tokens, behind) || opensThing(tokens, behind)) return false;
+  return isAddress(said[0]?.key ?? '') || (isTold(said) && !opensNoun(tokens, behind));
 }
 
 /** True where what follows a verb is nothing, or only tells when, where and to whom: the words stand before it. */
@@ -116,8 +121,7 @@ const CHANNEL =
 
 /** «lý giải qua email hãng dồn sức …»: how many words tell the way the words came; 0 where what follows goes on otherwise. */
 function channelLength(tokens: readonly Token[], behind: number): number {
-  const found = CHANNEL.exec(`${keysOf(tokens, behind, 3)} `);
-  const length = found ? found[0].trim().split(' ').length : 0;
+  const length = matchedLength(CHANNEL, tokens, behind, 3);
   return length > 0 && !isAdjunct(tokens, behind + length) ? length : 0;
 }
 

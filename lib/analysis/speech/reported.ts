@@ -6,7 +6,7 @@ import { chained, FEWEST_WORDS, type Line, reportsIn } from '@/lib/analysis/spee
 import type { Scene } from '@/lib/analysis/speech/scene';
 import { type Statement, sourceStatements } from '@/lib/analysis/speech/sources';
 import type { Span } from '@/lib/text/span';
-import { keysOf } from '@/lib/text/tokens';
+import { matchedLength } from '@/lib/text/tokens';
 
 /**
  * Reported speech without marks: «Theo X, …», «…, theo X», «X cho biết (rằng) …», «X cho biết …, đồng thời cho rằng …», «…, X nói»,
@@ -64,7 +64,7 @@ const OPENING = /^(?:khi|(?:sau|trước|ngay|trong) khi|ngay sau|trong lúc|m�
 function behindOpening(cast: Cast, line: Line): readonly Statement[] | undefined {
   const { tokens } = line;
   const comma = tokens.findIndex(({ key }) => key === ',');
-  if (comma < 0 || !OPENING.test(`${keysOf(tokens, 0, 2)} `)) return undefined;
+  if (comma < 0 || matchedLength(OPENING, tokens, 0, 2) === 0) return undefined;
   const found = reportsIn(cast, partOf(line, comma + 1, tokens.length), undefined);
   const [first] = found;
   const speaker = first?.said.speaker;

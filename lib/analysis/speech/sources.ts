@@ -5,7 +5,7 @@ import { isSource } from '@/lib/analysis/speech/speech';
 import { isStating } from '@/lib/analysis/speech/statements';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Span } from '@/lib/text/span';
-import { keysOf, spanOf, type Token } from '@/lib/text/tokens';
+import { matchedLength, spanOf, type Token } from '@/lib/text/tokens';
 
 /** Words that somebody is said to have said, before anybody asked whether they are enough to be a statement. */
 export interface Statement {
@@ -72,22 +72,21 @@ export function sourceStatements(cast: Cast, sentence: Sentence, tokens: readonl
 
 /** Most words of an office at the end of a sentence. */
 const LONGEST_OFFICE = 14;
+const OFFICE = /^(?:người (?:sáng|đứng|phụ|điều)|phụ trách|trưởng|phó) /;
 
 /** «A, theo ông Kiệt, người sáng lập xưởng Vòng Đời.»: nothing but his office stands behind the comma. */
 function endsInOffice(scene: Scene, tokens: readonly Token[], comma: number | undefined): boolean {
   const office = comma === undefined ? [] : tokens.slice(comma + 1);
   const isOffice =
     ['role', 'title', 'representative'].some((name) => scene.cues.longestAt(name, office, 0) > 0) ||
-    /^(?:người (?:sáng|đứng|phụ|điều)|phụ trách|trưởng|phó) /.test(`${keysOf(office, 0, 2)} `);
+    matchedLength(OFFICE, office, 0, 2) > 0;
   return isOffice && office.length <= LONGEST_OFFICE && !isStating(office) && office.every(({ key }) => key !== ',');
 }
 
 /** «Như lời bà Lan, …», «Nói như ông Huy, …». */
 function isAsTold({ scene }: Cast, tokens: readonly Token[], at: number): boolean {
-  return (
-    isHead(tokens, at) &&
-    /^(?:như|nói như) /.test(`${keysOf(tokens, at, scene.cues.longestAt('source-marker', tokens, at))} `)
-  );
+  if (!isHead(tokens, at)) return false;
+  return matchedLength(/^(?:như|nói như) /, tokens, at, scene.cues.longestAt('source-marker', tokens, at)) > 0;
 }
 
 /** As many words as can lead to «theo» at most. */
@@ -172,7 +171,7 @@ function unnamed(
   while (QUANTITY.test(tokens[at]?.key ?? '')) at += 1;
   const first = tokens[from];
   const names = ['role', 'title', 'representative'].some((name) => scene.cues.longestAt(name, tokens, at) > 0);
-  if (!first || !(names || SOMEBODY.test(wordsAt(tokens, at))) || end <= first.start) return undefined;
+  if (!first || !(names || matchedLength(SOMEBODY, tokens, at, 2) > 0) || end <= first.start) return undefined;
   const name = scene.article.text.slice(first.start, end).replace(/\s+/g, ' ').trim();
   return { speaker: { name, mention: { start: first.start, end }, evidence: { rule: 'source-marker', cue } }, cue };
 }
@@ -180,9 +179,4 @@ function unnamed(
 /** Where a sentence ends but for its full stop. */
 export function withoutStop({ scene }: Cast, sentence: Sentence): number {
   return /[.!?…]/.test(scene.article.text[sentence.end - 1] ?? '') ? sentence.end - 1 : sentence.end;
-}
-
-function wordsAt(tokens: readonly Token[], at: number): string {
-  const keys = tokens.slice(at, at + 3).map((token) => token.key);
-  return `${keys.join(' ')} `;
 }

@@ -4,7 +4,7 @@ import type { Quoted } from '@/lib/analysis/speech/quote-marks';
 import { isCapital, type Scene } from '@/lib/analysis/speech/scene';
 import type { Block } from '@/lib/text/article-text';
 import type { Span } from '@/lib/text/span';
-import { keysOf, spanOf, type Token } from '@/lib/text/tokens';
+import { matchedLength, spanOf, type Token } from '@/lib/text/tokens';
 
 /** What stands around a pair of marks, as far as it tells speech from scare quotes, titles and slogans, and who speaks. */
 export interface Setting {
@@ -255,7 +255,7 @@ function isSourceBehind(scene: Scene, after: Span): boolean {
   // «“A”, chị cười.»: somebody and a few words more, whatever the verb.
   const short = comma && tokens.length <= SHORT_ATTRIBUTION && after.end <= (tokens.at(-1)?.end ?? 0) + 1;
   if (short && !voice)
-    return genderOfWord(tokens[1]?.key ?? '') !== undefined || SOMEBODY.test(`${keysOf(tokens, 1, 2)} `);
+    return genderOfWord(tokens[1]?.key ?? '') !== undefined || matchedLength(SOMEBODY, tokens, 1, 2) > 0;
   if (!voice) return false;
   const near = voice.mention.start - after.start;
   // «“A”, anh Minh, bưu tá của xã, hồ hởi.»: a person right behind the comma, whatever follows.
