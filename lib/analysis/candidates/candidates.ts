@@ -23,7 +23,10 @@ export interface Candidate {
   readonly shape?: { readonly kind: EntityKind; readonly rule: EvidenceRule };
 }
 
-/** Every candidate of a block, left to right, never overlapping: known names longest first, institutions, persons, runs of capitals. */
+/**
+ * Every candidate of a block, left to right, never overlapping: known names longest first, firms behind their legal form, institutions,
+ * persons, runs of capitals.
+ */
 export function candidates(
   article: WordedArticle,
   block: WordBlock,
@@ -54,43 +57,33 @@ function candidateAt(
   if (!word || word.kind === 'punctuation') return undefined;
   const found = engine.gazetteer.longest(article.text, words, at);
   const hit = found && !isPronounLike(words, at, found.length) ? found : undefined;
-  const make = (to: number, more: Partial<Candidate> = {}): Candidate => ({
+  const known = hit ? at + hit.length : at;
+  const make = (to: number, shape?: Candidate['shape']): Candidate => ({
     block,
     from: at,
     to,
     text: article.text.slice(word.start, words[to - 1]?.end),
-    entries: [],
-    ...more,
+    entries: hit && to === known ? hit.entries : [],
+    ...(shape ? { shape } : {}),
   });
-  if (knowledgeOnly) return hit ? make(at + hit.length, { entries: hit.entries }) : undefined;
+  if (knowledgeOnly) return hit ? make(known) : undefined;
   if (!word.capital && !(hit && word.kind === 'word')) return undefined;
-  if (block.shouting) return hit ? make(at + hit.length, { entries: hit.entries }) : undefined;
+  if (block.shouting) return hit ? make(known) : undefined;
 
   if ((isAddress(words, at, engine) || isAttribute(words, at, engine)) && (!hit || hit.length === 1)) return undefined;
-  const known = hit ? at + hit.length : at;
   if (isLegalForm(words, at)) return undefined;
   const legal = legalFirmEnd(article.text, words, at, engine);
-  if (legal >= Math.max(known, at + 1))
-    return make(legal, {
-      entries: legal === known ? (hit?.entries ?? []) : [],
-      shape: { kind: 'company', rule: 'trigger' },
-    });
+  if (legal >= Math.max(known, at + 1)) return make(legal, { kind: 'company', rule: 'trigger' });
   const institution = institutionAt(article.text, words, at, engine);
   if (institution && institution.to >= known && !isKnownBehind(article, words, engine, at, institution.to))
-    return make(institution.to, {
-      entries: institution.to === known ? (hit?.entries ?? []) : [],
-      shape: { kind: institution.kind, rule: 'name-shape' },
-    });
+    return make(institution.to, { kind: institution.kind, rule: 'name-shape' });
   const person = personLength(article.text, words, at, engine, article.lowered);
   if (person && at + person >= known && !firmBeforePerson(article, words, engine, at, hit))
-    return make(at + person, {
-      entries: at + person === known ? (hit?.entries ?? []) : [],
-      shape: { kind: 'person', rule: 'name-shape' },
-    });
+    return make(at + person, { kind: 'person', rule: 'name-shape' });
   if (!hit && word.initial && isSyllable(word.key) && isOpener(article, words, at)) return undefined;
   const run = runEnd(article, block, engine, at);
   if (hit && run > known) return extended(article, block, engine, known, run, hit.entries, make);
-  if (hit) return make(known, { entries: hit.entries });
+  if (hit) return make(known);
   const to = trimmedRun(article, words, at, run);
   return to > at ? make(to) : undefined;
 }
@@ -123,7 +116,7 @@ function extended(
   known: number,
   run: number,
   entries: Candidate['entries'],
-  make: (to: number, more?: Partial<Candidate>) => Candidate,
+  make: (to: number, shape?: Candidate['shape']) => Candidate,
 ): Candidate {
   const { words } = block;
   const kinds = new Set(entries.map(({ entry }) => entry.kind));
@@ -131,11 +124,9 @@ function extended(
   const next = engine.gazetteer.longest(article.text, words, known);
   const nextKinds = new Set(next?.entries.map(({ entry }) => entry.kind));
   const restIsPerson = personLength(article.text, words, known, engine, article.lowered) > 0 || nextKinds.has('person');
-  if (restIsPerson || kinds.has('place') || kinds.has('person')) return make(known, { entries });
+  if (restIsPerson || kinds.has('place') || kinds.has('person')) return make(known);
   if (kinds.has('company') && nextKinds.has('product') && next)
-    return make(productEnd(words, known + next.length, article.text), {
-      shape: { kind: 'product', rule: 'knowledge' },
-    });
+    return make(productEnd(words, known + next.length, article.text), { kind: 'product', rule: 'knowledge' });
   if (
     (kinds.has('company') || kinds.has('organisation')) &&
     nextKinds.has('place') &&
@@ -143,20 +134,20 @@ function extended(
     known + next.length === run
   )
     return make(known + next.length, {
-      shape: { kind: kinds.has('company') ? 'company' : 'organisation', rule: 'knowledge' },
+      kind: kinds.has('company') ? 'company' : 'organisation',
+      rule: 'knowledge',
     });
-  if (nextKinds.has('company') || nextKinds.has('organisation') || nextKinds.has('place'))
-    return make(known, { entries });
+  if (nextKinds.has('company') || nextKinds.has('organisation') || nextKinds.has('place')) return make(known);
   if (kinds.has('product')) {
     const end = productEnd(words, known, article.text);
-    return end > known ? make(end, { shape: { kind: 'product', rule: 'knowledge' } }) : make(known, { entries });
+    return end > known ? make(end, { kind: 'product', rule: 'knowledge' }) : make(known);
   }
-  if (hasFirmWord(rest)) return make(run, { shape: { kind: 'company', rule: 'name-shape' } });
+  if (hasFirmWord(rest)) return make(run, { kind: 'company', rule: 'name-shape' });
   if (kinds.has('company')) {
     const end = rest.some((word) => /\d/.test(word.text)) ? productEnd(words, run, article.text) : run;
-    return make(end, { shape: { kind: 'product', rule: 'name-shape' } });
+    return make(end, { kind: 'product', rule: 'name-shape' });
   }
-  return make(known, { entries });
+  return make(known);
 }
 
 /** «Facebook Mark Zuckerberg»: a firm that stands before a person is not the person's first name. */
