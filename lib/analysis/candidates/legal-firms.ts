@@ -22,8 +22,7 @@ export function legalFirmEnd(text: string, words: readonly Word[], at: number, e
 
 /** «TNHH», «CP», «Cổ phần» behind «công ty»: no name begins with it. */
 export function isLegalForm(words: readonly Word[], at: number): boolean {
-  const word = words[at];
-  return isLegal(word) && (/^(?:công ty|cty)$/.test(keysOf(words, at - 2, 2)) || isBehindLegal(words, at));
+  return isLegal(words[at]) && (keysOf(words, at - 2, 2) === 'công ty' || isBehindLegal(words, at));
 }
 
 function isLegal(word: Word | undefined): boolean {
