@@ -14,8 +14,9 @@ import type { WordedArticle } from '@/lib/analysis/words';
 import { key } from '@/lib/text/fold';
 
 /**
- * Every name of an article: known names, institutions, persons and capitals decided one by one, then the document as a whole
- * (what is sure once is so everywhere), then the trained recogniser over all of it, then short forms linked to their full ones.
+ * Every name of an article: known names, firms behind their legal form, institutions, persons and capitals decided one by one, then the
+ * document as a whole (what is sure once is so everywhere), then the trained recogniser over all of it, what the words beside a doubtful
+ * name say, those who must be named where they speak, and short forms linked to their full ones.
  */
 export function findNames(words: WordedArticle, engine: Engine, options: { knowledgeOnly?: boolean } = {}): Named {
   const all = words.blocks.flatMap((block) => candidates(words, block, engine, options.knowledgeOnly === true));
@@ -38,6 +39,7 @@ function withLegalNames(ruled: readonly Found[], guesses: readonly Guess[]): Gue
   const legal = ruled.filter(({ candidate: { shape } }) => shape?.rule === 'trigger');
   if (legal.length === 0) return [...guesses];
   const isTaken = wordsTaken(legal.map(({ candidate }) => candidate));
+  // What goes beyond a firm's name on both sides has it whole: «Công ty Cổ phần Dịch vụ Giao rau …», of which the form tells but a part.
   const others = guesses.filter(
     ({ candidate: { block, from, to } }) => !isTaken(block, from) && !isTaken(block, to - 1),
   );
@@ -88,14 +90,9 @@ const OVERLOOKED = 0.6;
 
 /** What the knowledge knows and the recogniser passed over is found all the same, but not drawn; full names of people are. */
 function overlooked(ruled: readonly Found[], guesses: readonly Found[]): Guess[] {
-  const free = new Set(
-    apart(
-      ruled.map(({ candidate }) => candidate),
-      guesses,
-    ),
-  );
+  const isFree = freeOf(guesses);
   return ruled
-    .filter((found) => free.has(found.candidate) && (found.verdict.entry || isFullName(found)))
+    .filter((found) => isFree(found.candidate) && (found.verdict.entry || isFullName(found)))
     .map((found) => ({
       candidate: found.candidate,
       verdict: { ...found.verdict, sure: isFullName(found) },
@@ -110,11 +107,16 @@ function isFullName({ candidate, verdict }: Found): boolean {
 
 /** The candidates that no found name overlaps. */
 function apart(all: readonly Candidate[], found: readonly Found[]): Candidate[] {
+  return all.filter(freeOf(found));
+}
+
+/** Whether a candidate has no word of any found name. */
+function freeOf(found: readonly Found[]): (candidate: Candidate) => boolean {
   const isTaken = wordsTaken(found.map(({ candidate }) => candidate));
-  return all.filter(({ block, from, to }) => {
+  return ({ block, from, to }) => {
     for (let at = from; at < to; at += 1) if (isTaken(block, at)) return false;
     return true;
-  });
+  };
 }
 
 function known(all: readonly Candidate[]): Found[] {
