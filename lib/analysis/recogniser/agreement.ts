@@ -1,11 +1,17 @@
 import type { EntityKind } from '@/lib/analysis/analysis';
 import type { Candidate } from '@/lib/analysis/candidates/candidates';
 import type { Found } from '@/lib/analysis/candidates/typing';
+import type { Word } from '@/lib/analysis/words';
 import { key } from '@/lib/text/fold';
 
 /** A name as the recogniser found it, with how probable its labels are. */
 export interface Guess extends Found {
   readonly probability: number;
+}
+
+/** The word that a guess begins with: that very word of the article, by which it is found from what stands beside it. */
+export function firstWord({ candidate: { block, from } }: Guess): Word | undefined {
+  return block.words[from];
 }
 
 /** A guess below this gives way to what its words are elsewhere in the article. */

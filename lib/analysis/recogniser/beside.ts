@@ -1,7 +1,7 @@
 import { contextOf } from '@/lib/analysis/candidates/context';
 import { described, describedBehind } from '@/lib/analysis/candidates/senses';
 import type { Engine } from '@/lib/analysis/engine';
-import type { Guess } from '@/lib/analysis/recogniser/agreement';
+import { firstWord, type Guess } from '@/lib/analysis/recogniser/agreement';
 import { cueBefore, type Word } from '@/lib/analysis/words';
 import { keysOf, spanOf } from '@/lib/text/tokens';
 
@@ -18,11 +18,7 @@ const TOLD = 0.9;
  * stays what it is.
  */
 export function toldBeside(guesses: readonly Guess[], engine: Engine): Guess[] {
-  const firms = new Set(
-    guesses
-      .filter(({ verdict }) => verdict.kind === 'company' && verdict.entry)
-      .map(({ candidate }) => placeOf(candidate.block.index, candidate.from)),
-  );
+  const firms = new Set(guesses.filter(({ verdict }) => verdict.kind === 'company' && verdict.entry).map(firstWord));
   return guesses.map((guess) => {
     const { verdict, probability } = guess;
     if (verdict.entry || verdict.rule !== 'model' || probability >= DOUBTFUL) return guess;
@@ -67,12 +63,15 @@ const THINGS = new Set(
 );
 
 /** «Vartek của Nvidia»: what a firm has, unless it is told to be a firm or somebody. */
-function asPossession(guess: Guess, firms: ReadonlySet<string>, engine: Engine): Guess | undefined {
+function asPossession(guess: Guess, firms: ReadonlySet<Word | undefined>, engine: Engine): Guess | undefined {
   const { candidate, verdict, probability } = guess;
-  const { block, from, to } = candidate;
-  const { words } = block;
+  const {
+    block: { words },
+    from,
+    to,
+  } = candidate;
   if (verdict.kind === 'product' || verdict.kind === 'person' || probability >= OPEN) return undefined;
-  if (words[to]?.key !== 'của' || !firms.has(placeOf(block.index, to + 1))) return undefined;
+  if (words[to]?.key !== 'của' || !firms.has(words[to + 1])) return undefined;
   if (cueBefore(engine.cues, NAMING, words, from) > 0) return undefined;
   const cue = spanOf(words, to, 1);
   return { ...guess, verdict: { kind: 'product', rule: 'behaviour', cue, sure: false }, probability };
@@ -122,8 +121,4 @@ function isHonoured(words: readonly Word[], at: number, engine: Engine): boolean
   const next = words[at];
   if (!next?.capital) return false;
   return ['surname-vi', 'given-vi', 'given-west', 'surname-east'].some((list) => engine.names[list]?.has(next.key));
-}
-
-function placeOf(block: number, word: number): string {
-  return `${block}:${word}`;
 }

@@ -1,5 +1,5 @@
 import type { EntityKind } from '@/lib/analysis/analysis';
-import type { Guess } from '@/lib/analysis/recogniser/agreement';
+import { firstWord, type Guess } from '@/lib/analysis/recogniser/agreement';
 import type { Word } from '@/lib/analysis/words';
 
 /** A guess below this may be what the names beside it are. */
@@ -31,7 +31,7 @@ export function alikeInLists(guesses: readonly Guess[]): Guess[] {
 
 /** The list that each guess stands in, where it stands in one. */
 function listsOf(guesses: readonly Guess[]): Map<Guess, readonly Guess[]> {
-  const places = new Map(guesses.map((guess) => [placeOf(blockOf(guess), guess.candidate.from), guess]));
+  const byWord = new Map(guesses.map((guess) => [firstWord(guess), guess]));
   const lists = new Map<Guess, readonly Guess[]>();
   const inOrder = guesses.toSorted((a, b) => blockOf(a) - blockOf(b) || a.candidate.from - b.candidate.from);
   for (const first of inOrder) {
@@ -41,7 +41,7 @@ function listsOf(guesses: readonly Guess[]): Map<Guess, readonly Guess[]> {
     for (let last = first; ; ) {
       const { block, to } = last.candidate;
       const parting = partingAt(block.words, to);
-      const next = parting && places.get(placeOf(block.index, to + parting.length));
+      const next = parting && byWord.get(block.words[to + parting.length]);
       if (!parting || !next || lists.has(next)) break;
       list.push(next);
       joined ||= parting.joins;
@@ -75,8 +75,4 @@ function mayGiveWay({ verdict, probability }: Guess): boolean {
 
 function blockOf({ candidate }: Guess): number {
   return candidate.block.index;
-}
-
-function placeOf(block: number, word: number): string {
-  return `${block}:${word}`;
 }
