@@ -1,8 +1,10 @@
+import type { EntityKind, EvidenceRule } from '@/lib/analysis/analysis';
 import { contextOf } from '@/lib/analysis/candidates/context';
 import { described, describedBehind } from '@/lib/analysis/candidates/senses';
 import type { Engine } from '@/lib/analysis/engine';
 import { firstWord, type Guess } from '@/lib/analysis/recogniser/agreement';
 import { cueBefore, type Word } from '@/lib/analysis/words';
+import type { Span } from '@/lib/text/span';
 import { keysOf, spanOf } from '@/lib/text/tokens';
 
 /** A guess below this may be what the words beside it say. */
@@ -42,17 +44,16 @@ function asThing(guess: Guess, engine: Engine): Guess | undefined {
   const isBehind = context.cue.start >= (words[candidate.to - 1]?.end ?? 0);
   const isThing = THINGS.has(words[candidate.from - 1]?.key ?? '') || described(candidate, engine)?.kind === 'product';
   if (!isBehind && !isThing) return undefined;
-  return { ...guess, verdict: { kind: 'product', rule: 'trigger', cue: context.cue, sure: false }, probability: TOLD };
+  return told(guess, 'product', 'trigger', context.cue);
 }
 
 /** «hãng Trung Quốc Vartek», «Vartek, startup Israel làm ảnh»: what is called a firm is one. */
 function asFirm(guess: Guess, engine: Engine): Guess | undefined {
   const { candidate, verdict } = guess;
-  // «doanh nghiệp Thâm Quyến»: a place before nothing is where the firm is from.
+  // «doanh nghiệp Thâm Quyến»: a place behind it is where the firm is from.
   if (verdict.kind !== 'product' && verdict.kind !== 'person') return undefined;
-  const told = described(candidate, engine) ?? describedBehind(candidate, engine);
-  if (told?.kind !== 'company') return undefined;
-  return { ...guess, verdict: { kind: 'company', rule: 'trigger', cue: told.cue, sure: false }, probability: TOLD };
+  const description = described(candidate, engine) ?? describedBehind(candidate, engine);
+  return description?.kind === 'company' ? told(guess, 'company', 'trigger', description.cue) : undefined;
 }
 
 /** Last syllables of what stands before a product's own name, and never before its maker's as «xe», «tivi» and «điện thoại» do. */
@@ -65,16 +66,12 @@ const THINGS = new Set(
 /** «Vartek của Nvidia»: what a firm has, unless it is told to be a firm or somebody. */
 function asPossession(guess: Guess, firms: ReadonlySet<Word | undefined>, engine: Engine): Guess | undefined {
   const { candidate, verdict, probability } = guess;
-  const {
-    block: { words },
-    from,
-    to,
-  } = candidate;
+  const { block, from, to } = candidate;
+  const { words } = block;
   if (verdict.kind === 'product' || verdict.kind === 'person' || probability >= OPEN) return undefined;
   if (words[to]?.key !== 'của' || !firms.has(words[to + 1])) return undefined;
   if (cueBefore(engine.cues, NAMING, words, from) > 0) return undefined;
-  const cue = spanOf(words, to, 1);
-  return { ...guess, verdict: { kind: 'product', rule: 'behaviour', cue, sure: false }, probability };
+  return { ...told(guess, 'product', 'behaviour', spanOf(words, to, 1)), probability };
 }
 
 const NAMING = [
@@ -94,15 +91,15 @@ function asSomebody(guess: Guess, engine: Engine): Guess | undefined {
   const { from, to } = candidate;
   if (verdict.kind === 'person' || to - from > 3 || /\d/.test(candidate.text)) return undefined;
   const named = [2, 3].find((length) => from >= length && PSEUDONYM.has(keysOf(words, from - length, length)));
-  if (named !== undefined) {
-    const cue = spanOf(words, from - named, named);
-    return { ...guess, verdict: { kind: 'person', rule: 'trigger', cue, sure: false }, probability: TOLD };
-  }
+  if (named !== undefined) return told(guess, 'person', 'trigger', spanOf(words, from - named, named));
   if (probability >= OPEN || words[to]?.text !== ',' || !words[from]?.initial) return undefined;
   const role = engine.cues.longestAt('role', words, to + 1);
   if (role === 0 || words[to + 1]?.capital || isHonoured(words, to + 1 + role, engine)) return undefined;
-  const cue = spanOf(words, to + 1, role);
-  return { ...guess, verdict: { kind: 'person', rule: 'honorific', cue, sure: false }, probability: TOLD };
+  return told(guess, 'person', 'honorific', spanOf(words, to + 1, role));
+}
+
+function told(guess: Guess, kind: EntityKind, rule: EvidenceRule, cue: Span): Guess {
+  return { ...guess, verdict: { kind, rule, cue, sure: false }, probability: TOLD };
 }
 
 /** What leads to the name that somebody goes by. */
