@@ -2,6 +2,7 @@ import type { Engine } from '@/lib/analysis/engine';
 import { isSyllable } from '@/lib/analysis/words';
 import { key } from '@/lib/text/fold';
 
+/** Masculine or feminine, as an address or a name tells it. */
 export type Gender = 'm' | 'f';
 
 const MALE = new Set(['ông', 'anh', 'chú', 'ngài', 'cậu', 'chàng']);
