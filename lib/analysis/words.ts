@@ -75,9 +75,14 @@ const FOREIGN = new Set('meta moto google nano mini oppo vivo uber tim an sam ma
 /** True for a well-formed Vietnamese syllable (as a key): «đầu», «tư»; not «Samsung». */
 export const isSyllable = remembered((key) => SYLLABLE.test(key) && !FOREIGN.has(key));
 
-/** The tokens of a class of cue that end right before a word, or 0. */
-export function cueBefore(cues: CueIndex, classes: readonly string[], words: readonly Word[], at: number): number {
-  return Math.max(...classes.map((name) => cues.longestBefore(name, words, at)));
+/** How many tokens the longest cue of some classes covers that begins at a token; 0 where none does. */
+export function cueAt(cues: CueIndex, classes: readonly string[], words: readonly Token[], at: number): number {
+  return classes.reduce((longest, name) => Math.max(longest, cues.longestAt(name, words, at)), 0);
+}
+
+/** How many tokens the longest cue of some classes covers that ends right before a token; 0 where none does. */
+export function cueBefore(cues: CueIndex, classes: readonly string[], words: readonly Token[], at: number): number {
+  return classes.reduce((longest, name) => Math.max(longest, cues.longestBefore(name, words, at)), 0);
 }
 
 /** What a clause of its own begins behind. */

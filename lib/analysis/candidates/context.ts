@@ -2,7 +2,7 @@ import type { EntityKind, EvidenceRule } from '@/lib/analysis/analysis';
 import type { Candidate } from '@/lib/analysis/candidates/candidates';
 import { described, describedBehind } from '@/lib/analysis/candidates/senses';
 import type { Engine } from '@/lib/analysis/engine';
-import { cueBefore, isAcronym, isSyllable, type Word } from '@/lib/analysis/words';
+import { cueAt, cueBefore, isAcronym, isSyllable, type Word } from '@/lib/analysis/words';
 import type { Span } from '@/lib/text/span';
 import { spanOf } from '@/lib/text/tokens';
 
@@ -98,7 +98,7 @@ function foreigner({ block: { words }, from, to }: Candidate, { cues }: Engine):
   if (cues.longestAt('personal-verb', words, to) > 0)
     return { kind: 'person', rule: 'behaviour', cue: spanOf(words, to, 1), strong: true };
   if (to - from === 1 || words[to]?.text !== ',') return undefined;
-  if (['role', 'title'].every((name) => cues.longestAt(name, words, to + 1) === 0)) return undefined;
+  if (cueAt(cues, ['role', 'title'], words, to + 1) === 0) return undefined;
   return { kind: 'person', rule: 'honorific', cue: spanOf(words, to + 1, 1), strong: true };
 }
 

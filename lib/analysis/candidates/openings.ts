@@ -1,5 +1,5 @@
 import type { Engine } from '@/lib/analysis/engine';
-import { isAcronym, isSyllable, type Word } from '@/lib/analysis/words';
+import { cueBefore, isAcronym, isSyllable, type Word } from '@/lib/analysis/words';
 
 /**
  * Capitals that only say what stands behind them is, and begin no name: «trợ lý AI Copilot», «các DN Việt Nam».
@@ -13,7 +13,7 @@ export function isAttribute(words: readonly Word[], at: number, engine: Engine):
     isKindOfThing(words[at]?.text ?? '', engine) ||
     isNational(words, at) ||
     isOpeningTrigger(words, at, engine) ||
-    ['product-trigger', 'company-trigger'].some((name) => cues.longestBefore(name, words, at + 1) > 1)
+    cueBefore(cues, ['product-trigger', 'company-trigger'], words, at + 1) > 1
   );
 }
 

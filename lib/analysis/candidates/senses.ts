@@ -2,7 +2,7 @@ import type { Candidate } from '@/lib/analysis/candidates/candidates';
 import { nationAt, nationBefore } from '@/lib/analysis/candidates/nations';
 import type { Engine } from '@/lib/analysis/engine';
 import type { KnowledgeEntry } from '@/lib/analysis/knowledge/knowledge';
-import { cueBefore, isSyllable, type Word } from '@/lib/analysis/words';
+import { cueAt, cueBefore, isSyllable, type Word } from '@/lib/analysis/words';
 import { key } from '@/lib/text/fold';
 import type { Span } from '@/lib/text/span';
 import { keysOf, spanOf } from '@/lib/text/tokens';
@@ -155,7 +155,7 @@ const COMPOUNDS = new Set(
 );
 
 function isParting(words: readonly Word[], at: number, engine: Engine): boolean {
-  return PARTING.has(words[at]?.key ?? '') || VERBS.some((name) => engine.cues.longestAt(name, words, at) > 0);
+  return PARTING.has(words[at]?.key ?? '') || cueAt(engine.cues, VERBS, words, at) > 0;
 }
 
 function isInCompound(words: readonly Word[], at: number): boolean {

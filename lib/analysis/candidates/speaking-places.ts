@@ -4,7 +4,7 @@ import { hasFirmWord } from '@/lib/analysis/candidates/firm-words';
 import { nationAt } from '@/lib/analysis/candidates/nations';
 import { type Found, isLoneSyllable } from '@/lib/analysis/candidates/typing';
 import type { Engine } from '@/lib/analysis/engine';
-import { cueBefore, isAcronym, type Word, type WordedArticle } from '@/lib/analysis/words';
+import { cueAt, cueBefore, isAcronym, type Word, type WordedArticle } from '@/lib/analysis/words';
 import { key } from '@/lib/text/fold';
 import { keysOf, spanOf } from '@/lib/text/tokens';
 
@@ -86,7 +86,7 @@ function isTrade(words: readonly Word[], from: number, engine: Engine): boolean 
 }
 
 function isFirmHead(words: readonly Word[], at: number, engine: Engine): boolean {
-  return ['company-trigger', 'organisation-trigger'].some((name) => engine.cues.longestAt(name, words, at) > 0);
+  return cueAt(engine.cues, ['company-trigger', 'organisation-trigger'], words, at) > 0;
 }
 
 /** «ông Toán», but «giáo viên Toán»: a lone syllable is a person only where he is addressed. */
@@ -110,8 +110,7 @@ const FARTHEST_VERB = 9;
 const ADVERB = /^(?:thì|cũng|vẫn|đã|vừa|mới|còn|lại|đều|từng|không|chỉ|sau|hôm|nay|qua|tỏ)$/;
 
 function speaks({ block: { words }, to }: Candidate, engine: Engine): boolean {
-  const isVerb = (at: number) =>
-    ['report-verb', 'speech-verb', 'personal-verb'].some((name) => engine.cues.longestAt(name, words, at) > 0);
+  const isVerb = (at: number) => cueAt(engine.cues, ['report-verb', 'speech-verb', 'personal-verb'], words, at) > 0;
   let at = to;
   while (ADVERB.test(words[at]?.key ?? '')) at += 1;
   if (isVerb(at)) return true;

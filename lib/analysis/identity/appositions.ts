@@ -1,7 +1,7 @@
 import type { EntityKind } from '@/lib/analysis/analysis';
 import type { Candidate } from '@/lib/analysis/candidates/candidates';
 import type { Engine } from '@/lib/analysis/engine';
-import type { Word } from '@/lib/analysis/words';
+import { cueAt, type Word } from '@/lib/analysis/words';
 import type { Span } from '@/lib/text/span';
 import { spanOf } from '@/lib/text/tokens';
 
@@ -34,7 +34,7 @@ const LONGEST_APPOSITION = 120;
 
 function describes(words: readonly Word[], at: number, classes: readonly string[], engine: Engine): boolean {
   if (classes.includes('role') && PERSON_NOUN.test(words[at]?.key ?? '')) return true;
-  return classes.some((name) => engine.cues.longestAt(name, words, at) > 0);
+  return cueAt(engine.cues, classes, words, at) > 0;
 }
 
 function behind({ block: { words }, to: at }: Candidate, classes: readonly string[], engine: Engine): Span | undefined {
@@ -63,7 +63,7 @@ function before({ block: { words }, from }: Candidate, classes: readonly string[
     const word = words[at];
     if (word?.kind !== 'word' || (word.capital && !word.initial)) break;
     if (PARTS.test(word.key)) break;
-    if (classes.some((name) => engine.cues.longestAt(name, words, at) > 0)) start = at;
+    if (cueAt(engine.cues, classes, words, at) > 0) start = at;
   }
   if (start === undefined || from - start < 3) return undefined;
   return spanOf(words, start, from - start);

@@ -4,7 +4,7 @@ import type { Found } from '@/lib/analysis/candidates/typing';
 import type { Engine } from '@/lib/analysis/engine';
 import { formOf, gathered, wordsTaken } from '@/lib/analysis/identity/groups';
 import { type Claims, claimsOf } from '@/lib/analysis/identity/short-forms';
-import { cueBefore, isAcronym, isSyllable, touches, type Word, type WordedArticle } from '@/lib/analysis/words';
+import { cueAt, cueBefore, isAcronym, isSyllable, touches, type WordedArticle } from '@/lib/analysis/words';
 
 /**
  * Finds people in what was found as something else, or not at all, by how the article as a whole treats them: it addresses somebody
@@ -93,14 +93,10 @@ function withTellers(found: readonly Found[], engine: Engine): readonly Found[] 
 function speaks({ block: { words }, to }: Candidate, engine: Engine): boolean {
   let at = to;
   while (ADVERB.test(words[at]?.key ?? '')) at += 1;
-  return isVerb(words, at, [...SPEECH, 'personal-verb'], engine);
+  return cueAt(engine.cues, [...SPEECH, 'personal-verb'], words, at) > 0;
 }
 
 const SPEECH = ['speech-verb', 'report-verb'];
-
-function isVerb(words: readonly Word[], at: number, classes: readonly string[], engine: Engine): boolean {
-  return classes.some((name) => engine.cues.longestAt(name, words, at) > 0);
-}
 
 /** Small letters stand before the name, and open their clause with what somebody is. */
 function isLed({ block: { words }, from }: Candidate, engine: Engine): boolean {
@@ -108,7 +104,7 @@ function isLed({ block: { words }, from }: Candidate, engine: Engine): boolean {
     const word = words[at];
     if (!word || word.kind === 'punctuation' || (word.capital && !word.initial)) return false;
     if (!word.initial && words[at - 1]?.kind !== 'punctuation') continue;
-    const role = Math.max(...['role', 'title', 'occupation'].map((name) => engine.cues.longestAt(name, words, at)));
+    const role = cueAt(engine.cues, ['role', 'title', 'occupation'], words, at);
     const isMachine = MACHINE.test(words[at + role]?.key ?? '');
     return (role > 0 && at + role < from && !isMachine) || (SOMEBODY.test(word.key) && at < from - 1);
   }
@@ -218,7 +214,7 @@ function firstPronoun({ blocks }: WordedArticle, engine: Engine): { block: numbe
     for (let at = 0; at < words.length; at += 1) {
       if (!PRONOUN.test(words[at]?.key ?? '') || words[at + 1]?.capital || (words[at]?.capital && !words[at]?.initial))
         continue;
-      for (let i = 1; i <= NEAR; i += 1) if (isVerb(words, at + i, SPEECH, engine)) return { block: index, at };
+      for (let i = 1; i <= NEAR; i += 1) if (cueAt(engine.cues, SPEECH, words, at + i) > 0) return { block: index, at };
     }
   return undefined;
 }

@@ -1,4 +1,5 @@
-import type { Scene, Voice } from '@/lib/analysis/speech/scene';
+import { FIRMS, ROLES, type Scene, type Voice } from '@/lib/analysis/speech/scene';
+import { cueAt, cueBefore } from '@/lib/analysis/words';
 import { matchedLength, type Token } from '@/lib/text/tokens';
 
 /** Marks and words behind which a clause may begin. */
@@ -67,11 +68,11 @@ function isKind({ kind, key }: Token): boolean {
 
 /** A role, title or trigger that leads to the voice; before a firm a role makes the firm somebody's employer, not the subject. */
 function titleLength(scene: Scene, voice: Voice, lead: readonly Token[], at: number): number {
-  const person = ['honorific', 'title', 'role', 'representative'];
-  const firm = ['representative', 'company-trigger', 'organisation-trigger', 'product-trigger'];
-  const names = voice.entity.kind === 'person' ? [...person, 'company-trigger', 'organisation-trigger'] : firm;
-  return Math.max(...names.map((name) => scene.cues.longestAt(name, lead, at)));
+  return cueAt(scene.cues, voice.entity.kind === 'person' ? TO_PERSON : TO_FIRM, lead, at);
 }
+
+const TO_PERSON = ['honorific', ...ROLES, ...FIRMS];
+const TO_FIRM = ['representative', ...FIRMS, 'product-trigger'];
 
 /** Behind a role: «của», the firm's capitals, «phụ trách mảng di động», up to the name. */
 function isOwn(scene: Scene, token: Token): boolean {
@@ -113,7 +114,7 @@ const KIN = /^(?:trai|gái|rể|dâu|vợ|chồng|mẹ|bố|cha|con|cháu|đình
 
 function skipped(scene: Scene, lead: readonly Token[], at: number): number {
   if (/^(?:báo|tờ|trang|kênh|tin|cấp|cao|chính)$/.test(lead[at - 1]?.key ?? '')) return 1;
-  return Math.max(...['honorific', 'title', 'role'].map((name) => scene.cues.longestBefore(name, lead, at)));
+  return cueBefore(scene.cues, ['honorific', 'title', 'role'], lead, at);
 }
 
 /** True behind «Theo» at the head of a sentence, titles between. */
@@ -156,7 +157,7 @@ export function isRepresentative(scene: Scene, voice: Voice): boolean {
   return false;
 }
 
-/** How many tokens before a firm's name tell what it is: «hãng xe *Trung Quốc*»; 0 where nothing does. */
+/** How many tokens before a firm's name tell what it is: «*hãng xe Trung Quốc* X»; 0 where nothing does. */
 function triggerLength(scene: Scene, lead: readonly Token[], end: number): number {
   for (let kind = 0; kind <= LONGEST_KIND; kind += 1) {
     const length = scene.cues.longestBefore('company-trigger', lead, end - kind);
@@ -194,12 +195,12 @@ export function isOfDocument(scene: Scene, lead: readonly Token[]): boolean {
     (token, i) =>
       /^(?:của|từ|do)$/.test(token.key) || (token.key === 'trên' && /^(?:đăng|tải|bố)$/.test(lead[i - 1]?.key ?? '')),
   );
-  const classes = ['honorific', 'title', 'role', 'company-trigger', 'organisation-trigger'];
+  const classes = ['honorific', 'title', 'role', 'organisation-trigger'];
   const rest = lead.slice(owns + 1);
   return (
     owns > 0 &&
     (rest.length === 0 ||
       triggerLength(scene, rest, rest.length) === rest.length ||
-      classes.some((name) => scene.cues.longestAt(name, rest, 0) === rest.length))
+      cueAt(scene.cues, classes, rest, 0) === rest.length)
   );
 }

@@ -2,9 +2,10 @@ import { type Attribution, attribution, type Cast, described } from '@/lib/analy
 import { isOfDocument } from '@/lib/analysis/speech/clauses';
 import { referenceIn } from '@/lib/analysis/speech/references';
 import { resolved } from '@/lib/analysis/speech/referents';
-import type { Voice } from '@/lib/analysis/speech/scene';
+import { FIRMS, ROLES, type Voice } from '@/lib/analysis/speech/scene';
 import { verbIn } from '@/lib/analysis/speech/speech';
 import { subjectOf } from '@/lib/analysis/speech/subjects';
+import { cueAt } from '@/lib/analysis/words';
 import type { Span } from '@/lib/text/span';
 import { matchedLength, spanOf, type Token } from '@/lib/text/tokens';
 
@@ -50,14 +51,15 @@ export function quoterIn(cast: Cast, span: Span): Attribution | undefined {
   return undefined;
 }
 
+const LEADING = ['honorific', ...ROLES, ...FIRMS];
+
 /** Nothing but titles, triggers and names stands between the marker and the voice: «theo ông», «theo Giám đốc FPT», not «theo kế hoạch của». */
 function leadsTo({ scene }: Cast, cue: Span, voice: Voice): boolean {
   const whole = scene.tokens({ start: cue.start, end: voice.mention.start });
   const lead = whole.filter((token) => token.start >= cue.end);
-  const classes = ['honorific', 'title', 'role', 'representative', 'company-trigger', 'organisation-trigger'];
   const [first] = lead;
   if (!first) return true;
-  if (classes.some((name) => scene.cues.longestAt(name, lead, 0) > 0)) return !lead.some((token) => token.key === ',');
+  if (cueAt(scene.cues, LEADING, lead, 0) > 0) return !lead.some((token) => token.key === ',');
   if (/^(?:nhóm|tác|chính|lời|cựu|nguyên|nữ|nam)$/.test(first.key)) return lead.length < 8;
   if (isOfDocument(scene, whole.slice(1))) return true;
   // «theo thuyền trưởng Bùi Lưỡng», whatever his work.

@@ -1,5 +1,6 @@
 import { clauseInitial } from '@/lib/analysis/speech/clauses';
 import type { Scene, Voice } from '@/lib/analysis/speech/scene';
+import { cueAt } from '@/lib/analysis/words';
 import type { Span } from '@/lib/text/span';
 import { keysOf, type Token } from '@/lib/text/tokens';
 
@@ -83,8 +84,7 @@ function isNear(held: string, role: string): boolean {
 
 /** How many tokens the role, title or occupation («chủ quán») covers that begins at a token; 0 where none does. */
 export function roleLength(scene: Scene, tokens: readonly Token[], at: number): number {
-  const lengths = ['role', 'title', 'occupation'].map((name) => scene.cues.longestAt(name, tokens, at));
-  return Math.max(...lengths, ownerLength(tokens, at));
+  return Math.max(cueAt(scene.cues, ['role', 'title', 'occupation'], tokens, at), ownerLength(tokens, at));
 }
 
 /** Behind these a firm's name is whose head somebody is; no name of a person follows, so they are no cues to one. */

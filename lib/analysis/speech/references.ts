@@ -3,6 +3,7 @@ import { isOfWriting, writingIn } from '@/lib/analysis/speech/authors';
 import { roleLength } from '@/lib/analysis/speech/offices';
 import { portrayed } from '@/lib/analysis/speech/portraits';
 import { isAddress, isCapital, type Reference, type Scene } from '@/lib/analysis/speech/scene';
+import { cueAt } from '@/lib/analysis/words';
 import { keysOf, spanOf, type Token } from '@/lib/text/tokens';
 
 /** Behind «ông», «anh» … these make another word: «ông lớn», «anh em», «cô gái». */
@@ -91,7 +92,7 @@ function spokenFor(scene: Scene, words: readonly Token[], at: number): Reference
 function gendered(scene: Scene, words: readonly Token[], at: number): Reference | undefined {
   const word = words[at]?.key;
   if ((word !== 'nữ' && word !== 'nam' && word !== 'vị') || INDEFINITE.test(words[at - 1]?.key ?? '')) return undefined;
-  const length = Math.max(...['role', 'title'].map((name) => scene.cues.longestAt(name, words, at + 1)));
+  const length = cueAt(scene.cues, ['role', 'title'], words, at + 1);
   const next = words[at + 1 + length];
   if (length === 0 || (next && isCapital(scene, next))) return undefined;
   const span = spanOf(words, at, length + 1);

@@ -1,5 +1,6 @@
 import { adviceAt, contentAt, isEnd, isPersonalClause } from '@/lib/analysis/speech/report-contents';
-import { isCapital, type Scene } from '@/lib/analysis/speech/scene';
+import { FIRMS, isCapital, ROLES, type Scene } from '@/lib/analysis/speech/scene';
+import { cueAt, cueBefore } from '@/lib/analysis/words';
 import type { Span } from '@/lib/text/span';
 import { keysOf, spanOf, type Token } from '@/lib/text/tokens';
 
@@ -73,11 +74,12 @@ const DENIED = /^(?:không|chưa|chẳng|đừng|hãy|nếu|để|ai)$/;
 /** «không giấu rằng», «không quên nhắc rằng» affirm. */
 const NOT_HIDDEN = /^(?:quên|ngại|ngần|giấu)$/;
 
+const HOLDING = [...ROLES, ...FIRMS];
+
 /** «người phát ngôn», «nhà phân tích»: a role that holds the verb. */
 function heldByRole(scene: Scene, tokens: readonly Token[], at: number): boolean {
   for (let from = Math.max(0, at - 3); from < at; from += 1)
-    for (const name of ['role', 'title', 'representative', 'company-trigger', 'organisation-trigger'])
-      if (from + scene.cues.longestAt(name, tokens, from) > at) return true;
+    if (from + cueAt(scene.cues, HOLDING, tokens, from) > at) return true;
   return false;
 }
 
@@ -86,15 +88,13 @@ const LONGEST_TRADE = 6;
 
 /** «công ty phân tích chuỗi khối Sóng Bạc ước tính»: a verb that tells the kind of a firm whose name follows with a verb of its own. */
 function tellsKind(scene: Scene, tokens: readonly Token[], at: number): boolean {
-  const trigger = ['company-trigger', 'organisation-trigger'].some(
-    (name) => scene.cues.longestBefore(name, tokens, at) > 0,
-  );
+  const trigger = cueBefore(scene.cues, FIRMS, tokens, at) > 0;
   const start = tokens[at]?.start ?? 0;
   const [firm] = trigger ? scene.voicesIn({ start, end: tokens[at + LONGEST_TRADE]?.start ?? start }) : [];
   if (!firm || firm.entity.kind === 'person') return false;
   const next = tokens.findIndex((token) => token.start >= firm.mention.end);
   const isClear = tokens.slice(at, next).every((token) => token.kind !== 'punctuation');
-  return isClear && ['report-verb', 'speech-verb'].some((name) => scene.cues.longestAt(name, tokens, next) > 0);
+  return isClear && cueAt(scene.cues, ['report-verb', 'speech-verb'], tokens, next) > 0;
 }
 
 function isInName(scene: Scene, token: Token | undefined): boolean {

@@ -65,6 +65,11 @@ export function isCapital(scene: Scene, token: Token | undefined): boolean {
   return token !== undefined && /^\p{Lu}/u.test(scene.article.text.slice(token.start, token.start + 2));
 }
 
+/** The classes of cues for what somebody is, named or not: «giám đốc», «bác sĩ», «đại diện». */
+export const ROLES = ['role', 'title', 'representative'];
+/** The classes of cues for what a firm or an institution is, named or not: «công ty», «viện». */
+export const FIRMS = ['company-trigger', 'organisation-trigger'];
+
 /** Words that stand before a name and, alone, for the one they stood before, whatever the gender. */
 const NEUTRAL = new Set(['em', 'cụ', 'thầy', 'bác']);
 

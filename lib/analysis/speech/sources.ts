@@ -1,8 +1,9 @@
 import type { Attribution, Cast } from '@/lib/analysis/speech/attribution';
 import { bySource } from '@/lib/analysis/speech/named-by-cue';
-import { isCapital, type Scene, type Voice } from '@/lib/analysis/speech/scene';
+import { FIRMS, isCapital, ROLES, type Scene, type Voice } from '@/lib/analysis/speech/scene';
 import { isSource } from '@/lib/analysis/speech/speech';
 import { isStating } from '@/lib/analysis/speech/statements';
+import { cueAt } from '@/lib/analysis/words';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Span } from '@/lib/text/span';
 import { matchedLength, spanOf, type Token } from '@/lib/text/tokens';
@@ -77,9 +78,7 @@ const OFFICE = /^(?:người (?:sáng|đứng|phụ|điều)|phụ trách|trư�
 /** «A, theo ông Kiệt, người sáng lập xưởng Vòng Đời.»: nothing but his office stands behind the comma. */
 function endsInOffice(scene: Scene, tokens: readonly Token[], comma: number | undefined): boolean {
   const office = comma === undefined ? [] : tokens.slice(comma + 1);
-  const isOffice =
-    ['role', 'title', 'representative'].some((name) => scene.cues.longestAt(name, office, 0) > 0) ||
-    matchedLength(OFFICE, office, 0, 2) > 0;
+  const isOffice = cueAt(scene.cues, ROLES, office, 0) > 0 || matchedLength(OFFICE, office, 0, 2) > 0;
   return isOffice && office.length <= LONGEST_OFFICE && !isStating(office) && office.every(({ key }) => key !== ',');
 }
 
@@ -109,7 +108,7 @@ function sourceEnd({ scene }: Cast, tokens: readonly Token[], at: number, length
   if (first === undefined) return undefined;
   if (second === undefined || tokens[first]?.key !== ',') return first;
   const office = tokens.slice(first + 1, second);
-  const begins = ['role', 'title', 'representative'].some((name) => scene.cues.longestAt(name, tokens, first + 1) > 0);
+  const begins = cueAt(scene.cues, ROLES, tokens, first + 1) > 0;
   const isOffice =
     begins ||
     isAffiliation(scene, office) ||
@@ -141,9 +140,7 @@ function goesOnWithList(names: readonly Voice[], words: readonly Token[]): boole
 
 /** «Theo bà Lan, khoa Ngữ văn Đại học Sóng Biển, …»: where somebody works, up to the end of its name. */
 function isAffiliation(scene: Scene, words: readonly Token[]): boolean {
-  const begins =
-    words[0]?.key === 'khoa' ||
-    ['company-trigger', 'organisation-trigger'].some((name) => scene.cues.longestAt(name, words, 0) > 0);
+  const begins = words[0]?.key === 'khoa' || cueAt(scene.cues, FIRMS, words, 0) > 0;
   const names = words.length > 1 && isCapital(scene, words.at(-1));
   return begins && names && words.every((token) => isCapital(scene, token) || !isStating([token]));
 }
@@ -170,7 +167,7 @@ function unnamed(
   let at = from;
   while (QUANTITY.test(tokens[at]?.key ?? '')) at += 1;
   const first = tokens[from];
-  const names = ['role', 'title', 'representative'].some((name) => scene.cues.longestAt(name, tokens, at) > 0);
+  const names = cueAt(scene.cues, ROLES, tokens, at) > 0;
   if (!first || !(names || matchedLength(SOMEBODY, tokens, at, 2) > 0) || end <= first.start) return undefined;
   const name = scene.article.text.slice(first.start, end).replace(/\s+/g, ' ').trim();
   return { speaker: { name, mention: { start: first.start, end }, evidence: { rule: 'source-marker', cue } }, cue };

@@ -15,8 +15,9 @@ import { protagonist } from '@/lib/analysis/speech/protagonist';
 import type { Quoted } from '@/lib/analysis/speech/quote-marks';
 import { referenceIn, speaksFor } from '@/lib/analysis/speech/references';
 import { resolved } from '@/lib/analysis/speech/referents';
-import type { Scene, Voice } from '@/lib/analysis/speech/scene';
+import { FIRMS, type Scene, type Voice } from '@/lib/analysis/speech/scene';
 import { isSource, type Setting } from '@/lib/analysis/speech/speech';
+import { cueAt } from '@/lib/analysis/words';
 import type { Span } from '@/lib/text/span';
 import { spanOf, type Token } from '@/lib/text/tokens';
 
@@ -130,7 +131,7 @@ const LONGEST_SUBJECT = 10;
 /** Nothing but an address, a title or a role leads to a name. */
 function isTitled(scene: Scene, from: Token, { mention }: Voice): boolean {
   const lead = scene.tokens({ start: from.start, end: mention.start });
-  return lead.length === 0 || ['honorific', 'title', 'role'].some((name) => scene.cues.longestAt(name, lead, 0) > 0);
+  return lead.length === 0 || cueAt(scene.cues, ['honorific', 'title', 'role'], lead, 0) > 0;
 }
 
 function aheadOf(cast: Cast, setting: Setting): Attribution | undefined {
@@ -177,9 +178,7 @@ function byColon(cast: Cast, before: Span, verb: Span | undefined, isTitle: bool
 /** «Nhà sản xuất thì thận trọng: “A”», «Ông lắc đầu: “A”»: a word for somebody named before opens the words before a colon. */
 function byOpening({ scene, offices }: Cast, before: Span): Attribution | undefined {
   const tokens = scene.unquoted(before);
-  const trigger = Math.max(
-    ...['company-trigger', 'organisation-trigger'].map((name) => scene.cues.longestAt(name, tokens, 0)),
-  );
+  const trigger = cueAt(scene.cues, FIRMS, tokens, 0);
   const reference = referenceIn(scene, tokens, before.end) ?? referenceIn(scene, tokens.slice(0, trigger), before.end);
   const meant = reference && resolved(scene, offices, reference, before.start);
   if (meant) return attribution({ scene, offices }, meant, 'pronoun', undefined, reference.span);

@@ -1,7 +1,8 @@
 import { genderOfWord } from '@/lib/analysis/identity/gender';
 import { clauseInitial } from '@/lib/analysis/speech/clauses';
 import type { Quoted } from '@/lib/analysis/speech/quote-marks';
-import { isCapital, type Scene } from '@/lib/analysis/speech/scene';
+import { isCapital, ROLES, type Scene } from '@/lib/analysis/speech/scene';
+import { cueAt } from '@/lib/analysis/words';
 import type { Block } from '@/lib/text/article-text';
 import type { Span } from '@/lib/text/span';
 import { matchedLength, spanOf, type Token } from '@/lib/text/tokens';
@@ -150,14 +151,12 @@ export function isSpeech(setting: Setting, follows: boolean): 'direct' | 'mixed'
   return attributed && words >= 3 && (!capital || led) ? 'mixed' : 'none';
 }
 
-const ROLES = ['role', 'title', 'representative'];
-
 /** The first or last verb of speech among tokens, as a span. */
 export function verbIn(scene: Scene, tokens: readonly Token[], which: 'first' | 'last'): Span | undefined {
   let found: Span | undefined;
   for (let i = 0; i < tokens.length; ) {
     // «người phát ngôn», «nhà phân tích»: a role may hold a verb.
-    const role = Math.max(...ROLES.map((name) => scene.cues.longestAt(name, tokens, i)));
+    const role = cueAt(scene.cues, ROLES, tokens, i);
     const length = scene.cues.longestAt('speech-verb', tokens, i);
     if (role > length) {
       i += role;

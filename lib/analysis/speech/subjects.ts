@@ -3,7 +3,8 @@ import { areJoint, clauseInitial, isPart, isReceiver, isRepresentative } from '@
 import { type Offices, rolesAmong } from '@/lib/analysis/speech/offices';
 import { referenceIn } from '@/lib/analysis/speech/references';
 import { resolved } from '@/lib/analysis/speech/referents';
-import type { Reference, Scene, Voice } from '@/lib/analysis/speech/scene';
+import { type Reference, ROLES, type Scene, type Voice } from '@/lib/analysis/speech/scene';
+import { cueAt } from '@/lib/analysis/words';
 import type { Span } from '@/lib/text/span';
 import { keysOf, type Token } from '@/lib/text/tokens';
 
@@ -234,7 +235,7 @@ function described(scene: Scene, tokens: readonly Token[]): Subject | undefined 
       !/^(?:chủ (?:yếu|động)|số (?:lượng|liệu)|hội nghị|ban đầu|công (?:nghệ|cụ|bố)|truyền (?:hình|thống)|liên (?:quan|tục)|cơ (?:hội|chế)|trung bình|ngân sách|kế hoạch)$/.test(
         keysOf(words, 0, 2),
       )) ||
-    ['role', 'title', 'representative'].some((name) => scene.cues.longestAt(name, words, 0) > 0);
+    cueAt(scene.cues, ROLES, words, 0) > 0;
   const fits = isSomebody && last.end - first.start <= LONGEST_DESCRIPTION;
   return { described: fits ? { start: first.start, end: last.end } : undefined };
 }
