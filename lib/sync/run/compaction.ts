@@ -1,10 +1,11 @@
 import type { Library } from '@/lib/library/database';
 import { purgedOf } from '@/lib/library/documents/purge';
 import type { Context } from '@/lib/sync/run/context';
+import { ownCopy } from '@/lib/sync/run/own-copy';
 import { later } from '@/lib/sync/run/purging';
 import { lengthOf, mergeByDocument } from '@/lib/sync/run/sending';
 import { changeState, loadState, type OwnObject, type SyncState, tablesOf } from '@/lib/sync/state';
-import { open, type Segment, seal } from '@/lib/sync/vault/segment';
+import { type Segment, seal } from '@/lib/sync/vault/segment';
 
 /** So many neighbours of one size class or below become one object. */
 const FAN = 8;
@@ -24,9 +25,9 @@ export async function compact({ library, pause }: Context): Promise<boolean> {
   if (!state) return false;
   const taken: Taken[] = [];
   for (const object of plan(state.own)) {
-    const segment = await read(library, state, object);
-    if (!segment) break;
-    taken.push({ object, segment });
+    const copy = await ownCopy(library, state, object.name);
+    if (!copy) break;
+    taken.push({ object, segment: copy.segment });
     await pause();
   }
   return taken.length > 1 ? put(library, state, taken) : sweep(library, state);
@@ -42,9 +43,9 @@ async function sweep(library: Library, state: SyncState): Promise<boolean> {
   const name = state.purging?.sweep[0];
   if (name === undefined) return false;
   const object = state.own.find((own) => own.name === name);
-  const segment = object && (await read(library, state, object));
-  const purged = await purgedOf(library, segment?.updates.map(({ id }) => id) ?? []);
-  if (segment && purged.size > 0) return put(library, state, [{ object, segment }]);
+  const copy = object && (await ownCopy(library, state, name));
+  const purged = await purgedOf(library, copy?.segment.updates.map(({ id }) => id) ?? []);
+  if (copy && purged.size > 0) return put(library, state, [{ object, segment: copy.segment }]);
   await library.transaction('rw', library.meta, () => changeState(library, (state) => swept(state, name)));
   return false;
 }
@@ -52,11 +53,6 @@ async function sweep(library: Library, state: SyncState): Promise<boolean> {
 function swept(state: SyncState, name: string): SyncState {
   const { purging } = state;
   return purging ? { ...state, purging: { ...purging, sweep: purging.sweep.filter((each) => each !== name) } } : state;
-}
-
-async function read(library: Library, { vault }: SyncState, { name }: OwnObject): Promise<Segment | undefined> {
-  const row = await tablesOf(library).ownlog.get(name);
-  return row && (await open(vault, row.name, row.bytes)).segment;
 }
 
 /** Puts what some neighbours hold into one object in the outbox, without what is purged. */
