@@ -1,6 +1,7 @@
 import type { RecordId } from '@/lib/library/records';
 import { retireDevice } from '@/lib/sync/devices';
-import type { ListedObject, Problem, Result } from '@/lib/sync/remotes/remote';
+import { listAll } from '@/lib/sync/remotes/listing';
+import type { Problem, Result } from '@/lib/sync/remotes/remote';
 import { compact } from '@/lib/sync/run/compaction';
 import type { Context } from '@/lib/sync/run/context';
 import { purgeKnown } from '@/lib/sync/run/purging';
@@ -60,7 +61,7 @@ export async function sync(context: Context): Promise<Outcome> {
 async function run(context: Context): Promise<Outcome> {
   const { library } = context;
   if (!(await loadState(library))) return { kind: 'not-set-up' };
-  const listing = await listAll(context);
+  const listing = await listAll(context.remote);
   if (listing.kind !== 'done') return { kind: 'problem', problem: listing };
   const vaults = await lookAtVaults(context, listing.value);
   if (vaults.kind !== 'done') return { kind: 'problem', problem: vaults };
@@ -124,28 +125,13 @@ async function tidy(context: Context, before: number): Promise<Result<number>> {
   const verified = await verify(context);
   if (verified.kind !== 'done') return verified;
   if (written > 0) {
-    const listing = await listAll(context);
+    const listing = await listAll(context.remote);
     if (listing.kind !== 'done') return listing;
     const repaired = await repair(context, listing.value);
     if (repaired.kind !== 'done' || repaired.value > 0) return repaired;
   }
   const emptied = await emptyTrash(context);
   return emptied.kind === 'done' ? verified : emptied;
-}
-
-async function listAll({ remote }: Context): Promise<Result<ListedObject[]>> {
-  const objects = new Map<string, ListedObject>();
-  const cursors = new Set<string>();
-  for (let cursor: string | undefined; ; ) {
-    const page = await remote.list(cursor);
-    if (page.kind !== 'done') return page;
-    for (const object of page.value.objects) objects.set(object.name, object);
-    cursor = page.value.next;
-    if (cursor === undefined) return { kind: 'done', value: [...objects.values()] };
-    // A cursor that comes twice would never end.
-    if (cursors.has(cursor)) return { kind: 'not-ours' };
-    cursors.add(cursor);
-  }
 }
 
 function isQuota(thrown: unknown): boolean {

@@ -1,6 +1,7 @@
 import type { Library } from '@/lib/library/database';
 import { toHex } from '@/lib/library/hex';
 import { random, utf8 } from '@/lib/sync/bytes';
+import { listAll } from '@/lib/sync/remotes/listing';
 import { DONE, type Problem, type Remote, type Result } from '@/lib/sync/remotes/remote';
 import { loadState, rememberFile, same, startOver } from '@/lib/sync/state';
 import type { SealedObject } from '@/lib/sync/vault/segment';
@@ -12,7 +13,6 @@ import {
   parseVaultFile,
   parseVaultName,
   unlockVault,
-  type VaultFile,
   wrapVault,
 } from '@/lib/sync/vault/vault';
 
@@ -157,7 +157,7 @@ async function openAll(
     const got = await remote.get(name);
     if (got.kind === 'absent' || got.kind === 'too-large') continue;
     if (got.kind !== 'done') return got;
-    const file: VaultFile | string = parseVaultFile(name, got.value);
+    const file = parseVaultFile(name, got.value);
     if (file === 'newer-format') newer = true;
     const vault = typeof file === 'string' ? undefined : await unlockVault(file, passphrase);
     if (vault) open.push({ vault, object: { name, bytes: got.value } });
@@ -166,15 +166,9 @@ async function openAll(
 }
 
 async function vaultNames(remote: Remote): Promise<Result<string[]>> {
-  const names: string[] = [];
-  for (let cursor: string | undefined, pages = 0; pages < 1000; pages += 1) {
-    const page = await remote.list(cursor);
-    if (page.kind !== 'done') return page;
-    names.push(...page.value.objects.map(({ name }) => name).filter((name) => parseVaultName(name)));
-    cursor = page.value.next;
-    if (cursor === undefined) break;
-  }
-  return { kind: 'done', value: names };
+  const listed = await listAll(remote);
+  if (listed.kind !== 'done') return listed;
+  return { kind: 'done', value: listed.value.map(({ name }) => name).filter((name) => parseVaultName(name)) };
 }
 
 function choose(open: readonly Opened[]): Opened | undefined {

@@ -5,6 +5,7 @@ import { newCorrectionId } from '@/lib/library/identity';
 import { changeNote, createNote, removeNote, restoreNote } from '@/lib/library/notes';
 import { COLOURS, type Note } from '@/lib/library/records';
 import { utf8 } from '@/lib/sync/bytes';
+import { listAll } from '@/lib/sync/remotes/listing';
 import type { Remote } from '@/lib/sync/remotes/remote';
 import { type Outcome, sync } from '@/lib/sync/run/sync';
 import { startOver } from '@/lib/sync/state';
@@ -211,14 +212,9 @@ export async function violations(world: World): Promise<string[]> {
 
 /** The names on a remote. */
 export async function listed(remote: Remote): Promise<Set<string>> {
-  const names = new Set<string>();
-  for (let cursor: string | undefined; ; ) {
-    const page = await remote.list(cursor);
-    if (page.kind !== 'done') throw new Error(page.kind);
-    for (const { name } of page.value.objects) names.add(name);
-    cursor = page.value.next;
-    if (cursor === undefined) return names;
-  }
+  const all = await listAll(remote);
+  if (all.kind !== 'done') throw new Error(all.kind);
+  return new Set(all.value.map(({ name }) => name));
 }
 
 /** Plain bytes of ours, or a gzip, in any object. */
