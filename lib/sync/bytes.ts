@@ -26,3 +26,8 @@ export async function sha256(bytes: Bytes): Promise<Bytes> {
 export function utf8(text: string): Bytes {
   return new TextEncoder().encode(text) as Bytes;
 }
+
+/** Whether two are the same, byte by byte. */
+export function same(a: Bytes, b: Bytes): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+}

@@ -2,7 +2,7 @@ import type { Table } from 'dexie';
 import type { Library } from '@/lib/library/database';
 import { toHex } from '@/lib/library/hex';
 import type { RecordId } from '@/lib/library/records';
-import { type Bytes, random } from '@/lib/sync/bytes';
+import { random } from '@/lib/sync/bytes';
 import { type Coverage, cover, prefix } from '@/lib/sync/coverage';
 import type { SealedObject, SegmentRange, Unreadable, VaultKey } from '@/lib/sync/vault/segment';
 
@@ -157,9 +157,4 @@ export async function leave(library: Library): Promise<void> {
 /** For each device the number up to which everything of it was taken in: what our segments say that we have seen. */
 export function seenOf({ known }: SyncState): Record<string, number> {
   return Object.fromEntries(Object.entries(known).map(([device, coverage]) => [device, prefix(coverage)]));
-}
-
-/** Whether two objects are the same bytes. */
-export function same(a: Bytes, b: Bytes): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }

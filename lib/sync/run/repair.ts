@@ -1,7 +1,8 @@
+import { same } from '@/lib/sync/bytes';
 import type { ListedObject, Result } from '@/lib/sync/remotes/remote';
 import type { Context } from '@/lib/sync/run/context';
 import { ownCopy } from '@/lib/sync/run/own-copy';
-import { changeState, loadState, same, tablesOf } from '@/lib/sync/state';
+import { changeState, loadState, tablesOf } from '@/lib/sync/state';
 import { open } from '@/lib/sync/vault/segment';
 
 /** How long a copy is trusted that was right once. */

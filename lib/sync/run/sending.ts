@@ -1,10 +1,11 @@
 import { mergeUpdatesV2 } from 'yjs';
 import type { Library, PendingUpdate } from '@/lib/library/database';
 import type { DocumentUpdate } from '@/lib/library/documents/held-documents';
+import { same } from '@/lib/sync/bytes';
 import { DONE, type Result } from '@/lib/sync/remotes/remote';
 import type { Context } from '@/lib/sync/run/context';
 import { isToBeSaid, said } from '@/lib/sync/run/purging';
-import { changeState, loadState, type OutboxRow, same, seenOf, tablesOf } from '@/lib/sync/state';
+import { changeState, loadState, type OutboxRow, seenOf, tablesOf } from '@/lib/sync/state';
 import { LONGEST_UPDATE, seal } from '@/lib/sync/vault/segment';
 
 /** What one segment takes of what is pending: a step of its receiver. */

@@ -1,9 +1,9 @@
 import type { Library } from '@/lib/library/database';
 import { toHex } from '@/lib/library/hex';
-import { random, utf8 } from '@/lib/sync/bytes';
+import { random, same, utf8 } from '@/lib/sync/bytes';
 import { listAll } from '@/lib/sync/remotes/listing';
 import { DONE, type Problem, type Remote, type Result } from '@/lib/sync/remotes/remote';
-import { loadState, rememberFile, same, startOver } from '@/lib/sync/state';
+import { loadState, rememberFile, startOver } from '@/lib/sync/state';
 import type { SealedObject } from '@/lib/sync/vault/segment';
 import {
   type Cost,
