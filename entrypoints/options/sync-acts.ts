@@ -2,11 +2,10 @@ import { browser } from 'wxt/browser';
 import type { PlaceFields, SyncActs } from '@/components/sync/acts';
 import type { Library } from '@/lib/library/database';
 import { ask } from '@/lib/messages';
-import { loadAccount, originOf } from '@/lib/sync/account';
+import { loadAccount, originOf, storeFolder } from '@/lib/sync/account';
 import { parsePlace } from '@/lib/sync/remotes/place';
 import { SENT_DATA } from '@/lib/sync/sent-data';
 import { generatePassphrase, isWeak } from '@/lib/sync/vault/passphrase';
-import { storeFolder } from '@/lib/sync/wake';
 
 /** What the settings page can do with sync: the background does it; the browser's own questions are asked here, in the click. */
 export function syncActs(library: Library): SyncActs {

@@ -8,6 +8,7 @@ import { type Place, parsePlace, writePlace } from '@/lib/sync/remotes/place';
  */
 
 const KEY = 'sync-account';
+const FOLDER = 'sync-folder';
 
 /** The reader's remote, what this device is called, and whether sync is paused. */
 export interface Account {
@@ -29,6 +30,16 @@ export async function loadAccount(library: Library): Promise<Account | undefined
 export async function saveAccount(library: Library, { place, ...account }: Account): Promise<void> {
   const written = place.kind === 'folder' ? place : writePlace(place);
   await library.meta.put({ key: KEY, value: { ...account, place: written } });
+}
+
+/** Keeps the handle of the folder that the reader chose, which no message can carry. */
+export async function storeFolder(library: Library, handle: FileSystemDirectoryHandle): Promise<void> {
+  await library.meta.put({ key: FOLDER, value: { kind: 'folder', handle } satisfies FolderPlace });
+}
+
+/** The folder chosen last. */
+export async function storedFolder(library: Library): Promise<FolderPlace | undefined> {
+  return (await library.meta.get(FOLDER))?.value as FolderPlace | undefined;
 }
 
 /**

@@ -2,14 +2,11 @@ import { Dexie } from 'dexie';
 import { browser } from 'wxt/browser';
 import type { Library } from '@/lib/library/database';
 import { loadAccount } from '@/lib/sync/account';
-import type { FolderPlace } from '@/lib/sync/remotes/folder';
 import { AFTER_EDIT } from '@/lib/sync/schedule';
 
 /** The alarms by which the background syncs: when the next run is due, and half a minute after the last edit. */
 export const SYNC_ALARM = 'sync';
 export const EDIT_ALARM = 'sync-edit';
-
-const FOLDER = 'sync-folder';
 
 /**
  * Has sync run half a minute after the last edit in this window, the background's own among them. An alarm wakes the background,
@@ -26,16 +23,6 @@ export function followEdits(library: Library): void {
       void Dexie.ignoreTransaction(() => wake(library)).catch(() => undefined);
     });
   });
-}
-
-/** Keeps the handle of the folder that the reader chose, which no message can carry. */
-export async function storeFolder(library: Library, handle: FileSystemDirectoryHandle): Promise<void> {
-  await library.meta.put({ key: FOLDER, value: { kind: 'folder', handle } satisfies FolderPlace });
-}
-
-/** The folder chosen last. */
-export async function storedFolder(library: Library): Promise<FolderPlace | undefined> {
-  return (await library.meta.get(FOLDER))?.value as FolderPlace | undefined;
 }
 
 async function wake(library: Library): Promise<void> {

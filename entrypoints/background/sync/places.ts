@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Library } from '@/lib/library/database';
 import type { Handlers, Sender } from '@/lib/messages';
-import { type Account, loadAccount, originOf, saveAccount } from '@/lib/sync/account';
+import { type Account, loadAccount, originOf, saveAccount, storedFolder } from '@/lib/sync/account';
 import { nameDevice } from '@/lib/sync/devices';
 import { changeJournal } from '@/lib/sync/journal';
 import { openRemote, type Place, type PlaceProblem, parsePlace } from '@/lib/sync/remotes/place';
@@ -10,7 +10,6 @@ import { counted } from '@/lib/sync/runs';
 import { loadState } from '@/lib/sync/state';
 import { isWeak } from '@/lib/sync/vault/passphrase';
 import { join, joinExisting, probe } from '@/lib/sync/vault/setup';
-import { storedFolder } from '@/lib/sync/wake';
 import { mustBeSettings } from '../sender';
 import { alone, beginRun } from './runs';
 import { typed } from './typed';
