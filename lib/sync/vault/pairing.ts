@@ -6,12 +6,13 @@ import { type Cost, passphraseKey } from '@/lib/sync/vault/vault';
 const PREFIX = 'chu-giai-1.';
 /** How much of a hash ends the text, in bytes: of a million texts that lost a part none passes for whole. */
 const CHECK = 6;
+/** A part of the format, not the vault's own: it does not stand in the text. */
 const COST: Cost = { memory: 64 * 1024, passes: 3 };
 
 /**
- * A place (address, account, app password or keys) as one text for another device, readable only with the
- * passphrase of the vault: it may travel by e-mail or as a QR code. `prefix.salt.iv.sealed.check`, each part in base64url. Closed
- * under the words as they were shown where the passphrase is made of ours, so that each spelling opens it that opens the vault.
+ * A place (address, account, app password or keys) as one text for another device, readable only with the passphrase of the vault:
+ * it may travel by e-mail or as a QR code. `prefix.salt.iv.sealed.check`, each part in base64url. Closed under the words as they
+ * were shown where the passphrase is made of ours, so that each spelling opens it that opens the vault.
  */
 export async function writePairing(place: unknown, passphrase: string): Promise<string> {
   const [salt, iv] = [random(16), random(12)];
@@ -22,8 +23,8 @@ export async function writePairing(place: unknown, passphrase: string): Promise<
 }
 
 /**
- * Reads a pairing text. The place comes back as it was written and is parsed by whoever uses it. «not-a-pairing»:
- * the text is something else, or a part of it is missing or mistyped; «refused»: another passphrase.
+ * Reads a pairing text. The place comes back as it was written and is parsed by whoever uses it. «not-a-pairing»: the text is
+ * something else, or a part of it is missing or mistyped; «refused»: another passphrase.
  */
 export async function readPairing(
   text: string,

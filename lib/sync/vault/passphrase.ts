@@ -35,16 +35,15 @@ export function normalisePassphrase(typed: string): string {
 
 /**
  * What to try for a passphrase as it was typed: itself, and where it is made of our words without (or with other) diacritics,
- * those words as they were shown. «banh mi song sau …» opens what «bánh mì sông sâu …» closed.
- Nothing for an empty one.
+ * those words as they were shown. «banh mi song sau …» opens what «bánh mì sông sâu …» closed. Nothing for an empty one.
  */
 export function spellings(typed: string): string[] {
   const normal = normalisePassphrase(typed);
+  if (normal === '') return [];
   const syllables = plain(normal).split(' ');
   const pairs = Array.from({ length: Math.ceil(syllables.length / 2) }, (_, index) =>
     passphraseWords().get(syllables.slice(index * 2, index * 2 + 2).join(' ')),
   );
-  if (normal === '') return [];
   const shown = pairs.includes(undefined) ? normal : pairs.join(' ');
   return shown === normal ? [normal] : [normal, shown];
 }
