@@ -80,6 +80,7 @@ export interface Purging {
   readonly sweep: readonly string[];
 }
 
+/** Whatever else sync keeps in a row of `meta`, its account and its journal, has a key that begins so: `leave` forgets them all. */
 const KEY = 'sync';
 
 /** Sync's own tables, with the types of their rows. */
@@ -149,8 +150,7 @@ export async function leave(library: Library): Promise<void> {
   const { outbox, ownlog, applied } = tablesOf(library);
   await library.transaction('rw', [library.meta, outbox, ownlog, applied], async () => {
     await Promise.all([outbox.clear(), ownlog.clear(), applied.clear()]);
-    // The account with its password, and the journal.
-    await library.meta.bulkDelete([KEY, 'sync-account', 'sync-journal', 'sync-folder']);
+    await library.meta.where('key').startsWith(KEY).delete();
   });
 }
 
