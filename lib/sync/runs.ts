@@ -10,6 +10,9 @@ import { type Ending, isDue, nextRun, settle, type Trigger } from '@/lib/sync/sc
 import { leave, loadState, type SyncState } from '@/lib/sync/state';
 import { reasonOf } from '@/lib/text/reason';
 
+/** So long a device that leaves tries to tell the others, in milliseconds. */
+const FAREWELL = 20_000;
+
 /** What a run needs of the world around it. */
 export interface Surroundings {
   readonly library: Library;
@@ -40,28 +43,22 @@ export async function runSync(around: Surroundings, trigger: Trigger): Promise<n
   return nextRun(await loadJournal(library));
 }
 
-/** So long a device that leaves tries to tell the others, in milliseconds. */
-const FAREWELL = 20_000;
-
 /**
- * Tells the other devices that nobody writes here any more, as far as the remote can be reached now, and leaves: keys, passwords and all that sync
- * remembers are gone from this device. Call it while no run is under way.
+ * Tells the other devices that nobody writes here any more, as far as the remote can be reached now, and leaves: keys, passwords
+ * and all that sync remembers are gone from this device. Call it while no run is under way.
  */
 export async function depart(around: Surroundings): Promise<void> {
-  const { library, open, permitted, now } = around;
+  const { library, now } = around;
   const [account, state] = [await loadAccount(library), await loadState(library)];
   if (account && state) {
     await retireDevice(library, state.device);
-    const origin = originOf(account.place);
+    const remote = await reach(around, account);
     const until = now() + FAREWELL;
     const pause = async () => {
       if (now() > until) throw new Error('too much waits');
       await around.pause();
     };
-    if (origin === undefined || (await permitted(origin)))
-      await sync({ library, remote: counted(open(account.place), countSent(library)), now, pause }).catch(
-        () => undefined,
-      );
+    if (remote) await sync({ library, remote, now, pause }).catch(() => undefined);
   }
   await leave(library);
 }
@@ -85,13 +82,21 @@ export function countSent(library: Library): (bytes: number) => Promise<void> {
   return (bytes) => changeJournal(library, (journal) => ({ ...journal, sent: journal.sent + bytes }));
 }
 
-async function run({ library, open, permitted, now, pause }: Surroundings, account: Account): Promise<Ending> {
+/** The account's remote, of which the journal counts what it is given; undefined where the browser does not let us reach it. */
+async function reach({ library, open, permitted }: Surroundings, { place }: Account): Promise<Remote | undefined> {
+  const origin = originOf(place);
+  if (origin !== undefined && !(await permitted(origin))) return undefined;
+  return counted(open(place), countSent(library));
+}
+
+async function run(around: Surroundings, account: Account): Promise<Ending> {
+  const { library, now, pause } = around;
   try {
-    const origin = originOf(account.place);
-    if (origin !== undefined && !(await permitted(origin))) return { kind: 'no-permission' };
+    const remote = await reach(around, account);
+    if (!remote) return { kind: 'no-permission' };
     const before = (await loadState(library))?.device;
     if (before !== undefined) await nameDevice(library, before, account.name);
-    const ending = await sync({ library, remote: counted(open(account.place), countSent(library)), now, pause });
+    const ending = await sync({ library, remote, now, pause });
     // Where a copy of this profile wrote under our name we have a new one.
     const after = (await loadState(library))?.device;
     if (after !== undefined && after !== before) await nameDevice(library, after, account.name);
