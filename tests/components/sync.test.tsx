@@ -22,6 +22,10 @@ describe('what the reader sees of sync', () => {
     [{ trouble: { kind: 'offline' }, retryAt: AT, waiting: 2 }, /không có mạng.*không mất gì.*Sẽ tự thử lại/],
     [{ trouble: { kind: 'busy' }, retryAt: AT }, /đang bận hoặc gặp lỗi.*Sẽ tự thử lại/],
     [{ trouble: { kind: 'unauthorised' } }, /không còn nhận mật khẩu.*Đổi địa chỉ hoặc mật khẩu.*không mất gì/],
+    [
+      { trouble: { kind: 'wrong-clock' }, retryAt: AT },
+      /Đồng hồ của máy này lệch.*Hãy chỉnh lại ngày giờ.*Sẽ tự thử lại/,
+    ],
     [{ trouble: { kind: 'not-ours' }, retryAt: AT }, /trang đăng nhập.*không mất gì/],
     [{ trouble: { kind: 'absent' }, retryAt: AT }, /Thư mục ở chỗ lưu trữ không còn/],
     [{ trouble: { kind: 'too-large' }, retryAt: AT }, /không nhận tệp lớn/],

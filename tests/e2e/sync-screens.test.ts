@@ -51,7 +51,7 @@ const REPORT = { unreadable: [], withheld: [], tooLong: 0, secondVault: false };
 describe('every state of sync passes axe in both themes and fits into 320 px', () => {
   const kinds = [
     ...(['offline', 'busy', 'unauthorised', 'no-permission', 'not-ours', 'absent', 'too-large', 'full'] as const),
-    ...(['local-full', 'vault-moved'] as const),
+    ...(['wrong-clock', 'local-full', 'vault-moved'] as const),
   ];
   it.each<readonly [string, Journal, paused?: boolean]>([
     ['well', journal({})],

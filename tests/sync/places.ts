@@ -20,7 +20,7 @@ export interface Place {
 
 export const webdav = (url: URL, password: string) =>
   openWebdav({ kind: 'webdav', url: new URL('chu-giai/', url), user: USER, password });
-const s3 = (url: URL, password: string) =>
+export const s3 = (url: URL, password: string) =>
   openS3({
     kind: 's3',
     url,

@@ -1,8 +1,14 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { utf8 } from '@/lib/sync/bytes';
 import { openS3 } from '@/lib/sync/remotes/s3';
+import { startS3 } from '../servers/from-npm';
+import { PASSWORD } from '../servers/server';
+import { s3 } from './places';
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 /** A bucket whose every request gets that answer, and what it is asked. */
 function answering(answer: (asked: URL) => Response, bucket = 'b', prefix = 'p/') {
@@ -41,4 +47,23 @@ it('a bucket is asked below its prefix and nowhere else, whatever characters the
   await remote.put('a-1.seg', utf8('x'));
   const below = ['x:y?', 'z:', 'độc giả #1?', '50%', 'a-1.seg'].map(encodeURIComponent).join('/');
   expect(asked.map(({ href }) => href)).toEqual([`https://s3.test/${below}`]);
+});
+
+it('a bucket that is asked by a clock an hour off says so by every verb, and does not refuse the key', async () => {
+  const server = await startS3();
+  const remote = s3(server.url, PASSWORD);
+  const answers = async () => [
+    await remote.prepare(),
+    await remote.list(),
+    await remote.get('a-1.seg'),
+    await remote.put('a-1.seg', utf8('x')),
+    await remote.delete('a-1.seg'),
+  ];
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60 * 60 * 1000 });
+  const wrong = await answers();
+  vi.useRealTimers();
+  const right = await answers();
+  await server.stop();
+  expect(wrong).toEqual(Array(5).fill({ kind: 'wrong-clock' }));
+  expect(right.map(({ kind }) => kind)).toEqual(['done', 'done', 'absent', 'done', 'done']);
 });

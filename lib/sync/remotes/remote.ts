@@ -19,9 +19,10 @@ export interface Page {
  * Why a remote did not do as asked. Only «absent» says that something is not there: a clean 404, nothing else. «offline»: no
  * answer, or one cut short. «busy»: locked, too many requests, or the server's own trouble; later, where it said when
  * (milliseconds). «not-ours»: what answers is not the store but a login page, a redirect or something else at this address.
+ * «wrong-clock»: the clocks of this device and of the store differ by more than it allows.
  */
 export type Problem =
-  | { readonly kind: 'offline' | 'unauthorised' | 'too-large' | 'full' | 'not-ours' | 'absent' }
+  | { readonly kind: 'offline' | 'unauthorised' | 'too-large' | 'full' | 'not-ours' | 'absent' | 'wrong-clock' }
   | { readonly kind: 'busy'; readonly retryAfter?: number };
 
 /** What was asked for, or why not. */

@@ -7,6 +7,7 @@ import {
   type ListedObject,
   LONGEST_OBJECT,
   type Page,
+  type Problem,
   type Remote,
   type Result,
 } from '@/lib/sync/remotes/remote';
@@ -35,7 +36,8 @@ export function openS3({ url, bucket, prefix, region, accessKey, secretKey }: S3
   const send = async (target: URL, method: string, expected: readonly number[], most: number, body?: Bytes) => {
     // The payload stays unsigned: it is authenticated by its own cipher.
     const { headers } = await new AwsV4Signer({ ...keys, url: target.href, method }).sign();
-    return request(target, { method, headers, ...(body ? { body } : {}) }, expected, most);
+    const reply = await request(target, { method, headers, ...(body ? { body } : {}) }, [...expected, 403], most);
+    return reply.kind === 'done' && reply.value.status === 403 ? refusal(reply.value.body) : reply;
   };
   const objectUrl = (name: string) => new URL(`${path}${name}`, base);
   /** A page of the objects whose names begin so. */
@@ -76,6 +78,13 @@ export function openS3({ url, bucket, prefix, region, accessKey, secretKey }: S3
       return reply.kind === 'done' || reply.kind === 'absent' ? DONE : reply;
     },
   };
+}
+
+/** Why a bucket refuses. A signature says when it was made: where that is too far from the store's own time, a code says so. */
+function refusal(body: Bytes): Problem {
+  for (const { name, closes, text } of tags(new TextDecoder().decode(body)))
+    if (name === 'Code' && !closes && text === 'RequestTimeTooSkewed') return { kind: 'wrong-clock' };
+  return { kind: 'unauthorised' };
 }
 
 /** A page of ListObjectsV2; «not-ours» where it is none, «offline» where its end is missing. */
