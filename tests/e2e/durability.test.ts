@@ -230,7 +230,7 @@ describe('a library of an older version', () => {
     async () => {
       const { running, page } = await oldLibrary(1, 'glossary', termOf, ROWS);
       const first = await page.evaluate(health);
-      const stops = await stoppedUntil(running, page, 'ydocs', ROWS * 1.1, STOPS);
+      const stops = await stoppedUntil(running, page, 'ydocs', ROWS + ROWS / 10, STOPS);
       await killBackground(running);
       const later = await page.evaluate(health);
       console.info(`${ROWS} rows: the background answered in ${first.ms} ms with the upgrade, ${later.ms} ms without`);
