@@ -224,6 +224,18 @@ async function stoppedUntil(
   return stops;
 }
 
+/** Ends the background a few times; the milliseconds, each time, until a new one has opened the library and said that it is well. */
+async function openedAgain(running: ChromiumStage, page: Page): Promise<number[]> {
+  const times: number[] = [];
+  while (times.length < 5) {
+    await killBackground(running);
+    const { state, ms } = await page.evaluate(health);
+    expect(state).toBe('well');
+    times.push(ms);
+  }
+  return times;
+}
+
 describe('a library of an older version', () => {
   it(
     `1 with ${ROWS} terms opens at once, and has all of them after its steps, ${STOPS} times stopped`,
@@ -231,10 +243,9 @@ describe('a library of an older version', () => {
       const { running, page } = await oldLibrary(1, 'glossary', termOf, ROWS);
       const first = await page.evaluate(health);
       const stops = await stoppedUntil(running, page, 'ydocs', ROWS + ROWS / 10, STOPS);
-      await killBackground(running);
-      const later = await page.evaluate(health);
-      console.info(`${ROWS} rows: the background answered in ${first.ms} ms with the upgrade, ${later.ms} ms without`);
-      expect([first.state, later.state, stops]).toEqual(['well', 'well', STOPS]);
+      const later = await openedAgain(running, page);
+      console.info(`${ROWS} terms: the library opened in ${first.ms} ms with the upgrade, ${later} ms without`);
+      expect([first.state, stops]).toEqual(['well', STOPS]);
       const { glossary = [], pending = [] } = await page.evaluate(read, ['glossary', 'pending']);
       expect(glossary).toHaveLength(ROWS);
       for (const [i, row] of glossary.entries()) expect(row).toEqual(termOf(i));
@@ -253,10 +264,9 @@ describe('a library of an older version', () => {
       await list.close();
       const standing = ROWS - ROWS / 10;
       const stops = await stoppedUntil(running, page, 'facets', standing, STOPS);
-      await killBackground(running);
-      const later = await page.evaluate(health);
-      console.info(`${ROWS} notes: the background answered in ${first.ms} ms with the upgrade, ${later.ms} ms without`);
-      expect([first.state, later.state, stops]).toEqual(['well', 'well', STOPS]);
+      const later = await openedAgain(running, page);
+      console.info(`${ROWS} notes: the library opened in ${first.ms} ms with the upgrade, ${later} ms without`);
+      expect([first.state, stops]).toEqual(['well', STOPS]);
       const { notes = [], facets = [] } = await page.evaluate(read, ['notes', 'facets']);
       expect(notes).toHaveLength(ROWS);
       for (const [i, row] of notes.entries()) expect(row).toEqual(noteOf(i));
