@@ -14,8 +14,8 @@ const LOCALES: Record<'vi' | 'en', Readonly<Record<string, string>>> = { vi, en 
 
 /**
  * The messages of one language, switched without a restart (the browser's own i18n cannot).
- * English has a second form for one thing: `key.one` is said where `n` is 1. An `error` that browsers say in their own words is said in
- * ours, where we know what it means. Numbers are written as the language writes them.
+ * English has a second form for one thing: `key.one` is said where `n` is 1. An `error` in a program's own words is said in the
+ * reader's, where we know what it means. Numbers are written as the language writes them.
  *
  * Example: «The current transaction exceeded its quota limitations.» as «ổ đĩa đã đầy», 100000 as «100.000».
  */
@@ -32,9 +32,10 @@ export function words(language: 'vi' | 'en'): Words {
   };
 }
 
-/** What Chromium, Firefox and Dexie say where the disk is full, where the database was closed, and where the background is silent. */
+/** What Chromium, Firefox and Dexie say where the disk is full or the database was closed, and we where no one answers or a note is not seen. */
 const CAUSES: readonly (readonly [RegExp, WordKey])[] = [
   [/quota|disk is full|no space left/i, 'cause.full'],
   [/database (?:has been|is|connection is) clos|DatabaseClosed/i, 'cause.closed'],
   [/nobody answered|receiving end does not exist|message (?:channel|port) closed|context invalidated/i, 'cause.silent'],
+  [/^not in sight$/, 'cause.unseen'],
 ];

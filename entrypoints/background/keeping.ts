@@ -125,7 +125,7 @@ function isFrame(sender: Sender): boolean {
 /** A page may cover the frame or make it invisible and have the reader click blindly. */
 async function mustBeSeen({ tab }: Sender): Promise<void> {
   const answer = tab?.id === undefined ? undefined : await askTab(tab.id, 'note-seen', {});
-  if (!answer?.seen) throw new Error('forbidden');
+  if (!answer?.seen) throw new Error('not in sight');
 }
 
 async function tellReader({ tab }: Sender): Promise<void> {

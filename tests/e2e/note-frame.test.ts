@@ -98,7 +98,7 @@ describe('a note', () => {
       host.style.cssText = `${host.style.cssText}; opacity: 0 !important`;
     });
     await frame.getByLabel('Xanh lá').click();
-    await frame.getByText('Chưa lưu được').waitFor();
+    await frame.getByText('Chưa lưu được: khung ghi chú đang bị che').waitFor();
     await painted(page, 'pink', PASSAGE);
     await forgetAll(chromium, CHANGING.url);
   });

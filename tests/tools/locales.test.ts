@@ -69,8 +69,9 @@ describe('the words of the interface', () => {
     ['DatabaseClosedError: Database has been closed', 'thư viện vừa được đóng'],
     ['Could not establish connection. Receiving end does not exist.', 'phần chạy nền của Chú Giải không trả lời'],
     ['nobody answered «keep-note»', 'phần chạy nền của Chú Giải không trả lời'],
+    ['not in sight', 'khung ghi chú đang bị che'],
     ['điều chưa ai thấy', 'điều chưa ai thấy'],
-  ])('say in the place of a browser that «%s»: %s', (error, said) => {
+  ])('say in the place of a program that «%s»: %s', (error, said) => {
     expect(words('vi')('note.failed', { error })).toMatch(new RegExp(`^Chưa lưu được: ${said}`));
   });
 
