@@ -45,26 +45,14 @@ export function SyncPanel({ t, language, status: told, acts, isOnline }: SyncPan
       <TroubleNotice t={t} language={language} status={status} acts={acts} />
       <h3>{t('sync.devices')}</h3>
       <ul data-part="devices">
-        {devices.map(({ id, name, isThis, heardAt, holdsUp, lacks }) => (
-          <li key={id}>
-            {name ?? t('sync.unnamed')}{' '}
-            <small class="source">
-              {isThis
-                ? t('sync.thisDevice')
-                : heardAt === undefined
-                  ? ''
-                  : t('sync.heard', { time: moment(heardAt, language) })}
-            </small>
-            {(holdsUp || lacks) && (
-              <>
-                {lacks && <p class="source">{t('sync.lacks')}</p>}
-                {holdsUp && <p class="source">{t('sync.away')}</p>}
-                <button type="button" class="text" onClick={attempt(() => acts.retire(id))}>
-                  {t('sync.retire')}
-                </button>
-              </>
-            )}
-          </li>
+        {devices.map((device) => (
+          <Device
+            key={device.id}
+            t={t}
+            language={language}
+            device={device}
+            onRetire={attempt(() => acts.retire(device.id))}
+          />
         ))}
       </ul>
       {error && (
@@ -77,16 +65,56 @@ export function SyncPanel({ t, language, status: told, acts, isOnline }: SyncPan
   );
 }
 
+interface DeviceProps {
+  readonly t: Words;
+  readonly language: 'vi' | 'en';
+  readonly device: SyncOn['devices'][number];
+  onRetire(): void;
+}
+
+/** One of the reader's devices, and what it keeps the others waiting for. */
+function Device({ t, language, device, onRetire }: DeviceProps) {
+  const { name, isThis, heardAt, holdsUp, lacks } = device;
+  const heard = heardAt !== undefined && t('sync.heard', { time: moment(heardAt, language) });
+  const said = isThis ? t('sync.thisDevice') : heard;
+  return (
+    <li>
+      {name ?? t('sync.unnamed')}
+      {said && <small class="source"> · {said}</small>}
+      {lacks && <p class="source">{t('sync.lacks')}</p>}
+      {holdsUp && <p class="source">{t('sync.away')}</p>}
+      {(holdsUp || lacks) && (
+        <div class="actions">
+          <button type="button" class="text" onClick={onRetire}>
+            {t('sync.retire')}
+          </button>
+        </div>
+      )}
+    </li>
+  );
+}
+
 /** Without the trouble that there is no network, which is none: it passes by itself. */
 function quiet({ trouble, ...status }: SyncOn): SyncOn {
   return trouble && trouble.kind !== 'offline' ? { ...status, trouble } : status;
 }
 
-function stateSaid({ paused, running, syncedAt, trouble, waiting }: SyncOn, t: Words, language: 'vi' | 'en'): string {
+function stateSaid(
+  { paused, running, syncedAt, trouble, waiting, report }: SyncOn,
+  t: Words,
+  language: 'vi' | 'en',
+): string {
   if (paused) return t('sync.paused');
   if (running) return t('sync.running');
   if (trouble) return t('sync.halted');
   if (syncedAt === undefined) return t('sync.never');
   const time = moment(syncedAt, language);
-  return t(waiting > 0 ? 'sync.synced' : 'sync.upToDate', { time });
+  return t(waiting > 0 || hasGaps(report) ? 'sync.synced' : 'sync.upToDate', { time });
+}
+
+/** True where something was not sent or not read, though the last run came to its end. */
+function hasGaps(report: SyncOn['report']): boolean {
+  if (!report) return false;
+  const { unreadable, withheld, tooLong, secondVault } = report;
+  return unreadable.length > 0 || withheld.length > 0 || tooLong > 0 || secondVault;
 }

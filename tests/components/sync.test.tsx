@@ -32,12 +32,12 @@ describe('what the reader sees of sync', () => {
     [{ trouble: { kind: 'full' }, retryAt: AT }, /Chỗ lưu trữ đã đầy/],
     [{ trouble: { kind: 'local-full' }, retryAt: AT }, /Ổ đĩa của máy này đã đầy/],
     [{ trouble: { kind: 'failed', reason: 'lạ' }, retryAt: AT }, /Đồng bộ gặp lỗi: lạ/],
-    [{ report: { ...ON.report, secondVault: true } }, /Ở cùng chỗ có hai kho/],
-    [{ report: { ...ON.report, withheld: ['b'] } }, /thiếu dữ liệu từng có của: Máy ở cơ quan/],
-    [{ report: { ...ON.report, tooLong: 1 } }, /1 thay đổi quá dài/],
+    [{ report: { ...ON.report, secondVault: true } }, /Đồng bộ lần cuối: .*Ở cùng chỗ có hai kho/],
+    [{ report: { ...ON.report, withheld: ['b'] } }, /Đồng bộ lần cuối: .*thiếu dữ liệu từng có của: Máy ở cơ quan/],
+    [{ report: { ...ON.report, tooLong: 1 } }, /Đồng bộ lần cuối: .*1 thay đổi quá dài/],
     [
       { report: { ...ON.report, unreadable: [{ name: 'x', device: 'b', problem: 'damaged' }] } },
-      /Không đọc được 1 tệp từ: Máy ở cơ quan.*Máy đã ghi sẽ tự sửa/,
+      /Đồng bộ lần cuối: .*Không đọc được 1 tệp từ: Máy ở cơ quan.*Máy đã ghi sẽ tự sửa/,
     ],
     [
       { report: { ...ON.report, unreadable: [{ name: 'x', device: 'c', problem: 'damaged' }] }, gone: ['c'] },
@@ -128,8 +128,8 @@ describe('what the reader sees of sync', () => {
   it('which devices there are, and which is this one', () => {
     show(ON);
     const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
-    expect(items[0]).toBe('Máy ở nhà máy này');
-    expect(items[1]).toMatch(/^Máy ở cơ quan có thay đổi mới lúc/);
+    expect(items[0]).toBe('Máy ở nhà · máy này');
+    expect(items[1]).toMatch(/^Máy ở cơ quan · có thay đổi mới lúc/);
   });
 
   it('that what was deleted came back, until it is understood', () => {
