@@ -57,12 +57,12 @@ export function PlaceForm({ t, acts, first, submit, onSubmit, children }: PlaceF
       <Fields t={t} kind={kind} place={place} onChange={setPlace} />
       {/^http:/i.test(place.url?.trim() ?? '') && <p class="source">{t('sync.http')}</p>}
       {kind === 'folder' && (
-        <p>
+        <div class="actions">
           <button type="button" class="text" onClick={async () => setFolder(await acts.chooseFolder?.())}>
             {t('sync.chooseFolder')}
           </button>
           {folder}
-        </p>
+        </div>
       )}
       {children}
       <div class="actions">
