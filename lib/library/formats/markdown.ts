@@ -8,7 +8,7 @@ export function articleAsMarkdown(notes: readonly Note[]): string {
   const [first] = notes;
   if (!first) return '';
   const { title, site, published, url } = first.article;
-  const tags = [...new Set(notes.flatMap((note) => note.tags))].sort();
+  const tags = [...new Set(notes.flatMap((note) => tagNames(note.tags)))].sort();
   const head = [['title', title], ['url', url], ['site', site], ...(published ? [['published', published]] : [])].map(
     ([name, value]) => `${name}: ${yaml(value as string)}`,
   );
@@ -72,11 +72,12 @@ function passage(note: Note): string {
   const { target, speaker, body, tags } = note;
   const who = speaker ? `— ${inline([speaker.name, speaker.role].filter(Boolean).join(', '))} ` : '— ';
   const day = dayOf(note.article.published);
+  const named = tagNames(tags);
   return [
     quoted(target.selector[0].exact),
     `${who}[↗](<${address(linkTo(target))}>)${day ? ` · ${inline(day)}` : ''}`,
     ...(body ? [block(body)] : []),
-    ...(tags.length > 0 ? [inline(tags.map((tag) => `#${tag.replace(/\s+/g, '-')}`).join(' '))] : []),
+    ...(named.length > 0 ? [named.map((tag) => `#${tag}`).join(' ')] : []),
   ].join('\n\n');
 }
 
@@ -98,12 +99,34 @@ function block(text: string): string {
   return filled.map((lines) => lines.join('\\\n')).join('\n\n');
 }
 
-/** Text of one line, with every mark that Markdown could take for its own escaped (CommonMark 2.4). */
+/**
+ * Text of one line, with what CommonMark or Obsidian would take for a mark of its own escaped (CommonMark 2.4), and nothing else: the
+ * file is read as it stands, too. A dash, a plus, an equals sign and a number with a dot are marks only where a line begins.
+ */
 function inline(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/[\\`*_{}[\]()<>#+\-.!|~=&$^"':@]/g, '\\$&');
+    .replace(/[\\`*_[\]<>#|~$^]|=(?==)|%(?=%)|&(?=#?\w+;)/g, '\\$&')
+    .replace(/^[-+=]/, '\\$&')
+    .replace(/^(\d{1,9})([.)])/, '$1\\$2');
+}
+
+/**
+ * Tags as Obsidian takes them: of letters, digits, «-» and «/», and not of digits alone; without «_», which Markdown takes elsewhere.
+ *
+ * Example: «số liệu» → «số-liệu».
+ */
+function tagNames(tags: readonly string[]): string[] {
+  const names = tags.map((tag) => {
+    const name = tag
+      .normalize('NFC')
+      .split(/[^\p{L}\p{M}\p{N}/-]+/u)
+      .filter(Boolean)
+      .join('-');
+    return /^\d+$/.test(name) ? `số-${name}` : name;
+  });
+  return [...new Set(names)].filter(Boolean);
 }
 
 /** A double-quoted scalar of YAML 1.2, which has the escapes of JSON and more. */

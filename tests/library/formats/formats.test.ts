@@ -90,6 +90,9 @@ function read(markdown: string) {
   return { quotes: quotes.map(squeezed), links, types: [...types].sort() };
 }
 
+/** What Obsidian takes for a tag: letters, digits, «-» and «/», and not digits alone. */
+const OBSIDIAN_TAG = /^(?!\d+$)[\p{L}\p{M}\p{N}/-]+$/u;
+
 describe('an article as Markdown', () => {
   it('has front matter for a YAML parser, and for CommonMark the passages as quotes and nothing that the words would have made', () => {
     fc.assert(
@@ -98,13 +101,9 @@ describe('an article as Markdown', () => {
         const markdown = articleAsMarkdown(own);
         const [, front = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(markdown) ?? [];
         const { title, url, site, published } = (own[0] as Note).article;
-        expect(parseYaml(front)).toEqual({
-          title,
-          url,
-          site,
-          published,
-          tags: [...new Set(own.flatMap(({ tags }) => tags))].sort(),
-        });
+        const { tags = [], ...head } = parseYaml(front);
+        expect(head).toEqual({ title, url, site, published });
+        expect(tags.filter((tag: string) => !OBSIDIAN_TAG.test(tag))).toEqual([]);
         const { quotes, links, types } = read(body);
         expect(quotes).toEqual(own.map(({ target: { selector } }) => squeezed(selector[0].exact)));
         expect(links).toEqual(own.map(({ target }) => linkTo(target)));
@@ -145,11 +144,41 @@ site: "Báo"
 
 > Trí tuệ nhân tạo là điện
 
-— Kai\\-Fu Lee, nhà đầu tư [↗](<https://bao.vn/1#:~:text=Tr%C3%AD%20tu%E1%BB%87%20nh%C3%A2n%20t%E1%BA%A1o%20l%C3%A0%20%C4%91i%E1%BB%87n>)
+— Kai-Fu Lee, nhà đầu tư [↗](<https://bao.vn/1#:~:text=Tr%C3%AD%20tu%E1%BB%87%20nh%C3%A2n%20t%E1%BA%A1o%20l%C3%A0%20%C4%91i%E1%BB%87n>)
 
-Đọc lại\\.
+Đọc lại.
 `);
   });
+
+  it.each([
+    ['số liệu', 'số-liệu'],
+    ['cần kiểm lại', 'cần-kiểm-lại'],
+    ['AI, chip', 'AI-chip'],
+    ['số liệu'.normalize('NFD'), 'số-liệu'],
+    ['2026', 'số-2026'],
+  ])('tags a passage with «%s» as Obsidian reads it, in the front matter and beside the passage: %s', (tag, name) => {
+    const markdown = articleAsMarkdown([note({ tags: [tag] })]);
+    expect(parseYaml(/^---\n([\s\S]*?)\n---\n/.exec(markdown)?.[1] ?? '').tags).toEqual([name]);
+    expect(markdown.split('\n').at(-2)).toBe(`#${name}`);
+  });
+
+  it.each([
+    ['Giá 3.5 (tỷ): "rất" tốt, hỏi a@b.vn; R&D lãi 20%!', 'Giá 3.5 (tỷ): "rất" tốt, hỏi a@b.vn; R&D lãi 20%!'],
+    ['- một việc', '\\- một việc'],
+    ['---', '\\---'],
+    ['2026. Năm sau', '2026\\. Năm sau'],
+    ['[[bài]] #tag %%ẩn%% ==tô== $5 và $6', '\\[\\[bài\\]\\] \\#tag \\%%ẩn\\%% \\==tô\\== \\$5 và \\$6'],
+    ['&lt;b&gt;', '\\&lt;b\\&gt;'],
+  ])(
+    'leaves «%s» to be read as it is typed, and escapes no more of it than Markdown would take: %s',
+    (body, written) => {
+      expect(
+        articleAsMarkdown([note({ body })])
+          .split('\n')
+          .at(-2),
+      ).toBe(written);
+    },
+  );
 });
 
 describe('a folder of articles', () => {
