@@ -43,7 +43,9 @@ export function EntitiesView({ desk }: { desk: Desk }) {
         label={t('library.entities')}
         keys={keys}
         estimate={41}
-        empty={<p>{name ? t('glossary.nothing', { q: name }) : t('library.noEntities')}</p>}
+        empty={
+          <p>{name ? t('glossary.nothing', { q: name }) : t(wanted ? 'library.nothingSuch' : 'library.noEntities')}</p>
+        }
         rowOf={rowOf}
         onRange={onRange}
       >

@@ -2,12 +2,12 @@ import { useState } from 'preact/hooks';
 import { TermItem } from '@/components/library/glossary/TermItem';
 import { Listing } from '@/components/library/list/Listing';
 import { type TermDraft, TermForm } from '@/components/TermForm';
-import { editTerm, removeTerm, restoreTerm, saveTerm, termIds } from '@/lib/library/glossary';
+import { addTerm, editTerm, removeTerm, restoreTerm, termIds } from '@/lib/library/glossary';
 import type { GlossaryEntry, GlossaryId } from '@/lib/library/records';
 import { dueTerms } from '@/lib/library/review';
 import type { Desk } from './desk';
 import { useLive, useRows } from './queries';
-import { hashOf } from './route';
+import { go, hashOf } from './route';
 
 /** The reader's own glossary, or one term of it: added to, edited, thrown away, and the way into its review. */
 export function GlossaryView({ desk, id }: { desk: Desk; id?: string | undefined }) {
@@ -23,8 +23,10 @@ export function GlossaryView({ desk, id }: { desk: Desk; id?: string | undefined
   const save = async (draft: TermDraft, entry?: GlossaryEntry) => {
     const { term, english, definition } = draft;
     const wanted = { term, definition, origin: 'reader' as const, ...(english ? { english } : {}) };
-    await (entry ? editTerm(library, entry, wanted) : saveTerm(library, wanted));
+    const saved = await (entry ? editTerm(library, entry, wanted) : addTerm(library, wanted));
     say(t('glossary.saved'));
+    // By another name a term is another one: where it is shown alone, it still is.
+    if (id && entry) go(hashOf('glossary', saved.id), true);
   };
   return (
     <>
@@ -54,7 +56,7 @@ export function GlossaryView({ desk, id }: { desk: Desk; id?: string | undefined
         label={t('popup.glossary')}
         keys={keys}
         estimate={120}
-        empty={<p>{t('glossary.empty')}</p>}
+        empty={<p>{t(id ? 'glossary.noSuch' : 'glossary.empty')}</p>}
         rowOf={rowOf}
         onRange={onRange}
       >

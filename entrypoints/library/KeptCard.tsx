@@ -9,7 +9,7 @@ import { correctionSaid } from '@/components/library/undo/correction-said';
 import type { Mention, Quotation, Term } from '@/lib/analysis/analysis';
 import { addCorrection, removeCorrection } from '@/lib/library/corrections';
 import { sourceLine } from '@/lib/library/formats/source-line';
-import { saveTerm } from '@/lib/library/glossary';
+import { keptTerm, saveTerm } from '@/lib/library/glossary';
 import { entityKey } from '@/lib/library/identity';
 import { createNote, removeNote } from '@/lib/library/notes';
 import type { KeptArticle } from '@/lib/library/records';
@@ -19,6 +19,7 @@ import { quotationDraft } from '../reader/note-draft';
 import type { Desk } from './desk';
 import { OneNote } from './NoteList';
 import type { Painted } from './painted';
+import { useLive } from './queries';
 import { go, hashOf } from './route';
 
 interface KeptCardProps {
@@ -135,11 +136,16 @@ function WordCard({ desk, article, actions, term }: WordCardProps) {
   const { library, t, act } = desk;
   const { headword, english, definition = '' } = term;
   const { url, title, site } = article;
+  const words = [headword, article.text.slice(term.start, term.end)];
+  const own = useLive(() => keptTerm(library, words), [library, ...words]);
   const draft = { term: headword, definition, origin: 'knowledge', ...(english ? { english } : {}) } as const;
   const keep = () =>
     act(
       () => saveTerm(library, { ...draft, source: { url, title, site } }),
       () => t('keep.termSaved', { term: headword }),
     );
-  return <TermCard {...actions} content={{ headword, english, definition }} onKeep={keep} />;
+  const entry = own.state === 'ready' ? own.value : undefined;
+  // What the reader wrote about it is not written over.
+  const way = entry ? { onOwn: () => go(hashOf('glossary', entry.id)) } : own.state === 'ready' ? { onKeep: keep } : {};
+  return <TermCard {...actions} content={{ headword, english, definition }} {...way} />;
 }

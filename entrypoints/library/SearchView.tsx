@@ -31,6 +31,7 @@ export function SearchView({ desk }: { desk: Desk }) {
     [library, asked],
   );
   const answer = found.state === 'ready' ? found.value : undefined;
+  const sought = answer?.q ?? q;
   const keys = useMemo(
     () => (found.state === 'ready' ? { ...found, value: keysOf(found.value.asked, found.value.total) } : found),
     [found.state, answer?.asked, answer?.total],
@@ -61,7 +62,7 @@ export function SearchView({ desk }: { desk: Desk }) {
         label={t('library.results')}
         keys={keys}
         estimate={92}
-        empty={<p>{t('glossary.nothing', { q: answer?.q ?? q })}</p>}
+        empty={<p>{sought.trim() ? t('glossary.nothing', { q: sought }) : t('library.nothingSuch')}</p>}
         rowOf={(key) => rowOf(key) ?? answer?.hits[questionOf(key)[2]]}
         onRange={onRange}
       >

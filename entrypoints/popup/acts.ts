@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Library } from '@/lib/library/database';
-import { editTerm, removeTerm, restoreTerm, saveTerm } from '@/lib/library/glossary';
+import { addTerm, editTerm, removeTerm, restoreTerm, saveTerm } from '@/lib/library/glossary';
 import { articleId } from '@/lib/library/identity';
 import { removeNote, restoreNote } from '@/lib/library/notes';
 import { type Forget, forgetArticles, recallArticles } from '@/lib/library/reading/articles';
@@ -110,7 +110,8 @@ function termActs({ library, t, say, article, notesChanged }: Means): TermActs {
       ...(english ? { english } : {}),
       ...(source ? { source } : {}),
     };
-    await (entry ? editTerm(library, entry, draft) : saveTerm(library, draft));
+    if (entry) await editTerm(library, entry, draft);
+    else await (origin === 'reader' ? addTerm : saveTerm)(library, draft);
     await notesChanged();
     say(t.value('glossary.saved'));
   };

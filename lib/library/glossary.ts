@@ -18,24 +18,22 @@ export type GlossaryDraft = Pick<GlossaryEntry, 'term' | 'definition' | 'origin'
  */
 export async function saveTerm(library: Library, draft: GlossaryDraft, now = Date.now()): Promise<GlossaryEntry> {
   const entry = await entryOf(draft, now);
+  return library.transaction('rw', documentTables(library), async () => put(library, entry, now));
+}
+
+/** Adds a term that the reader wrote, as `saveTerm` does; one that is there already is refused rather than overwritten. */
+export async function addTerm(library: Library, draft: GlossaryDraft, now = Date.now()): Promise<GlossaryEntry> {
+  const entry = await entryOf(draft, now);
   return library.transaction('rw', documentTables(library), async () => {
-    const known = await library.glossary.get(entry.id);
-    if (!known) return create(library, entry);
-    const { term, definition, ...rest } = entry;
-    const saved = await change(
-      library,
-      entry.id,
-      (doc) => {
-        setField(doc, 'term', term);
-        setFields(doc, rest);
-        if (definition !== '') editBody(doc, known.definition, definition);
-        // Saving what is there already is still a change: it comes first in the list, and out of the bin.
-        setField(doc, 'savedAt', now);
-      },
-      now,
-    );
-    return saved as GlossaryEntry;
+    await refuseKept(library, entry);
+    return put(library, entry, now);
   });
+}
+
+/** The first of some words that is a term already, whatever its capitals and tone placement; what lies in the bin is none. */
+export async function keptTerm({ glossary }: Library, words: readonly string[]): Promise<GlossaryEntry | undefined> {
+  const found = await glossary.bulkGet(await Promise.all(words.map(glossaryId)));
+  return found.find((entry) => entry !== undefined && entry.deletedAt === undefined);
 }
 
 /**
@@ -53,14 +51,11 @@ export async function editTerm(
   const { id, term, english, definition } = made;
   return library.transaction('rw', documentTables(library), async () => {
     if (id !== entry.id) {
-      const there = await library.glossary.get(id);
-      if (there && there.deletedAt === undefined) throw new Error(`“${term}” đã có trong bảng thuật ngữ`);
+      await refuseKept(library, made);
       await remove(library, entry.id, now);
       const { tags, review, createdAt } = entry;
-      const carried = { ...made, ...(tags ? { tags } : {}), ...(review ? { review } : {}), createdAt };
       // Under its own id there may lie another entry in the bin; what is made now takes its place.
-      if (!there) return create(library, carried);
-      return saveTerm(library, made, now);
+      return put(library, { ...made, ...(tags ? { tags } : {}), ...(review ? { review } : {}), createdAt }, now);
     }
     const changed = await change(
       library,
@@ -138,6 +133,32 @@ export async function findTerms({ glossary }: Library): Promise<GlossaryEntry[]>
   return all.sort((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? 1 : -1));
 }
 
+/** Stores an entry, or its words in the one that is there, also in the bin; within a transaction, so that it asks for no hash. */
+async function put(library: Library, entry: GlossaryEntry, now: number): Promise<GlossaryEntry> {
+  const known = await library.glossary.get(entry.id);
+  if (!known) return create(library, entry);
+  const { term, definition, tags = [], ...rest } = entry;
+  const saved = await change(
+    library,
+    entry.id,
+    (doc) => {
+      setField(doc, 'term', term);
+      setFields(doc, rest);
+      if (definition !== '') editBody(doc, known.definition, definition);
+      for (const tag of tags) if (!tagsOf(doc).has(tag)) tagsOf(doc).set(tag, true);
+      // Saving what is there already is still a change: it comes first in the list, and out of the bin.
+      setField(doc, 'savedAt', now);
+    },
+    now,
+  );
+  return saved as GlossaryEntry;
+}
+
+async function refuseKept({ glossary }: Library, { id, term }: GlossaryEntry): Promise<void> {
+  const there = await glossary.get(id);
+  if (there && there.deletedAt === undefined) throw new Error(`“${term}” đã có trong bảng thuật ngữ`);
+}
+
 async function entryOf(draft: GlossaryDraft, now: number): Promise<GlossaryEntry> {
   const term = draft.term.trim();
   if (term === '') throw new Error('empty term');
@@ -160,7 +181,7 @@ function kept({ context, source, origin }: GlossaryEntry): Partial<GlossaryDraft
   return { origin, ...(context ? { context } : {}), ...(source ? { source } : {}) };
 }
 
-function setFields(doc: Y.Doc, { english, context, source, origin }: Partial<GlossaryEntry>): void {
-  const fields = { english, context, source, origin };
+function setFields(doc: Y.Doc, { english, context, source, origin, review }: Partial<GlossaryEntry>): void {
+  const fields = { english, context, source, origin, review };
   for (const [name, value] of Object.entries(fields)) if (value !== undefined) setField(doc, name, value);
 }

@@ -197,7 +197,7 @@ function addArticle(rows: Rows, i: number, now: number): void {
           evidence: { rule: 'speech-verb' },
         },
       ],
-      terms: [],
+      terms: [term(text, 'kiểm tra độc lập', 'Xem xét lại bởi một bên không có lợi ích trong đó.')],
       summary: [],
     },
   });
@@ -236,6 +236,11 @@ function note(
     createdAt: time,
     updatedAt: time,
   };
+}
+
+function term(text: string, headword: string, definition: string) {
+  const start = text.indexOf(headword);
+  return { entry: headword, headword, definition, start, end: start + headword.length };
 }
 
 function source(i: number, time: number) {

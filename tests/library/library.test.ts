@@ -3,7 +3,17 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Analysis } from '@/lib/analysis/analysis';
 import { emptyBin } from '@/lib/library/bin';
 import { type Library, openLibrary } from '@/lib/library/database';
-import { editTerm, findTerms, removeTerm, restoreTerm, reviewTerm, saveTerm, tagTerm } from '@/lib/library/glossary';
+import {
+  addTerm,
+  editTerm,
+  findTerms,
+  keptTerm,
+  removeTerm,
+  restoreTerm,
+  reviewTerm,
+  saveTerm,
+  tagTerm,
+} from '@/lib/library/glossary';
 import { forgetArticles, readArticles, recallArticles, rememberArticle } from '@/lib/library/reading/articles';
 import type { GlossaryEntry } from '@/lib/library/records';
 import { parseCorrection } from '@/lib/library/wire';
@@ -89,6 +99,33 @@ describe('the glossary', () => {
       { term: 'tấm silicon', source, tags: ['chip'], review, createdAt: 1 },
     ]);
     expect((await findTerms(library))[0]?.english).toBeUndefined();
+  });
+
+  it('refuses to write a new entry over one that is there, which is found by any of its spellings', async () => {
+    const { id } = await saveTerm(library, WAFER, 1);
+    await expect(addTerm(library, { ...WAFER, term: 'Tấm Wafer', definition: 'Khác.' }, 2)).rejects.toThrow(
+      'Tấm Wafer',
+    );
+    expect(await findTerms(library)).toMatchObject([{ definition: WAFER.definition }]);
+    expect((await keptTerm(library, ['bán dẫn', 'TẤM WAFER']))?.id).toBe(id);
+    await removeTerm(library, id, 3);
+    expect(await keptTerm(library, [WAFER.term])).toBeUndefined();
+    await addTerm(library, { ...WAFER, definition: 'Khác.' }, 4);
+    expect(await findTerms(library)).toMatchObject([{ id, definition: 'Khác.' }]);
+  });
+
+  it('renames an entry to a term that lies in the bin, with its tags and its reviews', async () => {
+    const thrown = await saveTerm(library, { ...WAFER, term: 'tấm silicon', definition: 'Cũ.' }, 1);
+    await removeTerm(library, thrown.id, 2);
+    const { id } = await saveTerm(library, WAFER, 3);
+    await tagTerm(library, id, { add: ['chip'] }, 4);
+    const review = { ...REVIEW, due: 9, stability: 1 };
+    const entry = await reviewTerm(library, id, review, 5);
+    if (!entry) throw new Error('gone');
+    await editTerm(library, entry, { ...WAFER, term: 'tấm silicon' }, 6);
+    expect(await findTerms(library)).toMatchObject([
+      { id: thrown.id, term: 'tấm silicon', definition: WAFER.definition, tags: ['chip'], review },
+    ]);
   });
 
   it('refuses a term without words', async () => {
