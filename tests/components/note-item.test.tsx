@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { NoteFilters } from '@/components/library/notes/NoteFilters';
@@ -46,6 +47,32 @@ describe('a note in the library', () => {
     expect(shown({ id: note.id, at, kind: 'changed', diff })).toContain('Câu trích đã bị sửa');
     expect(document.querySelector('del')?.textContent).toBe('đã bỏ: 200 ');
     expect(document.querySelector('ins')?.textContent).toBe('đã thêm: 300 ');
+  });
+});
+
+describe('a note that is thrown away while it is written', () => {
+  it('has what was typed stored first, for what comes later would bring it back', async () => {
+    const acts: string[] = [];
+    const writing = {
+      text: signal('gõ dở'),
+      tags: signal([]),
+      colour: signal('yellow' as const),
+      state: signal({ at: 'still' as const }),
+      type: vi.fn(),
+      tag: vi.fn(),
+      untag: vi.fn(),
+      choose: vi.fn(),
+      flush: async () => void acts.push('stored'),
+    };
+    const rest = { t, names, note, language: 'vi' as const, pageHref: 'https://genk.vn/1.chn', onCopy: vi.fn() };
+    const remove = () => void acts.push('thrown away');
+    const { unmount } = render(<NoteItem {...rest} onEdit={async () => writing} onRemove={remove} />);
+    fireEvent.click(screen.getByRole('button', { name: /^Sửa ghi chú/ }));
+    await screen.findByDisplayValue('gõ dở');
+    fireEvent.click(screen.getByRole('button', { name: /^Xóa/ }));
+    await vi.waitFor(() => expect(acts).toContain('thrown away'));
+    unmount();
+    expect(acts).toEqual(['stored', 'thrown away']);
   });
 });
 

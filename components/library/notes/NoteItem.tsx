@@ -43,6 +43,11 @@ export function NoteItem(props: NoteItemProps) {
     await writing?.flush();
     if (writing?.state.value.at !== 'failed') setWriting(undefined);
   };
+  const remove = async () => {
+    // Stored afterwards, what was typed would bring the note back.
+    await done();
+    if (writing?.state.value.at !== 'failed') onRemove();
+  };
   return (
     <article class="item kept-note" data-colour={colour} title={colourName(colour, names, t)}>
       {speaker && (
@@ -77,7 +82,7 @@ export function NoteItem(props: NoteItemProps) {
             onPress={async () => setWriting(await onEdit())}
           />
         )}
-        <IconButton icon="remove" label={t('glossary.remove')} what={words.slice(0, LONGEST_NAME)} onPress={onRemove} />
+        <IconButton icon="remove" label={t('glossary.remove')} what={words.slice(0, LONGEST_NAME)} onPress={remove} />
       </div>
     </article>
   );
