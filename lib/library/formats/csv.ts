@@ -1,5 +1,5 @@
 import { dayOf } from '@/lib/library/formats/source-line';
-import type { GlossaryEntry, Note } from '@/lib/library/records';
+import type { Colour, GlossaryEntry, Note } from '@/lib/library/records';
 
 /** The head of a table of notes and quotations, a name a column. */
 const NOTE_COLUMNS = [
@@ -15,6 +15,12 @@ const NOTE_COLUMNS = [
   'Địa chỉ',
   'Lưu lúc',
 ];
+const COLOUR_NAMES: Readonly<Record<Colour, string>> = {
+  yellow: 'vàng',
+  green: 'xanh lá',
+  blue: 'xanh dương',
+  pink: 'hồng',
+};
 const TERM_COLUMNS = ['Thuật ngữ', 'Tiếng Anh', 'Giải thích', 'Ngữ cảnh', 'Nhãn', 'Bài', 'Địa chỉ', 'Lưu lúc'];
 
 /** Notes as a table that Excel opens by a double click: RFC 4180 in UTF-8 with a byte order mark, cells guarded. */
@@ -27,12 +33,12 @@ export function notesAsCsv(notes: readonly Note[]): string {
       speaker?.name ?? '',
       speaker?.role ?? '',
       tags.join('; '),
-      colour,
+      COLOUR_NAMES[colour],
       article.title,
       article.site,
       dayOf(article.published) ?? '',
       article.url,
-      new Date(createdAt).toISOString(),
+      momentOf(createdAt),
     ]),
   );
 }
@@ -49,9 +55,14 @@ export function termsAsCsv(terms: readonly GlossaryEntry[]): string {
       (tags ?? []).join('; '),
       source?.title ?? '',
       source?.url ?? '',
-      new Date(createdAt).toISOString(),
+      momentOf(createdAt),
     ]),
   );
+}
+
+/** A moment here as every spreadsheet takes it for one, wherever it is opened: «2026-11-12 08:30:00». */
+function momentOf(time: number): string {
+  return new Date(time).toLocaleString('sv');
 }
 
 function csv(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -35,6 +35,13 @@ describe('a table of notes or terms (CSV)', () => {
       RUNS,
     );
   });
+
+  it('names the colour of a note in Vietnamese, and says when it was kept as a spreadsheet reads a time', () => {
+    const createdAt = new Date(2026, 10, 12, 8, 30).getTime();
+    const [, row = ''] = notesAsCsv([note({ colour: 'green', createdAt })]).split('\r\n');
+    expect(row.split(',').at(5)).toBe('xanh lá');
+    expect(row.split(',').at(-1)).toBe('2026-11-12 08:30:00');
+  });
 });
 
 describe('cards for Anki', () => {
