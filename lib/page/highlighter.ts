@@ -51,9 +51,9 @@ export function highlighter(document: Document, map: TextMap, signal: AbortSigna
       }
     },
     flash(span) {
-      const [range] = rangesOf([span], map);
-      if (!range || signal.aborted) return;
-      const highlight = new Highlight(range);
+      const ranges = rangesOf([span], map);
+      if (ranges.length === 0 || signal.aborted) return;
+      const highlight = new Highlight(...ranges);
       highlight.priority = MARK_KINDS.length;
       registry.set(FLASH, highlight);
       painted.set(FLASH, highlight);
@@ -65,17 +65,16 @@ export function highlighter(document: Document, map: TextMap, signal: AbortSigna
   };
 }
 
-/** The range of a span that still stands in the page; a node that has gone leaves its mark out. */
-export function standingRange(span: Span, map: TextMap): Range | undefined {
+/** The ranges of a span that still stand in the page; a node that has gone leaves its mark out. */
+export function standingRanges(span: Span, map: TextMap): Range[] {
   try {
-    const range = map.range(span);
-    return range && !range.collapsed && range.startContainer.isConnected ? range : undefined;
+    return map.ranges(span).filter((range) => !range.collapsed && range.startContainer.isConnected);
   } catch {
     // A page may shorten a text node under us; the next reading of the page finds its new text.
-    return undefined;
+    return [];
   }
 }
 
 function rangesOf(spans: readonly Span[], map: TextMap): Range[] {
-  return spans.flatMap((span) => standingRange(span, map) ?? []);
+  return spans.flatMap((span) => standingRanges(span, map));
 }

@@ -1,4 +1,4 @@
-import { standingRange } from '@/lib/page/highlighter';
+import { standingRanges } from '@/lib/page/highlighter';
 import { addMarkHost, type Host } from '@/lib/page/hosts';
 import type { Mark } from '@/lib/page/mark';
 import type { TextMap } from '@/lib/page/text-map';
@@ -37,7 +37,9 @@ export function privateMarks(document: Document, article: Element, map: TextMap,
     const { left, top } = host.element.getBoundingClientRect();
     // All are measured before any is laid.
     const places = laid.flatMap(({ mark, isSeen }) =>
-      [...(standingRange(mark, map)?.getClientRects() ?? [])].map((rect) => ({ rect, kind: isSeen ? mark.kind : '' })),
+      standingRanges(mark, map)
+        .flatMap((range) => [...range.getClientRects()])
+        .map((rect) => ({ rect, kind: isSeen ? mark.kind : '' })),
     );
     boxes.replaceChildren(
       ...places.map(({ rect, kind }) => {

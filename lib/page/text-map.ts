@@ -14,6 +14,8 @@ export interface Piece {
 export interface TextMap {
   /** The range of a span; undefined for an empty one or one that covers no node (a border between blocks). */
   range(span: Span): Range | undefined;
+  /** The same block by block: what the page has between blocks (an advertisement, a caption) is no part of the article. */
+  ranges(span: Span): Range[];
   /** The text offset of a place in a node; undefined where the node is no part of the article. */
   offset(node: Node, offset: number): number | undefined;
 }
@@ -27,19 +29,26 @@ export function textMap(document: Document, pieces: readonly Piece[]): TextMap {
     else byNode.set(piece.node, [piece]);
   }
   const indexAt = (offset: number) => lastIndex(pieces, (piece) => piece.at <= offset);
+  // Within a block the pieces have no gap.
+  const blocks = pieces.filter(({ at }, i) => at !== endOf(pieces[i - 1])).map(({ at }) => at);
+  const range: TextMap['range'] = ({ start, end }) => {
+    if (end <= start) return undefined;
+    const index = indexAt(start);
+    const first = pieces[index];
+    const final = pieces[indexAt(end - 1)];
+    // A span that begins on the border between two blocks begins with the next piece.
+    const head = first && start < endOf(first) ? first : pieces[index + 1];
+    if (!head || !final || head.at >= end) return undefined;
+    const found = document.createRange();
+    found.setStart(head.node, head.from + Math.max(0, start - head.at));
+    found.setEnd(final.node, final.from + Math.min(final.length, end - final.at));
+    return found;
+  };
   return {
-    range({ start, end }) {
-      if (end <= start) return undefined;
-      const index = indexAt(start);
-      const first = pieces[index];
-      const final = pieces[indexAt(end - 1)];
-      // A span that begins on the border between two blocks begins with the next piece.
-      const head = first && start < first.at + first.length ? first : pieces[index + 1];
-      if (!head || !final || head.at >= end) return undefined;
-      const range = document.createRange();
-      range.setStart(head.node, head.from + Math.max(0, start - head.at));
-      range.setEnd(final.node, final.from + Math.min(final.length, end - final.at));
-      return range;
+    range,
+    ranges({ start, end }) {
+      const inner = blocks.slice(lastIndex(blocks, (at) => at <= start) + 1, lastIndex(blocks, (at) => at < end) + 1);
+      return [start, ...inner].flatMap((from, i) => range({ start: from, end: inner[i] ?? end }) ?? []);
     },
     offset(node, offset) {
       const list = byNode.get(node);
@@ -48,6 +57,10 @@ export function textMap(document: Document, pieces: readonly Piece[]): TextMap {
       return piece.at + Math.min(offset - piece.from, piece.length);
     },
   };
+}
+
+function endOf(piece: Piece | undefined): number {
+  return piece ? piece.at + piece.length : 0;
 }
 
 /** The index of the last item for which the question holds, in a list where it holds for a beginning only; −1 where for none. */

@@ -55,17 +55,27 @@ describe('a page of the project', () => {
 });
 
 describe('the map', () => {
+  const readInWindow = ({ id, url, html }: (typeof articles)[number]) => {
+    const window = new Window({ url, settings: { disableJavaScriptEvaluation: true } });
+    window.document.write(html);
+    const read = readArticle(window.document as unknown as Document, url, (element) => !isHiddenByMarkup(element));
+    if (!read) throw new Error(id);
+    return read;
+  };
+
+  it('holds nothing that stands between the blocks of a span and is not the article: captions, related boxes', () => {
+    for (const page of articles) {
+      const { article, map } = readInWindow(page);
+      const [first, last] = [article.blocks[1], article.blocks.at(-1)];
+      const span = { start: (first?.start ?? 0) + 2, end: (last?.end ?? 0) - 2 };
+      const words = map.ranges(span).map((range) => range.toString().replace(/[ \t\n\r\f]+/g, ' '));
+      expect(words).toEqual(article.text.slice(span.start, span.end).split('\n'));
+    }
+  });
+
   it('is its own inverse for every place of every page', () => {
     for (const page of articles) {
-      const window = new Window({ url: page.url, settings: { disableJavaScriptEvaluation: true } });
-      window.document.write(page.html);
-      const read = readArticle(
-        window.document as unknown as Document,
-        page.url,
-        (element) => !isHiddenByMarkup(element),
-      );
-      if (!read) throw new Error(page.id);
-      const { article, map } = read;
+      const { article, map } = readInWindow(page);
       for (const block of article.blocks)
         for (let at = block.start; at < block.end; at += 1) {
           const range = map.range({ start: at, end: at + 1 });
