@@ -10,6 +10,7 @@ export interface Keeping {
   /** The colour that was chosen last. */
   colour(): Colour;
   find(id: NoteId): Passage | undefined;
+  /** Keeps a span; one that is kept already takes the colour. */
   keepSpan(span: Span, colour: Colour): Promise<Passage>;
   keepQuotation(quotation: Quotation): Promise<Passage>;
   keepTerm(span: Span): Promise<void>;
@@ -27,29 +28,60 @@ export function openKeeping({ document, page: { article }, cards, keeper, wishes
   const find = (id: NoteId) => keeper.passages().find((passage) => passage.id === id);
   const say = (text: string, undo?: () => Promise<void>, focus = cards.holdsFocus()) =>
     cards.toast(text, undo && { label: t()('toast.undo'), focus, run: () => undo().catch(fail) });
-  const kept = async (keeping: Promise<Passage>): Promise<Passage> => {
+  /** What is being stored, by where it stands: pressed once more meanwhile, it is kept once. */
+  const storing = new Map<string, Promise<Passage>>();
+  const kept = (
+    { start, end }: Span,
+    store: () => Promise<Passage>,
+    undo?: (passage: Passage) => Promise<void>,
+  ): Promise<Passage> => {
+    const place = `${start}-${end}`;
     const focus = cards.holdsFocus();
-    const passage = await keeping;
-    document.getSelection()?.removeAllRanges();
-    say(t()('keep.saved'), () => keeper.remove(passage.id), focus);
-    return passage;
+    const now =
+      storing.get(place) ??
+      store()
+        .then((passage) => {
+          document.getSelection()?.removeAllRanges();
+          say(t()('keep.saved'), undo && (() => undo(passage)), focus);
+          return passage;
+        })
+        .finally(() => storing.delete(place));
+    storing.set(place, now);
+    return now;
   };
+  const remove = ({ id }: Passage) => keeper.remove(id);
+  const keptQuotation = ({ content }: Quotation) =>
+    keeper.passages().find((passage) => passage.kind === 'quotation' && standsAt(passage, content));
   return {
     colour: () => last,
     find,
     say,
     async keepSpan(span, colour) {
       last = colour;
-      const passage = await kept(keeper.keep(span, colour));
+      // The new words of one that was changed may be wanted too.
+      const there = keeper
+        .passages()
+        .find((passage) => passage.standing.kind === 'unchanged' && standsAt(passage, span));
+      const passage = await (there
+        ? kept(
+            span,
+            () => keeper.recolour(there.id, colour).then(() => there),
+            () => keeper.recolour(there.id, there.colour),
+          )
+        : kept(span, () => keeper.keep(span, colour), remove));
       cards.close();
       return passage;
     },
-    keepQuotation: (quotation) => kept(keeper.keepQuotation(quotation, last)),
+    keepQuotation(quotation) {
+      const there = keptQuotation(quotation);
+      if (there) return kept(quotation.content, async () => there);
+      return kept(quotation.content, () => keeper.keepQuotation(quotation, last), remove);
+    },
     async keepTerm(span) {
       await keeper.keepTerm(span);
       say(t()('keep.termSaved', { term: article.text.slice(span.start, span.end) }));
     },
-    keptQuotation: (quotation) => keeper.passages().find((passage) => isKeptAs(passage, quotation)),
+    keptQuotation,
     recolour(id, colour) {
       last = colour;
       keeper.recolour(id, colour).then(cards.refresh, fail);
@@ -75,11 +107,6 @@ export function quotationAt(quotations: readonly Quotation[], span: Span): Quota
   return quotations.find(({ content }) => contains(content, span) || contains(span, content));
 }
 
-function isKeptAs({ kind, standing }: Passage, { content }: Quotation): boolean {
-  return (
-    kind === 'quotation' &&
-    standing.kind !== 'gone' &&
-    standing.span.start === content.start &&
-    standing.span.end === content.end
-  );
+function standsAt({ standing }: Passage, { start, end }: Span): boolean {
+  return standing.kind !== 'gone' && standing.span.start === start && standing.span.end === end;
 }

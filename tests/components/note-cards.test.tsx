@@ -68,6 +68,36 @@ it('a quotation is kept from its card, which says so, and leads to what is kept'
   expect(screen.getByRole('dialog', { name: t('standing.unchanged.quotation') })).toBeTruthy();
 });
 
+it('what is pressed twice is kept once, and what is kept already takes the colour', async () => {
+  cards.offer(span('độ trễ'));
+  fireEvent.click(screen.getByRole('button', { name: t('keep.highlight') }));
+  await press(t('keep.highlight'));
+  cards.offer(span('độ trễ'));
+  cards.colour('blue');
+  cards.openQuotation(QUOTATION, false);
+  cards.save();
+  cards.save();
+  await settled();
+  cards.offer(span('Chúng tôi đã thử'));
+  cards.save();
+  await settled();
+  expect(passages.map(({ kind, colour }) => [kind, colour])).toEqual([
+    ['highlight', 'blue'],
+    ['quotation', 'blue'],
+  ]);
+});
+
+it('the new words of a changed passage are kept beside it', async () => {
+  const changed = { kind: 'changed', span: span('độ trễ'), diff: [] } as const;
+  passages = [{ id: newNoteId(), kind: 'highlight', colour: 'pink', hasNote: true, standing: changed }];
+  cards.offer(span('độ trễ'));
+  await press(t('keep.highlight'));
+  expect(passages.map(({ colour, standing }) => [colour, standing.kind])).toEqual([
+    ['pink', 'changed'],
+    ['yellow', 'unchanged'],
+  ]);
+});
+
 it('a kept passage takes a colour and is thrown away by its card, and nothing by keys once the card has gone', async () => {
   cards.offer(span('độ trễ'));
   cards.highlight();
@@ -162,6 +192,7 @@ function benchOf(): Bench {
 function memoryKeeper(): Keeper {
   const add = async (passage: Omit<Passage, 'id' | 'hasNote'>): Promise<Passage> => {
     const kept: Passage = { ...passage, id: newNoteId(), hasNote: false };
+    await undefined;
     passages = [...passages, kept];
     return kept;
   };
