@@ -6,7 +6,7 @@ import type { Mark } from '@/lib/page/mark';
 import type { PageReading } from '@/lib/page/read';
 import type { Settings } from '@/lib/settings';
 import type { Span } from '@/lib/text/span';
-import type { CardControls, Cards } from './cards';
+import type { CardControls, CardPlaces, Cards } from './cards';
 import type { Keeper } from './keeper';
 
 /** What is shown of an article at a time: as the reader has corrected it, by their settings. */
@@ -21,6 +21,7 @@ export interface Shown {
 
 /** What the desk asks of the session that owns it. */
 export interface DeskWishes {
+  readonly places: CardPlaces;
   /** Draw every mention of this entity while its card is open; without one, as the settings say. */
   focus(entity?: string): void;
   correct(correction: Correction): Promise<void>;

@@ -1,7 +1,7 @@
 import { render, type VNode } from 'preact';
 import { follow, hold } from './card-places';
-import { openShelter, type Shelter } from './shelter';
-import { openToast } from './toast';
+import type { Shelter } from './shelter';
+import type { Toast, ToastAction } from './toast';
 
 /** The cards open in the page: one that comes and goes, and those the reader pinned. */
 export interface Cards {
@@ -9,8 +9,8 @@ export interface Cards {
   show(range: Range, card: (controls: CardControls) => VNode, how: Showing): void;
   /** Draws the open card again, after something it shows has changed. */
   refresh(): void;
-  /** Says something with a way back, for ten seconds; a reader who works by keyboard gets the focus on it. */
-  toast(text: string, action?: { label: string; run(): void; focus: boolean }): void;
+  /** Says something with a way back, for ten seconds. */
+  toast(text: string, action?: ToastAction): void;
   /** Takes the way back that is offered, if any. */
   undo(): void;
   /** Puts the focus into the open card. */
@@ -24,6 +24,8 @@ export interface Cards {
   close(): void;
   closeAll(): void;
   isOpen(): boolean;
+  /** True while the open card stands beside its words: the page may have taken them away. */
+  isInPlace(): boolean;
   /** True while the open card may go when the pointer leaves it. */
   isPassing(): boolean;
   box(): DOMRect | undefined;
@@ -57,18 +59,27 @@ interface OpenCard {
   pinned: boolean;
 }
 
-/** Cards in one closed shadow root; the host is in the page only while something is shown. */
-export function openCards(document: Document, signal: AbortSignal, closed: () => void): Cards {
-  const shelter = openShelter(document);
+/** Where cards are drawn, and what was done is said: it is said on when the cards have gone. */
+export interface CardPlaces {
+  readonly shelter: Shelter;
+  readonly toast: Toast;
+}
+
+/** Cards in one closed shadow root, until the signal aborts. */
+export function openCards(
+  document: Document,
+  { shelter, toast }: CardPlaces,
+  signal: AbortSignal,
+  closed: () => void,
+): Cards {
   const table = layTable(document, shelter, closed);
   const { open, transient } = table;
-  // A reader who works by keyboard goes on in the card that is open.
-  const toast = openToast(shelter, () => focusIn(transient(), DIALOG));
   const withFocus = () => open().findIndex(({ place }) => shelter.hasFocus(place));
   const cards: Cards = {
     show: table.lay,
     refresh: () => open().forEach(table.draw),
-    toast: toast.show,
+    // A reader who works by keyboard goes on in the card that is open.
+    toast: (text, action) => toast.show(text, action, () => focusIn(transient(), DIALOG)),
     undo: toast.undo,
     enter: () => focusIn(transient(), FIRST_BUTTON),
     pin() {
@@ -91,13 +102,18 @@ export function openCards(document: Document, signal: AbortSignal, closed: () =>
       toast.drop();
     },
     isOpen: () => transient() !== undefined,
+    isInPlace() {
+      const range = transient()?.range;
+      // Where its words are taken out, a range falls together at the place where they were.
+      return range !== undefined && !range.collapsed && range.startContainer.isConnected;
+    },
     isPassing: () => transient()?.stays === false,
     box: () => transient()?.place.getBoundingClientRect(),
     owns: shelter.owns,
     holdsFocus: () => shelter.focused() != null,
     isInField: () => shelter.focused()?.matches('select, input, iframe') === true,
   };
-  signal.addEventListener('abort', cards.closeAll, { once: true });
+  signal.addEventListener('abort', () => open().forEach(table.drop), { once: true });
   return cards;
 }
 

@@ -24,8 +24,8 @@ export interface Desk {
   /** True where the reader can see the open card, uncovered. */
   isSeen(): boolean;
   putAway(): void;
-  /** True while a note is being written. */
-  isWriting(): boolean;
+  /** True while the reader is at a card, a bar or a note that a new reading of the page would take away. */
+  isBusy(): boolean;
 }
 
 /** What lies on the desk now. */
@@ -48,7 +48,7 @@ export function openDesk(
 ): Desk {
   const { map } = page;
   const laid: Laid = { shown: first, find: markFinder(document, map, []) };
-  const cards = openCards(document, signal, () => {
+  const cards = openCards(document, wishes.places, signal, () => {
     laid.at = undefined;
     laid.offered = undefined;
     notes.left();
@@ -91,7 +91,7 @@ export function openDesk(
     keep: notes.keep,
     isSeen: cards.isSeen,
     putAway: cards.close,
-    isWriting: notes.isWriting,
+    isBusy: () => notes.isWriting() || cards.isInPlace(),
   };
 }
 

@@ -3,7 +3,6 @@ import { corrected } from '@/lib/library/reading/corrected';
 import type { Correction } from '@/lib/library/records';
 import type { Reading } from '@/lib/messages';
 import type { PageReading } from '@/lib/page/read';
-import { watchArticle } from '@/lib/page/watch';
 import type { Settings } from '@/lib/settings';
 import type { Span } from '@/lib/text/span';
 import type { DeskWishes } from './bench';
@@ -19,7 +18,7 @@ export interface OpenArticle {
   readonly keeper: Keeper;
   /** Drawn though it is not about technology, for the reader wants it. */
   anyway: boolean;
-  /** The page has changed while a note was being written; it is read again then. */
+  /** The page has changed while the reader was at a card, a bar or a note; it is read again then. */
   isLate?: boolean;
   /** Draws it by these settings, every mention of the entity in focus, and tells how it stands. */
   draw(settings: Settings, focus?: string | undefined): Reading;
@@ -41,21 +40,18 @@ export interface ArticleWishes extends DeskWishes {
   keeper(analysis: () => Analysis): Keeper;
   /** True where marks are drawn at all, by these settings. */
   isOn(settings: Settings): boolean;
-  /** Its page has changed: read it again. */
-  look(): void;
 }
 
+/** It is open as long as its life; closing it ends that. */
 export function openArticle(
   document: Document,
   page: PageReading,
   found: Found,
   settings: Settings,
-  signal: AbortSignal,
+  life: AbortController,
   wishes: ArticleWishes,
 ): OpenArticle {
   const { article, truncated } = page;
-  const life = new AbortController();
-  signal.addEventListener('abort', () => life.abort(), { once: true, signal: life.signal });
   let { corrections } = found;
   // What the engine found, as the reader has corrected it.
   let analysis = corrected(article, found.analysis, corrections);
@@ -64,7 +60,6 @@ export function openArticle(
   const desk = openDesk(document, page, first, keeper, life.signal, wishes);
   let last: { settings: Settings; focus?: string | undefined } = { settings };
   const drawing = openDrawing(document, page, keeper, life.signal, () => open.draw(last.settings, last.focus));
-  watchArticle(page.root, life.signal, wishes.look);
   const refresh = () => document.visibilityState === 'visible' && keeper.refresh().catch(() => undefined);
   // What was changed in another window is seen when the reader comes back.
   document.addEventListener('visibilitychange', refresh, { signal: life.signal });

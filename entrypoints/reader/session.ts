@@ -2,11 +2,15 @@ import { browser } from 'wxt/browser';
 import { words } from '@/lib/locale';
 import { ask, type KeepWish, type Reading } from '@/lib/messages';
 import { type PageReading, readArticle } from '@/lib/page/read';
+import { watchArticle } from '@/lib/page/watch';
 import { isOn, type Settings, siteOf, settings as storedSettings, turnOff } from '@/lib/settings';
 import { reasonOf } from '@/lib/text/reason';
 import type { Span } from '@/lib/text/span';
+import type { CardPlaces } from './cards';
 import { openKeeper } from './keeper';
 import { type ArticleWishes, type OpenArticle, openArticle } from './open-article';
+import { openShelter } from './shelter';
+import { openToast } from './toast';
 
 /** The reading of one page, from the first look until the extension goes: read, understand, paint, answer. */
 export interface Session {
@@ -30,21 +34,29 @@ interface Now {
   readonly document: Document;
   /** Aborted when the reader goes. */
   readonly signal: AbortSignal;
+  readonly places: CardPlaces;
   article?: OpenArticle | undefined;
   settings?: Settings;
   state: Reading;
+  /** The last reading, done or under way. */
+  working: Promise<void>;
   /** How often the page was read: only what the last reading found counts. */
   round: number;
 }
 
 export function openSession(document: Document, signal: AbortSignal): Session {
-  const now: Now = { document, signal, state: { state: 'working' }, round: 0 };
-  let working: Promise<void> = Promise.resolve();
-  signal.addEventListener('abort', () => clear(now), { once: true });
+  const shelter = openShelter(document);
+  const places = { shelter, toast: openToast(shelter) };
+  const now: Now = { document, signal, places, state: { state: 'working' }, working: Promise.resolve(), round: 0 };
+  const end = () => {
+    clear(now);
+    places.toast.drop();
+  };
+  signal.addEventListener('abort', end, { once: true });
 
   const look = () => {
-    if (!browser.runtime?.id) return clear(now);
-    working = read(now, look).catch((error: unknown) => {
+    if (!browser.runtime?.id) return end();
+    now.working = read(now, look).catch((error: unknown) => {
       now.state = { state: 'failed', error: reasonOf(error) };
     });
     return undefined;
@@ -57,7 +69,7 @@ export function openSession(document: Document, signal: AbortSignal): Session {
       draw(now);
     },
     async reading() {
-      await working;
+      await now.working;
       return now.state;
     },
     async readAnyway() {
@@ -68,7 +80,7 @@ export function openSession(document: Document, signal: AbortSignal): Session {
     show: (span) => now.article?.show(span) ?? false,
     step: (direction) => now.article?.desk.step(direction),
     async keep(wish) {
-      await working;
+      await now.working;
       return now.article ? now.article.desk.keep(wish) : false;
     },
     refreshNotes: async () => now.article?.keeper.refresh(),
@@ -91,32 +103,47 @@ async function read(now: Now, look: () => void): Promise<void> {
   }
   const before = now.article?.page.article.url === page.article.url ? now.article : undefined;
   if (before && !anyway && isAsBefore(before.page, page)) return;
-  if (before?.desk.isWriting()) {
+  if (before?.desk.isBusy()) {
     before.isLate = true;
     return;
   }
-  const [found, settings] = await Promise.all([
-    ask('analyse', { article: page.article, again: before !== undefined }),
-    storedSettings(),
-  ]);
-  if (round !== now.round || signal.aborted) return;
-  clear(now);
-  now.settings = settings;
-  if (found.analysis.language !== 'vi') {
-    now.state = { state: 'not-vietnamese' };
-    return;
+  const life = new AbortController();
+  signal.addEventListener('abort', () => life.abort(), { once: true, signal: life.signal });
+  // What changes while the article is being understood is read as well.
+  watchArticle(page.root, life.signal, look);
+  try {
+    const [found, settings] = await Promise.all([
+      ask('analyse', { article: page.article, again: before !== undefined }),
+      storedSettings(),
+    ]);
+    if (round !== now.round || signal.aborted) return;
+    clear(now);
+    now.settings = settings;
+    if (found.analysis.language !== 'vi') {
+      now.state = { state: 'not-vietnamese' };
+      return;
+    }
+    now.article = openArticle(document, page, found, settings, life, {
+      ...articleWishes(now, look),
+      keeper: (analysis) => openKeeper(page.article, analysis, found, () => keptChanged(now, page)),
+    });
+    now.article.anyway = anyway;
+    draw(now);
+  } finally {
+    if (now.article?.page !== page) life.abort();
   }
-  now.article = openArticle(document, page, found, settings, signal, {
-    ...articleWishes(now, look),
-    keeper: (analysis) => openKeeper(page.article, analysis, found, () => draw(now)),
-  });
-  now.article.anyway = anyway;
-  draw(now);
+}
+
+/** What was kept of a page is drawn; where that was read again meanwhile, its new reading asks for it. */
+function keptChanged(now: Now, page: PageReading): void {
+  if (now.article?.page === page) draw(now);
+  else now.article?.keeper.refresh().catch(() => undefined);
 }
 
 function clear(now: Now): void {
-  now.article?.close();
+  const { article } = now;
   now.article = undefined;
+  article?.close();
 }
 
 /** Draws the article as things are now. */
@@ -127,7 +154,7 @@ function draw(now: Now, focus?: string): void {
 /** What is done when the open article wishes it: by then it may have been read again. */
 function articleWishes(now: Now, look: () => void): Omit<ArticleWishes, 'keeper'> {
   return {
-    look,
+    places: now.places,
     isOn: (settings) => isOn(settings, siteOf(location.href), Date.now()),
     focus(entity) {
       draw(now, entity);
@@ -135,11 +162,14 @@ function articleWishes(now: Now, look: () => void): Omit<ArticleWishes, 'keeper'
     },
     async correct(correction) {
       await ask('correct', correction);
-      now.article?.correct((known) => [...known, correction]);
+      // A reading under way may have been answered before.
+      await now.working;
+      now.article?.correct((known) => [...known.filter(({ id }) => id !== correction.id), correction]);
       draw(now);
     },
     async restore(correction) {
       await ask('undo-correction', { id: correction.id });
+      await now.working;
       now.article?.correct((known) => known.filter(({ id }) => id !== correction.id));
       draw(now);
     },

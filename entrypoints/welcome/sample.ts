@@ -9,6 +9,8 @@ import type { Settings } from '@/lib/settings';
 import type { Span } from '@/lib/text/span';
 import type { Keeper } from '../reader/keeper';
 import { openArticle } from '../reader/open-article';
+import { openShelter } from '../reader/shelter';
+import { openToast } from '../reader/toast';
 
 /** An address built as an article's is; nobody has it. */
 const ADDRESS = 'https://bai-mau.invalid/canh-tay-may-ve-lang-gom-1000001.html';
@@ -24,28 +26,22 @@ export async function openSample(settings: ReadonlySignal<Settings>): Promise<vo
   const t = () => words(settings.value.language);
   const draw = (focus?: string) => sample.draw(settings.value, focus);
   const keeper = passingKeeper(draw, () => t()('welcome.notStored'));
-  const sample = openArticle(
-    document,
-    page,
-    { analysis, corrections: [] },
-    settings.value,
-    new AbortController().signal,
-    {
-      keeper: () => keeper,
-      look: () => undefined,
-      isOn: () => true,
-      focus: draw,
-      async correct(correction) {
-        sample.correct((known) => [...known, correction]);
-        draw();
-      },
-      async restore({ id }) {
-        sample.correct((known) => known.filter((each) => each.id !== id));
-        draw();
-      },
-      words: t,
+  const shelter = openShelter(document);
+  const sample = openArticle(document, page, { analysis, corrections: [] }, settings.value, new AbortController(), {
+    places: { shelter, toast: openToast(shelter) },
+    keeper: () => keeper,
+    isOn: () => true,
+    focus: draw,
+    async correct(correction) {
+      sample.correct((known) => [...known, correction]);
+      draw();
     },
-  );
+    async restore({ id }) {
+      sample.correct((known) => known.filter((each) => each.id !== id));
+      draw();
+    },
+    words: t,
+  });
   sample.anyway = true;
   effect(() => void draw());
 }

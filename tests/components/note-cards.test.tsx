@@ -4,6 +4,8 @@ import type { Bench } from '@/entrypoints/reader/bench';
 import type { CardControls, Cards } from '@/entrypoints/reader/cards';
 import type { Keeper } from '@/entrypoints/reader/keeper';
 import { type NoteCards, openNoteCards } from '@/entrypoints/reader/note-cards';
+import { openShelter } from '@/entrypoints/reader/shelter';
+import { openToast } from '@/entrypoints/reader/toast';
 import type { Analysis, Quotation } from '@/lib/analysis/analysis';
 import { newNoteId } from '@/lib/library/identity';
 import type { Passage } from '@/lib/library/passages';
@@ -148,6 +150,7 @@ function benchOf(): Bench {
     text: TEXT,
     blocks: [{ start: 0, end: TEXT.length, role: 'paragraph' as const }],
   };
+  const shelter = openShelter(document);
   const controls: CardControls = { pinned: false, pin: () => undefined, close: cleanup };
   const shown: Cards = {
     show(_, card) {
@@ -165,6 +168,7 @@ function benchOf(): Bench {
     closeAll: cleanup,
     isOpen: () => true,
     isPassing: () => true,
+    isInPlace: () => true,
     box: () => undefined,
     owns: () => false,
     holdsFocus: () => false,
@@ -176,6 +180,7 @@ function benchOf(): Bench {
     cards: shown,
     keeper: memoryKeeper(),
     wishes: {
+      places: { shelter, toast: openToast(shelter) },
       focus: () => undefined,
       correct: async () => undefined,
       restore: async () => undefined,

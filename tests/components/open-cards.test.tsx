@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type CardControls, type Cards, openCards } from '@/entrypoints/reader/cards';
+import { openShelter } from '@/entrypoints/reader/shelter';
+import { openToast, type Toast } from '@/entrypoints/reader/toast';
 import { closedRoots } from './closed-roots';
 
 let life: AbortController;
 let cards: Cards;
+let toast: Toast;
 let left: number;
 let controls: CardControls | undefined;
 let roots: readonly ShadowRoot[];
@@ -14,13 +17,16 @@ beforeEach(() => {
   life = new AbortController();
   left = 0;
   roots = closedRoots();
-  cards = openCards(document, life.signal, () => {
+  const shelter = openShelter(document);
+  toast = openToast(shelter);
+  cards = openCards(document, { shelter, toast }, life.signal, () => {
     left += 1;
   });
 });
 
 afterEach(() => {
   life.abort();
+  toast.drop();
   vi.restoreAllMocks();
   vi.useRealTimers();
 });
@@ -89,14 +95,17 @@ it('the way back is taken once, and goes with what it takes back', () => {
   expect([undone, host()]).toEqual([1, undefined]);
 });
 
-it('the keys go into the open card, and where the extension goes everything of ours goes', () => {
+it('the keys go into the open card, and where it goes with its article what was said stays', () => {
   show();
   expect(cards.holdsFocus()).toBe(false);
   cards.enter();
   expect([cards.holdsFocus(), cards.isInField()]).toEqual([true, false]);
-  cards.toast('Đã lưu.');
+  let undone = 0;
+  cards.toast('Đã lưu.', { label: 'Hoàn tác', focus: false, run: () => (undone += 1) });
   life.abort();
-  expect([cards.isOpen(), host()]).toEqual([false, undefined]);
+  expect([cards.isOpen(), host() !== undefined]).toEqual([false, true]);
+  toast.undo();
+  expect([undone, host()]).toEqual([1, undefined]);
 });
 
 it('by keys a card is pinned, the focus goes from card to card, and one that is given free takes the place of another', () => {

@@ -225,9 +225,30 @@ describe('what is drawn in the page', () => {
 });
 
 describe('a page that changes while it is read', () => {
-  it('keeps its passages painted, also where their paragraph is built anew', async () => {
+  it('takes away neither the bar beside a selection nor the way back', async () => {
+    const page = await chromium.openMarked(CHANGING.url);
+    const grow = async () => {
+      await page.evaluate(() => {
+        const more = document.createElement('p');
+        more.textContent = 'Một đoạn nữa về robot được thêm vào trong lúc bạn đang đọc bài viết này.';
+        document.querySelector('#ContentDetail')?.append(more);
+      });
+      await page.waitForTimeout(1200);
+    };
+    await select(page, PASSAGE);
+    await eventually('the bar', () => buttonAt(page, 'Đánh dấu'));
+    await grow();
+    await press(page, 'Đánh dấu');
+    await painted(page, 'yellow', PASSAGE);
+    await grow();
+    await press(page, 'Hoàn tác');
+    await eventually('gone again', async () => Object.keys(await notesInPage(page)).length === 0);
+  });
+
+  it('keeps its passages painted, also where their paragraph is built anew under an open card', async () => {
     const page = await chromium.openMarked(CHANGING.url);
     await keep(page, PASSAGE);
+    await chromium.rest(page, 'chu-giai-note-yellow');
     await page.evaluate(() => {
       const paragraphs = [...document.querySelectorAll('p')];
       for (const paragraph of paragraphs) paragraph.replaceWith(paragraph.cloneNode(true));

@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { openSession } from '@/entrypoints/reader/session';
+import type { Analysis } from '@/lib/analysis/analysis';
+import { newCorrectionId } from '@/lib/library/identity';
+import type { Correction } from '@/lib/library/records';
+import type { Article } from '@/lib/page/article';
+import { changingArticle, PASSAGE } from '../e2e/changing-article';
+import { closedRoots } from './closed-roots';
+
+vi.mock('wxt/browser', async () => ({ browser: (await import('wxt/testing/fake-browser')).fakeBrowser }));
+
+let life: AbortController;
+let roots: readonly ShadowRoot[];
+let corrections: Correction[];
+/** Answers the article that waits to be understood. */
+let understand: () => Promise<void>;
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  // What happy-dom has not.
+  vi.stubGlobal(
+    'Highlight',
+    class extends Set<Range> {
+      constructor(...ranges: Range[]) {
+        super(ranges);
+      }
+    },
+  );
+  vi.stubGlobal('CSS', { highlights: new Map<string, Set<Range>>() });
+  vi.stubGlobal('matchMedia', () => ({ matches: false }));
+  const { url, html } = changingArticle();
+  (window as unknown as { happyDOM: { setURL(url: string): void } }).happyDOM.setURL(url);
+  document.documentElement.innerHTML = (html as () => string)();
+  fakeBrowser.reset();
+  Object.assign(fakeBrowser.runtime, { sendMessage: background });
+  corrections = [];
+  roots = closedRoots();
+  life = new AbortController();
+  openSession(document, life.signal).look();
+  await later(0);
+});
+afterEach(() => {
+  life.abort();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+/** The background, with an engine that knows one name and answers when it is told to. */
+async function background({ request, input }: { request: string; input: { article: Article } }): Promise<object> {
+  if (request === 'kept') return { output: { passages: [], terms: [] } };
+  if (request === 'corrections') return { output: { corrections } };
+  await new Promise<void>((answer) => {
+    understand = () => {
+      answer();
+      return later(0);
+    };
+  });
+  return { output: { analysis: analysed(input.article), corrections, passages: [], terms: [] } };
+}
+
+function analysed({ text }: Article): Analysis {
+  const start = text.lastIndexOf('Mây Xanh');
+  return {
+    language: 'vi',
+    isTech: true,
+    entities: [{ id: 'may-xanh', kind: 'company', name: 'Mây Xanh', aliases: [] }],
+    mentions: [{ start, end: start + 8, entity: 'may-xanh', marked: true, evidence: { rule: 'correction' } }],
+    quotations: [],
+    terms: [],
+    summary: [],
+  };
+}
+
+const later = async (ms: number) => void (await vi.advanceTimersByTimeAsync(ms));
+const body = () => document.querySelector('#ContentDetail') as Element;
+/** The painted words that still stand in the page. */
+const painted = () =>
+  [...(CSS.highlights as unknown as Map<string, Set<Range>>).values()].flatMap((ranges) =>
+    [...ranges].filter(({ startContainer }) => startContainer.isConnected).map((range) => range.toString()),
+  );
+const grow = () => {
+  const more = document.createElement('p');
+  more.textContent = 'Một đoạn nữa được thêm vào trong lúc bạn đang đọc bài viết này.';
+  body().append(more);
+};
+
+it('what the page draws anew while its article is being understood is read as well', async () => {
+  body().replaceWith(body().cloneNode(true));
+  await understand();
+  expect(painted()).toEqual([]);
+  await later(600);
+  await understand();
+  expect(painted()).toEqual(['Mây Xanh']);
+});
+
+const bar = () => roots.at(-1)?.querySelector('[role="toolbar"]');
+const select = async () => {
+  const words = [...body().querySelectorAll('p')].find(({ textContent }) => textContent.includes(PASSAGE))?.firstChild;
+  document.getSelection()?.setBaseAndExtent(words as Node, 0, words as Node, 20);
+  document.dispatchEvent(new Event('selectionchange'));
+  await later(400);
+};
+
+it('the bar beside words that the page draws anew does not keep the page from being read', async () => {
+  await understand();
+  await select();
+  body().replaceWith(body().cloneNode(true));
+  await later(600);
+  await understand();
+  expect(painted()).toEqual(['Mây Xanh']);
+});
+
+it('the bar beside a selection stays while the page grows, which is read once the bar has gone', async () => {
+  await understand();
+  await select();
+  expect(bar()).not.toBeNull();
+  const before = understand;
+  grow();
+  await later(1000);
+  expect([bar() === null, understand === before]).toEqual([false, true]);
+  document.getSelection()?.removeAllRanges();
+  document.dispatchEvent(new Event('selectionchange'));
+  await later(400);
+  expect([bar() === null, understand === before]).toEqual([true, false]);
+});
