@@ -20,6 +20,8 @@ export interface Requests extends SyncRequests {
   };
   /** Extension pages only: keeps an article that was read, to be read without the network. */
   'keep-article': { input: { article: Article }; output: Record<string, never> };
+  /** The corrections that hold for the sender's article now, of forms that its analysis names (`namedForms`). */
+  corrections: { input: { url: string; forms: readonly string[] }; output: { corrections: readonly Correction[] } };
   /** What the reader knows better than the engine. The id is the caller's: a retry is harmless. */
   correct: { input: Correction; output: { id: string } };
   /** Keeps a passage of the sender's page. The id is the caller's: a retry is harmless. */

@@ -1,5 +1,6 @@
-import { addCorrection, removeCorrection } from '@/lib/library/corrections';
+import { addCorrection, correctionsOf, removeCorrection } from '@/lib/library/corrections';
 import type { Library } from '@/lib/library/database';
+import { listOf, textOf } from '@/lib/library/fields';
 import type { Correction } from '@/lib/library/records';
 import { parseCorrection, parseCorrectionId } from '@/lib/library/wire';
 import type { Handlers, Requests, Sender } from '@/lib/messages';
@@ -9,9 +10,18 @@ import { isExtensionPage, pageOf } from './sender';
 /** A page offers the way back right after a correction, for as long as its toast stands. */
 const JUST_MADE_MS = 10 * 60_000;
 
-/** Stores what the reader knows better than the engine, and takes it back. */
-export function correcting(library: Library): Pick<Handlers<Requests>, 'correct' | 'undo-correction'> {
+/** More forms no article names. */
+const MOST_FORMS = 20_000;
+
+/** Stores what the reader knows better than the engine, tells what of it holds for an article, and takes it back. */
+export function correcting(library: Library): Pick<Handlers<Requests>, 'corrections' | 'correct' | 'undo-correction'> {
   return {
+    async corrections({ url, forms }, sender) {
+      const named = listOf(forms, textOf);
+      if (!named) throw new Error('not an article');
+      const article = believedAddress(String(url), pageOf(sender));
+      return { corrections: await correctionsOf(library, article, named.slice(0, MOST_FORMS)) };
+    },
     async correct(correction, sender) {
       const parsed = parseCorrection(correction);
       if (!parsed) throw new Error('not a correction');

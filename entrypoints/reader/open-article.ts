@@ -1,5 +1,5 @@
 import type { Analysis } from '@/lib/analysis/analysis';
-import { corrected } from '@/lib/library/reading/corrected';
+import { corrected, namedForms } from '@/lib/library/reading/corrected';
 import type { Correction } from '@/lib/library/records';
 import type { Reading } from '@/lib/messages';
 import type { PageReading } from '@/lib/page/read';
@@ -38,6 +38,8 @@ interface Found {
 export interface ArticleWishes extends DeskWishes {
   /** Who keeps what is kept of it; `analysis` is what is understood of it by then. */
   keeper(analysis: () => Analysis): Keeper;
+  /** The corrections that hold for it now, of forms that its analysis names. Absent where nothing is corrected elsewhere. */
+  corrections?(forms: readonly string[]): Promise<readonly Correction[]>;
   /** True where marks are drawn at all, by these settings. */
   isOn(settings: Settings): boolean;
 }
@@ -60,7 +62,18 @@ export function openArticle(
   const desk = openDesk(document, page, first, keeper, life.signal, wishes);
   let last: { settings: Settings; focus?: string | undefined } = { settings };
   const drawing = openDrawing(document, page, keeper, life.signal, () => open.draw(last.settings, last.focus));
-  const refresh = () => document.visibilityState === 'visible' && keeper.refresh().catch(() => undefined);
+  const correct: OpenArticle['correct'] = (change) => {
+    corrections = change(corrections);
+    analysis = corrected(article, found.analysis, corrections);
+  };
+  const refresh = async () => {
+    if (document.visibilityState !== 'visible') return;
+    await keeper.refresh().catch(() => undefined);
+    const holding = await wishes.corrections?.([...namedForms(article, found.analysis)]).catch(() => undefined);
+    if (!holding || life.signal.aborted || isSame(holding, corrections)) return;
+    correct(() => holding);
+    open.draw(last.settings, last.focus);
+  };
   // What was changed in another window is seen when the reader comes back.
   document.addEventListener('visibilitychange', refresh, { signal: life.signal });
 
@@ -81,14 +94,15 @@ export function openArticle(
       desk.use({ analysis, mentions: shownMentions(analysis), marks, pointed, settings });
       return { state: isShown ? 'annotated' : analysis.isTech ? 'off' : 'not-tech', article, analysis, truncated };
     },
-    correct(change) {
-      corrections = change(corrections);
-      analysis = corrected(article, found.analysis, corrections);
-    },
+    correct,
     show: (span) => showIn(page, drawing, span),
     close: () => life.abort(),
   };
   return open;
+}
+
+function isSame(some: readonly Correction[], others: readonly Correction[]): boolean {
+  return some.length === others.length && some.every(({ id }, i) => id === others[i]?.id);
 }
 
 function showIn({ map }: PageReading, drawing: Drawing, span: Span): boolean {

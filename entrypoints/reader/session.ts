@@ -126,6 +126,7 @@ async function read(now: Now, look: () => void): Promise<void> {
     now.article = openArticle(document, page, found, settings, life, {
       ...articleWishes(now, look),
       keeper: (analysis) => openKeeper(page.article, analysis, found, () => keptChanged(now, page)),
+      corrections: async (forms) => (await ask('corrections', { url: page.article.url, forms })).corrections,
     });
     now.article.anyway = anyway;
     draw(now);

@@ -44,10 +44,19 @@ export async function correctionsFor(
   article: { readonly url: string; readonly text: string },
   analysis: Analysis,
 ): Promise<Correction[]> {
+  return correctionsOf(library, article.url, [...namedForms(article, analysis)]);
+}
+
+/** The same of some forms, as `namedForms` has them. */
+export async function correctionsOf(
+  library: Library,
+  article: string,
+  forms: readonly string[],
+): Promise<Correction[]> {
   const byForm = (await projected(library, CORRECTIONS)).view();
-  return [...namedForms(article, analysis)]
+  return forms
     .flatMap((form) => byForm.get(form) ?? [])
-    .filter(({ scope, url }) => scope === 'everywhere' || url === article.url)
+    .filter(({ scope, url }) => scope === 'everywhere' || url === article)
     .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
 }
 

@@ -125,3 +125,19 @@ it('the bar beside a selection stays while the page grows, which is read once th
   await later(400);
   expect([bar() === null, understand === before]).toEqual([true, false]);
 });
+
+it('what was corrected elsewhere, or taken back there, holds when the reader comes back', async () => {
+  await understand();
+  const comeBack = async () => {
+    document.dispatchEvent(new Event('visibilitychange'));
+    await later(0);
+  };
+  corrections = [
+    { id: newCorrectionId(), kind: 'not-a-name', form: 'Mây Xanh', scope: 'everywhere', createdAt: Date.now() },
+  ];
+  await comeBack();
+  expect(painted()).toEqual([]);
+  corrections = [];
+  await comeBack();
+  expect(painted()).toEqual(['Mây Xanh']);
+});

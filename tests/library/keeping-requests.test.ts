@@ -142,6 +142,18 @@ describe('a correction', () => {
     return (await library.corrections.where('id').equals(id).first())?.deletedAt !== undefined;
   };
 
+  it('is told of the sender’s own article while it holds', async () => {
+    const { corrections, correct, 'undo-correction': undo } = correcting(library);
+    const told = async (url: string, forms: readonly string[]) =>
+      (await corrections({ url, forms }, page())).corrections.map(({ id }) => id);
+    const { id } = await correct(correction('article'), page());
+    expect(await told(URL_HERE, ['việt', 'lan'])).toEqual([id]);
+    expect(await told(URL_HERE, ['lan'])).toEqual([]);
+    expect(await told('https://vnexpress.net/bai-5047363.html', ['việt'])).toEqual([id]);
+    await undo({ id }, popup());
+    expect(await told(URL_HERE, ['việt'])).toEqual([]);
+  });
+
   it('of an article is taken back from its own site and from the extension’s pages only', async () => {
     expect(await takenBack('article', page('https://m.genk.vn/bai-khac-20261120083000902.chn'))).toBe(true);
     expect(await takenBack('article', popup(), Date.now() - HOUR_MS)).toBe(true);
