@@ -101,8 +101,9 @@ async function read(now: Now, look: () => void): Promise<void> {
     now.state = { state: 'no-article' };
     return;
   }
+  // The address of the next article may come before its words.
+  if (now.article && !anyway && isAsBefore(now.article.page, page)) return;
   const before = now.article?.page.article.url === page.article.url ? now.article : undefined;
-  if (before && !anyway && isAsBefore(before.page, page)) return;
   if (before?.desk.isBusy()) {
     before.isLate = true;
     return;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { openSession } from '@/entrypoints/reader/session';
+import { openSession, type Session } from '@/entrypoints/reader/session';
 import type { Analysis } from '@/lib/analysis/analysis';
 import { newCorrectionId } from '@/lib/library/identity';
 import type { Correction } from '@/lib/library/records';
@@ -10,9 +10,14 @@ import { closedRoots } from './closed-roots';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('wxt/testing/fake-browser')).fakeBrowser }));
 
+const ARTICLE = changingArticle();
+const NEXT = 'https://genk.vn/bai-khac-20261120083000903.chn';
 let life: AbortController;
 let roots: readonly ShadowRoot[];
 let corrections: Correction[];
+let session: Session;
+/** The articles that were asked about, by their addresses: anew, or again. */
+let asked: [string, boolean][];
 /** Answers the article that waits to be understood. */
 let understand: () => Promise<void>;
 
@@ -29,15 +34,15 @@ beforeEach(async () => {
   );
   vi.stubGlobal('CSS', { highlights: new Map<string, Set<Range>>() });
   vi.stubGlobal('matchMedia', () => ({ matches: false }));
-  const { url, html } = changingArticle();
-  (window as unknown as { happyDOM: { setURL(url: string): void } }).happyDOM.setURL(url);
-  document.documentElement.innerHTML = (html as () => string)();
+  goTo(ARTICLE.url);
+  document.documentElement.innerHTML = (ARTICLE.html as () => string)();
   fakeBrowser.reset();
   Object.assign(fakeBrowser.runtime, { sendMessage: background });
-  corrections = [];
+  [asked, corrections] = [[], []];
   roots = closedRoots();
   life = new AbortController();
-  openSession(document, life.signal).look();
+  session = openSession(document, life.signal);
+  session.look();
   await later(0);
 });
 afterEach(() => {
@@ -47,10 +52,16 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+interface Question {
+  readonly article: Article;
+  readonly again: boolean;
+}
+
 /** The background, with an engine that knows one name and answers when it is told to. */
-async function background({ request, input }: { request: string; input: { article: Article } }): Promise<object> {
+async function background({ request, input }: { request: string; input: Question }): Promise<object> {
   if (request === 'kept') return { output: { passages: [], terms: [] } };
   if (request === 'corrections') return { output: { corrections } };
+  asked.push([input.article.url, input.again]);
   await new Promise<void>((answer) => {
     understand = () => {
       answer();
@@ -73,6 +84,7 @@ function analysed({ text }: Article): Analysis {
   };
 }
 
+const goTo = (url: string) => (window as unknown as { happyDOM: { setURL(url: string): void } }).happyDOM.setURL(url);
 const later = async (ms: number) => void (await vi.advanceTimersByTimeAsync(ms));
 const body = () => document.querySelector('#ContentDetail') as Element;
 /** The painted words that still stand in the page. */
@@ -93,6 +105,20 @@ it('what the page draws anew while its article is being understood is read as we
   await later(600);
   await understand();
   expect(painted()).toEqual(['Mây Xanh']);
+});
+
+it('the next article is read when its words are there: its address may come first', async () => {
+  await understand();
+  goTo(NEXT);
+  session.look();
+  await later(0);
+  expect(asked).toEqual([[ARTICLE.url, false]]);
+  grow();
+  await later(600);
+  expect(asked).toEqual([
+    [ARTICLE.url, false],
+    [NEXT, false],
+  ]);
 });
 
 const bar = () => roots.at(-1)?.querySelector('[role="toolbar"]');
