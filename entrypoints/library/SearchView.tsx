@@ -6,7 +6,7 @@ import { SearchHitRow } from '@/components/library/search/SearchHitRow';
 import { noteTags } from '@/lib/library/facets';
 import { readSites } from '@/lib/library/reading/articles';
 import { COLOURS } from '@/lib/library/records';
-import { type SearchHit, searchLibrary } from '@/lib/library/search/search';
+import { FIRST_HITS, type SearchHit, searchLibrary } from '@/lib/library/search/search';
 import type { SearchKind } from '@/lib/library/search/searchable';
 import type { SearchFilters } from '@/lib/library/search/segment-search';
 import type { Desk } from './desk';
@@ -14,9 +14,6 @@ import { useLive, useRows } from './queries';
 import { go, hashOf } from './route';
 
 const KINDS = ['entity', 'article', 'quotation', 'note', 'term'] as const satisfies readonly SearchKind[];
-
-/** So many hits come with the answer itself, about a window full: the list has its first rows as it appears. */
-const FIRST = 12;
 
 /** Everything in the library that answers what was typed, the best first, narrowed by kind, site, days, tag and colour. */
 export function SearchView({ desk }: { desk: Desk }) {
@@ -27,7 +24,7 @@ export function SearchView({ desk }: { desk: Desk }) {
   const tags = useLive(() => noteTags(library), [library]);
   const sites = useLive(() => readSites(library), [library]);
   const found = useLive(
-    () => searchLibrary(library, q, filters, { limit: FIRST }).then((result) => ({ q, asked, ...result })),
+    () => searchLibrary(library, q, filters, { limit: FIRST_HITS }).then((result) => ({ q, asked, ...result })),
     [library, asked],
   );
   const answer = found.state === 'ready' ? found.value : undefined;

@@ -28,6 +28,9 @@ export interface SearchResult {
   readonly total: number;
 }
 
+/** As many hits as a reader sees at first, about a window full: they come with the answer, the others as the list is scrolled. */
+export const FIRST_HITS = 12;
+
 /** Rows that are looked at in one go. */
 const BATCH = 200;
 
