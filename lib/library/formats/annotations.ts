@@ -3,7 +3,7 @@ import { create } from '@/lib/library/documents/documents';
 import { documentTables } from '@/lib/library/documents/record-rows';
 import { readAnnotations, type TextOf } from '@/lib/library/formats/web-annotation';
 import { articleId } from '@/lib/library/identity';
-import type { Note } from '@/lib/library/records';
+import type { ArticleSource, Note } from '@/lib/library/records';
 
 /** The texts of the kept articles among some, by their addresses: what positions in them are counted in. */
 export async function keptTexts(library: Library, urls: readonly string[]): Promise<TextOf> {
@@ -27,11 +27,24 @@ export async function annotationsOf(
     first.notes.map(({ article }) => article.url),
   );
   const { notes, skipped } = (await readAnnotations(json, texts)) ?? first;
-  const rows = notes.map(async ({ article, tags = [], body = '', ...rest }): Promise<Note> => {
-    const source = { ...article, id: await articleId(article.url) };
-    return { ...rest, article: source, tags: [...new Set(tags)].sort(), body, createdAt: now, updatedAt: now };
-  });
+  const rows = notes.map(
+    async ({ tags = [], body = '', createdAt = now, updatedAt = createdAt, ...rest }): Promise<Note> => {
+      const article = await sourceOf(library, rest.article);
+      // A day to come would stay the first in every list.
+      const times = { createdAt: Math.min(createdAt, now), updatedAt: Math.min(updatedAt, now) };
+      return { ...rest, article, tags: [...new Set(tags)].sort(), body, ...times };
+    },
+  );
   return { notes: await Promise.all(rows), skipped };
+}
+
+/** An article as a file has it; where that does not say what it is called, as the library does. */
+async function sourceOf({ articles, kept }: Library, article: ArticleSource): Promise<Note['article']> {
+  const id = await articleId(article.url);
+  const known = article.title === article.url ? ((await articles.get(id)) ?? (await kept.get(id))) : undefined;
+  if (!known) return { ...article, id };
+  const { url, title, site, published } = known;
+  return { id, url, title, site, ...(published ? { published } : {}) };
 }
 
 /** Keeps such notes, all or none; those that are there already stay as they are. */

@@ -36,6 +36,9 @@ export function* notesAsAnnotations(notes: readonly Note[], text: TextOf): Gener
   yield '\n]}}\n';
 }
 
+/** A note as an annotation has it, with the times at which it was made and changed, where those are stated. */
+export type ReadNote = NoteDraft & Partial<Pick<Note, 'createdAt' | 'updatedAt'>>;
+
 /**
  * Reads annotations: a collection, a page, a list or one alone, field by field. What is no annotation of words in an article is
  * left out and counted. An id is made of the annotation's own, so that reading it twice makes no second note. Undefined where the
@@ -44,10 +47,10 @@ export function* notesAsAnnotations(notes: readonly Note[], text: TextOf): Gener
 export async function readAnnotations(
   json: string,
   text: TextOf,
-): Promise<{ notes: NoteDraft[]; skipped: number } | undefined> {
+): Promise<{ notes: ReadNote[]; skipped: number } | undefined> {
   const items = itemsOf(parsed(json));
   if (!items) return undefined;
-  const notes: NoteDraft[] = [];
+  const notes: ReadNote[] = [];
   for (const item of items) {
     const note = await noteOf(item, text);
     if (note) notes.push(note);
@@ -135,8 +138,8 @@ function itemsOf(value: unknown): readonly unknown[] | undefined {
   return Array.isArray(list) ? list : undefined;
 }
 
-async function noteOf(value: unknown, text: TextOf): Promise<NoteDraft | undefined> {
-  const { id, type, motivation, body, target } = fieldsOf(value);
+async function noteOf(value: unknown, text: TextOf): Promise<ReadNote | undefined> {
+  const { id, type, motivation, body, target, created, modified } = fieldsOf(value);
   const specific = listed(target)
     .map(fieldsOf)
     .find(({ selector }) => selector !== undefined);
@@ -151,6 +154,7 @@ async function noteOf(value: unknown, text: TextOf): Promise<NoteDraft | undefin
     );
   const [name] = saying('identifying');
   const [role] = saying('describing');
+  const [createdAt, updatedAt] = [timeOf(created), timeOf(modified)];
   const isQuotation = name !== undefined || listed(motivation).includes('identifying');
   return {
     id: await noteIdOf(id, article.url, selector),
@@ -162,7 +166,14 @@ async function noteOf(value: unknown, text: TextOf): Promise<NoteDraft | undefin
     body: saying('commenting', 'replying', undefined).join('\n'),
     tags: saying('tagging').filter((tag) => tag !== ''),
     ...(name ? { speaker: { name, ...(role ? { role } : {}) } } : {}),
+    ...(createdAt === undefined ? {} : { createdAt }),
+    ...(updatedAt === undefined ? {} : { updatedAt }),
   };
+}
+
+function timeOf(value: unknown): number | undefined {
+  const time = Date.parse(textOf(value) ?? '');
+  return Number.isNaN(time) ? undefined : time;
 }
 
 function articleOf(source: unknown): ArticleSource | undefined {
