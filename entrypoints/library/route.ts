@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { type Place, placeNow, returnTo } from './place';
 
 const VIEWS = [
   'articles',
@@ -37,22 +38,31 @@ export function hashOf(view: View, id?: string, params: Readonly<Record<string, 
   return `#/${view}${id ? `/${encodeURIComponent(id)}` : ''}${query ? `?${query}` : ''}`;
 }
 
-/** Follows the address: a link, back and forward. Where one was on a page is found again. */
+/** Follows the address: a link, back and forward, and the same anew. Where one was on a page is found again. */
 export function followRoute(): ReadonlySignal<Route> {
   const route = signal(parseRoute(location.hash));
-  const places = new Map<string, number>();
+  const places = new Map<string, Place>();
   let here = location.hash;
+  let going = new AbortController();
+  const arrive = (place: Place) => {
+    going.abort();
+    going = new AbortController();
+    returnTo(place, going);
+  };
   history.scrollRestoration = 'manual';
-  addEventListener('scroll', () => places.set(here, scrollY), { passive: true });
+  // A reload finds what the page was left with.
+  const before = sessionStorage.getItem(here);
+  if (before) arrive(JSON.parse(before));
+  sessionStorage.clear();
+  addEventListener('pagehide', () => sessionStorage.setItem(here, JSON.stringify(placeNow())));
   addEventListener('hashchange', () => {
-    const there = location.hash;
-    const before = parseRoute(here);
-    here = there;
-    route.value = parseRoute(there);
-    const isSameList = before.view === route.value.view && before.id === route.value.id;
-    // Lists are drawn after their keys are read.
-    const place = places.get(there) ?? 0;
-    if (!isSameList) setTimeout(() => scrollTo({ top: place, behavior: 'instant' }), 120);
+    // What is left is still drawn.
+    places.set(here, placeNow());
+    const left = route.peek();
+    here = location.hash;
+    route.value = parseRoute(here);
+    const isSameList = left.view === route.value.view && left.id === route.value.id;
+    if (!isSameList) arrive(places.get(here) ?? { y: 0 });
   });
   return route;
 }

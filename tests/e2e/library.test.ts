@@ -108,6 +108,38 @@ describe('the library', () => {
     await mark.first().waitFor();
   });
 
+  it.each([320, 1280])('shows the whole card of a name on a kept article, in a window of %i px', async (width) => {
+    const page = await open('articles?part=kept');
+    await page.setViewportSize({ width, height: 640 });
+    await page.locator('.item h2 a').first().click();
+    await page.locator('a.mark', { hasText: 'Khuê One' }).first().click();
+    const box = await page.getByRole('dialog', { name: 'Khuê One' }).boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+  });
+
+  it('shows from the card of a term what the reader wrote about it, and does not write over it', async () => {
+    const page = await open('glossary');
+    await page.getByRole('button', { name: 'Thêm thuật ngữ' }).click();
+    await page.getByLabel('Thuật ngữ', { exact: true }).fill('Kiểm tra độc lập');
+    await page.getByLabel('Giải thích', { exact: true }).fill('Do người ngoài làm.');
+    await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+    await page.getByText('Đã lưu').waitFor();
+    await page.goto(page.url().replace(/#.*/, '#/articles?part=kept'));
+    await page.locator('.item h2 a').first().click();
+    await page.locator('a.mark', { hasText: 'kiểm tra độc lập' }).click();
+    const card = page.getByRole('dialog', { name: 'kiểm tra độc lập' });
+    await card.getByRole('button', { name: 'Xem giải thích của bạn' }).click();
+    await page.getByText('Do người ngoài làm.').waitFor();
+    const shown = page.locator('[aria-posinset]');
+    expect(await shown.count()).toBe(1);
+    await shown.getByRole('button', { name: /^Xóa/ }).click();
+    await page.getByText('Thuật ngữ này không còn trong bảng.').waitFor();
+    await page.goBack();
+    await page.locator('a.mark', { hasText: 'kiểm tra độc lập' }).click();
+    await card.getByRole('button', { name: 'Lưu vào bảng thuật ngữ' }).waitFor();
+  });
+
   it('deletes an article with its notes, and one Undo brings all of it back', async () => {
     const page = await open('articles');
     const title = 'Sao Khuê Robotics giới thiệu cánh tay robot thế hệ hai tại nhà máy ở ngoại ô';
@@ -210,6 +242,24 @@ describe('the library', () => {
     await page.getByText(/Dữ liệu trên máy không bị thay đổi/).waitFor();
   });
 
+  it('shows the same row as before on the way back and after a reload', async () => {
+    const page = await open('notes');
+    await page.evaluate(stock, { notes: notes(400, Date.now(), 500) });
+    await page.reload();
+    await eventually('all rows', () =>
+      page.evaluate(() => Number(document.querySelector('[aria-setsize]')?.getAttribute('aria-setsize')) >= 400),
+    );
+    await page.evaluate(scrollDown, 40);
+    const there = await page.evaluate(firstInWindow);
+    await page.getByRole('link', { name: 'Bài báo', exact: true }).click();
+    await page.getByRole('heading', { name: 'Bài báo' }).waitFor();
+    await eventually('its beginning', () => page.evaluate(() => scrollY === 0));
+    await page.goBack();
+    await eventually('the row on the way back', async () => (await page.evaluate(firstInWindow)) === there);
+    await page.reload();
+    await eventually('the row after a reload', async () => (await page.evaluate(firstInWindow)) === there);
+  });
+
   it(`draws only what is near the window of ${ROWS} notes, and reaches every one of them`, async () => {
     const page = await open('notes');
     for (let done = 0; done < ROWS; done += 5000)
@@ -237,6 +287,20 @@ describe('the library', () => {
     );
   }, 1_200_000);
 });
+
+/** In the page: scrolls down by so many windows, row after row as a reader does. */
+async function scrollDown(windows: number) {
+  for (let left = windows; left > 0; left--) {
+    scrollBy({ top: innerHeight, behavior: 'instant' });
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  }
+}
+
+/** In the page: the key of the first row of a list in the window. */
+function firstInWindow(): string | undefined {
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-key]')];
+  return rows.find((row) => row.getBoundingClientRect().bottom > 0)?.dataset.key;
+}
 
 /** In the page: goes through the whole list a window at a time, and says which rows it saw and how many stood there at once. */
 async function scrollThrough() {
