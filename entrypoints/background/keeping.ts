@@ -6,7 +6,7 @@ import { passageOf } from '@/lib/library/passages';
 import type { ArticleSource, NoteId } from '@/lib/library/records';
 import { rememberStandings } from '@/lib/library/standings';
 import { termsIn } from '@/lib/library/term-lines';
-import { parseNoteChange, parseNoteDraft, parseNoteId } from '@/lib/library/wire';
+import { LONGEST_BODY, parseNoteChange, parseNoteDraft, parseNoteId } from '@/lib/library/wire';
 import { askTab, type Handlers, type Kept, type Requests, type Sender } from '@/lib/messages';
 import { believedAddress, sameSite } from '@/lib/page/address';
 import { key } from '@/lib/text/fold';
@@ -28,7 +28,7 @@ export function keeping(library: Library, loadTerms: LoadTerms): Pick<Handlers<R
   return {
     async 'keep-note'({ draft }, sender) {
       const parsed = parseNoteDraft(draft, believedAddress(String(draft?.article?.url), pageOf(sender)));
-      if (!parsed) throw new Error('not a passage');
+      if (!parsed) throw new Error('no passage, or too long');
       await createNote(library, parsed);
       await count(library, parsed.article.url, sender);
       return {};
@@ -36,6 +36,8 @@ export function keeping(library: Library, loadTerms: LoadTerms): Pick<Handlers<R
     async 'change-note'({ id, change }, sender) {
       const note = await ownNote(library, id, sender);
       const parsed = parseNoteChange(change);
+      // Left out it would be answered as stored, and what was typed thrown away.
+      if (parsed.body && parsed.body.to.length > LONGEST_BODY) throw new Error('too long');
       const isTyped = parsed.body || parsed.addTags?.length || parsed.removeTags?.length;
       if (isTyped && !isExtensionPage(sender)) throw new Error('forbidden');
       if (isFrame(sender) && (parsed.colour || parsed.addTags?.length || parsed.removeTags?.length))

@@ -101,15 +101,15 @@ export function parseNoteDraft(value: unknown, url: string): NoteDraft | undefin
   };
 }
 
-/** As much as a reader types into one note, and into one tag. */
-const LONGEST_BODY = 100_000;
+/** As much as a reader types into one note (UTF-16 units), and into one tag. */
+export const LONGEST_BODY = 100_000;
 const LONGEST_TAG = 60;
 
-/** Reads a change of a note that came by message, field by field; what is no change of a note is left out. */
+/** Reads a change of a note that came by message, field by field; what is no change of a note is left out, what is too long is not. */
 export function parseNoteChange(value: unknown): NoteChange {
   const { body, colour, addTags, removeTags } = fieldsOf(value);
   const { from, to } = fieldsOf(body);
-  const isBody = typeof from === 'string' && typeof to === 'string' && to.length <= LONGEST_BODY;
+  const isBody = typeof from === 'string' && typeof to === 'string';
   const known = COLOURS.find((each) => each === colour);
   return {
     ...(isBody ? { body: { from, to } } : {}),

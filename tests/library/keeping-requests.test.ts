@@ -116,6 +116,20 @@ describe('what the background takes from a page', () => {
     expect(await library.drafts.count()).toBe(0);
   });
 
+  it('is refused where it is too long, and never stored without what is too long', async () => {
+    const wanted = draft();
+    await requests()['keep-note']({ draft: wanted }, page());
+    const [quote, position] = wanted.target.selector;
+    const target: NoteDraft['target'] = {
+      source: URL_HERE,
+      selector: [{ ...quote, exact: 'ô '.repeat(10_001) }, position],
+    };
+    await expect(requests()['keep-note']({ draft: { ...draft(), target } }, page())).rejects.toThrow('too long');
+    const body = { from: '', to: 'ô'.repeat(100_001) };
+    await expect(requests()['change-note']({ id: wanted.id, change: { body } }, popup())).rejects.toThrow('too long');
+    expect(await library.notes.toArray()).toMatchObject([{ id: wanted.id, body: '' }]);
+  });
+
   it('says that something was written, never what', async () => {
     const wanted = draft();
     await requests()['keep-note']({ draft: wanted }, page());

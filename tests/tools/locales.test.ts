@@ -70,6 +70,7 @@ describe('the words of the interface', () => {
     ['Could not establish connection. Receiving end does not exist.', 'phần chạy nền của Chú Giải không trả lời'],
     ['nobody answered «keep-note»', 'phần chạy nền của Chú Giải không trả lời'],
     ['not in sight', 'khung ghi chú đang bị che'],
+    ['no passage, or too long', 'quá dài để lưu'],
     ['điều chưa ai thấy', 'điều chưa ai thấy'],
   ])('say in the place of a program that «%s»: %s', (error, said) => {
     expect(words('vi')('note.failed', { error })).toMatch(new RegExp(`^Chưa lưu được: ${said}`));
