@@ -183,7 +183,12 @@ function articleWishes(now: Now, look: () => void): Omit<ArticleWishes, 'keeper'
   };
 }
 
-/** True where the page says what it said, in the same place. */
+/** True where the page says what it said, in the same nodes: a page may draw the same words anew, or put a link into them. */
 function isAsBefore(before: PageReading, now: PageReading): boolean {
-  return before.article.text === now.article.text && before.root.isConnected;
+  const { pieces } = before.map;
+  return (
+    before.article.text === now.article.text &&
+    pieces.length === now.map.pieces.length &&
+    pieces.every(({ node, from }, i) => node === now.map.pieces[i]?.node && from === now.map.pieces[i]?.from)
+  );
 }

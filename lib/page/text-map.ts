@@ -12,6 +12,8 @@ export interface Piece {
 
 /** Between the article's one text and the page's nodes, both ways; each is the other's inverse for every place of the text. */
 export interface TextMap {
+  /** In the order of the text; those of one block have no gap. */
+  readonly pieces: readonly Piece[];
   /** The range of a span; undefined for an empty one or one that covers no node (a border between blocks). */
   range(span: Span): Range | undefined;
   /** The same block by block: what the page has between blocks (an advertisement, a caption) is no part of the article. */
@@ -29,7 +31,6 @@ export function textMap(document: Document, pieces: readonly Piece[]): TextMap {
     else byNode.set(piece.node, [piece]);
   }
   const indexAt = (offset: number) => lastIndex(pieces, (piece) => piece.at <= offset);
-  // Within a block the pieces have no gap.
   const blocks = pieces.filter(({ at }, i) => at !== endOf(pieces[i - 1])).map(({ at }) => at);
   const range: TextMap['range'] = ({ start, end }) => {
     if (end <= start) return undefined;
@@ -45,6 +46,7 @@ export function textMap(document: Document, pieces: readonly Piece[]): TextMap {
     return found;
   };
   return {
+    pieces,
     range,
     ranges({ start, end }) {
       const inner = blocks.slice(lastIndex(blocks, (at) => at <= start) + 1, lastIndex(blocks, (at) => at < end) + 1);

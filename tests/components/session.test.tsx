@@ -107,6 +107,24 @@ it('what the page draws anew while its article is being understood is read as we
   expect(painted()).toEqual(['Mây Xanh']);
 });
 
+it('the same words in new nodes are read again: drawn anew, or with a link put into them', async () => {
+  await understand();
+  const before = understand;
+  session.look();
+  await later(0);
+  expect(understand).toBe(before);
+  for (const paragraph of body().querySelectorAll('p')) paragraph.innerHTML = `<b>${paragraph.innerHTML}</b>`;
+  await later(600);
+  await understand();
+  expect(painted()).toEqual(['Mây Xanh']);
+  const words = [...body().querySelectorAll('b')].at(-1)?.firstChild as Text;
+  words.splitText(40).splitText(60);
+  session.look();
+  await later(0);
+  await understand();
+  expect(asked).toHaveLength(3);
+});
+
 it('the next article is read when its words are there: its address may come first', async () => {
   await understand();
   goTo(NEXT);
