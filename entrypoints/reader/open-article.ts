@@ -87,8 +87,10 @@ export function openArticle(
     keeper,
     anyway: false,
     draw(settings, focus) {
-      const isShown = wishes.isOn(settings) && (analysis.isTech || open.anyway);
-      const marks = isShown ? marksNow(settings, focus) : [];
+      const isOn = wishes.isOn(settings);
+      const isShown = isOn && (analysis.isTech || open.anyway);
+      // What the reader kept is painted in whatever article it was.
+      const marks = isShown ? marksNow(settings, focus) : isOn ? withPassages([], keeper.passages()) : [];
       last = { settings, focus };
       const pointed = drawing.draw(marks, analysis, settings, focus);
       desk.use({ analysis, mentions: shownMentions(analysis), marks, pointed, settings });

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { openSession, type Session } from '@/entrypoints/reader/session';
 import type { Analysis } from '@/lib/analysis/analysis';
-import { newCorrectionId } from '@/lib/library/identity';
+import { newCorrectionId, newNoteId } from '@/lib/library/identity';
+import type { Passage } from '@/lib/library/passages';
 import type { Correction } from '@/lib/library/records';
 import type { Article } from '@/lib/page/article';
 import { changingArticle, PASSAGE } from '../e2e/changing-article';
@@ -15,6 +16,9 @@ const NEXT = 'https://genk.vn/bai-khac-20261120083000903.chn';
 let life: AbortController;
 let roots: readonly ShadowRoot[];
 let corrections: Correction[];
+/** What the article is about, and what was kept of it. */
+let isTech: boolean;
+let keptWords: string | undefined;
 let session: Session;
 /** The articles that were asked about, by their addresses: anew, or again. */
 let asked: [string, boolean][];
@@ -39,6 +43,7 @@ beforeEach(async () => {
   fakeBrowser.reset();
   Object.assign(fakeBrowser.runtime, { sendMessage: background });
   [asked, corrections] = [[], []];
+  [isTech, keptWords] = [true, undefined];
   roots = closedRoots();
   life = new AbortController();
   session = openSession(document, life.signal);
@@ -68,14 +73,21 @@ async function background({ request, input }: { request: string; input: Question
       return later(0);
     };
   });
-  return { output: { analysis: analysed(input.article), corrections, passages: [], terms: [] } };
+  return { output: { analysis: analysed(input.article), corrections, passages: keptOf(input.article), terms: [] } };
+}
+
+function keptOf({ text }: Article): Passage[] {
+  if (!keptWords) return [];
+  const start = text.indexOf(keptWords);
+  const standing = { kind: 'unchanged', span: { start, end: start + keptWords.length } } as const;
+  return [{ id: newNoteId(), kind: 'highlight', colour: 'green', hasNote: false, standing }];
 }
 
 function analysed({ text }: Article): Analysis {
   const start = text.lastIndexOf('Mây Xanh');
   return {
     language: 'vi',
-    isTech: true,
+    isTech,
     entities: [{ id: 'may-xanh', kind: 'company', name: 'Mây Xanh', aliases: [] }],
     mentions: [{ start, end: start + 8, entity: 'may-xanh', marked: true, evidence: { rule: 'correction' } }],
     quotations: [],
@@ -105,6 +117,12 @@ it('what the page draws anew while its article is being understood is read as we
   await later(600);
   await understand();
   expect(painted()).toEqual(['Mây Xanh']);
+});
+
+it('what was kept of an article that is no technology news is painted, and nothing else', async () => {
+  [isTech, keptWords] = [false, PASSAGE];
+  await understand();
+  expect(painted()).toEqual([PASSAGE]);
 });
 
 it('the same words in new nodes are read again: drawn anew, or with a link put into them', async () => {
