@@ -111,7 +111,7 @@ async function read(now: Now, look: () => void): Promise<void> {
   const life = new AbortController();
   signal.addEventListener('abort', () => life.abort(), { once: true, signal: life.signal });
   // What changes while the article is being understood is read as well.
-  watchArticle(page.root, life.signal, look);
+  watchArticle(page, life.signal, look);
   try {
     const [found, settings] = await Promise.all([
       ask('analyse', { article: page.article, again: before !== undefined }),

@@ -119,6 +119,24 @@ it('what the page draws anew while its article is being understood is read as we
   expect(painted()).toEqual(['Mây Xanh']);
 });
 
+it('one figure that the page puts in the place of another is read, and what ticks beside the article is not', async () => {
+  const [, lead] = body().querySelectorAll('p');
+  (lead as Element).innerHTML = (lead as Element).innerHTML.replace('200', '<b>200</b>');
+  const clock = document.createElement('aside');
+  clock.textContent = '00:12';
+  body().append(clock);
+  await later(600);
+  await understand();
+  await understand();
+  const before = asked.length;
+  clock.textContent = '00:13';
+  await later(600);
+  expect(asked).toHaveLength(before);
+  for (const figure of body().querySelectorAll('b')) figure.textContent = '300';
+  await later(600);
+  expect(asked).toHaveLength(before + 1);
+});
+
 it('what was kept of an article that is no technology news is painted, and nothing else', async () => {
   [isTech, keptWords] = [false, PASSAGE];
   await understand();
