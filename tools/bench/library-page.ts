@@ -52,11 +52,18 @@ export async function hasCopy(): Promise<boolean> {
   return false;
 }
 
-/** Milliseconds from the beginning of the page until its list has rows that were read. */
-export async function firstRow(): Promise<number> {
-  while (!document.querySelector('main [aria-posinset]') || document.querySelector('main .unread'))
-    await new Promise(requestAnimationFrame);
-  return performance.now();
+/** To be run before the page's own scripts: notes when its list first has rows that were read, however late it is asked. */
+export function noteFirstRow(): void {
+  const shown = new Promise<number>((tell) => {
+    const look = () => {
+      if (!document.querySelector('main [aria-posinset]') || document.querySelector('main .unread')) return;
+      watching.disconnect();
+      requestAnimationFrame(() => tell(performance.now()));
+    };
+    const watching = new MutationObserver(look);
+    watching.observe(document, { subtree: true, childList: true, attributes: true });
+  });
+  Object.assign(globalThis, { firstRow: () => shown });
 }
 
 /** Milliseconds from the beginning of the page until its list has so many rows, read or not. */
