@@ -60,9 +60,10 @@ const AT_ONCE = 500;
  * changed, and a copy of another library (one that was lost) is never overwritten. Call it from one context, one at a time.
  */
 export async function copyLibrary(library: Library, files: CopyFiles, now = Date.now()): Promise<void> {
-  const [last, older] = await generations(files);
   // What stands in the journal now is in the library that is read from here on.
-  const journal = entriesAmong(await files.names());
+  const written = await files.names();
+  const [last, older] = await generations(files, written);
+  const journal = entriesAmong(written);
   const name = await identityOf(library);
   if ((last && last.library !== name) || journal.some((entry) => entry.library !== name)) return;
   while (await migrate(library));
@@ -95,16 +96,19 @@ export async function checkLibrary(library: Library, files: CopyFiles): Promise<
   try {
     const opening = library.open().then(() => 'opened');
     if ((await Promise.race([opening, library.blocked, patience()])) !== 'opened') return { state: 'blocked' };
-    // What opens may still not be readable.
-    for (const table of library.tables) await table.limit(1).toArray();
+    // What opens may still not be readable. Asked at once: one after the other would wait for a step of the index each time.
+    await library.transaction('r', library.tables, () =>
+      Promise.all(library.tables.map((table) => table.limit(1).toArray())),
+    );
   } catch (error) {
     const { name = '', message = '' } = ((error as { inner?: Error }).inner ?? error) as Partial<Error>;
     if (name === 'QuotaExceededError') return { state: 'full' };
     const found = await held(files);
     return { state: 'broken', reason: message || name, ...(found ? { copy: found } : {}) };
   }
-  const [last] = await generations(files);
-  const journal = entriesAmong(await files.names());
+  const names = await files.names();
+  const [last] = await generations(files, names);
+  const journal = entriesAmong(names);
   const name = await identityOf(library);
   if ((!last || last.library === name) && journal.every((entry) => entry.library === name)) return { state: 'well' };
   const copy = await held(files);
@@ -135,7 +139,7 @@ export async function restoreLibrary(
   now = Date.now(),
   open?: Journal,
 ): Promise<CopySummary> {
-  const [last, ...older] = await generations(files);
+  const [last, ...older] = await generations(files, await files.names());
   const entries = await readJournal(files);
   if (!last && entries.length === 0) throw new Error('no copy');
   const { state } = await checkLibrary(library, files);
@@ -190,10 +194,10 @@ async function stampOf(library: Library): Promise<string> {
   return JSON.stringify([counts, times]);
 }
 
-/** Every generation that can be read, the last one first. */
-async function generations(files: CopyFiles): Promise<Generation[]> {
-  const names = (await files.names()).filter((name) => name.startsWith('copy-'));
-  const found = await Promise.all(names.map((name) => unsealed(files, name)));
+/** Every generation among some files that can be read, the last one first. */
+async function generations(files: CopyFiles, names: readonly string[]): Promise<Generation[]> {
+  const copies = names.filter((name) => name.startsWith('copy-'));
+  const found = await Promise.all(copies.map((name) => unsealed(files, name)));
   return found.filter((generation) => generation !== undefined).sort((a, b) => b.at - a.at);
 }
 
@@ -215,9 +219,10 @@ async function unsealed(files: CopyFiles, name: string): Promise<Generation | un
 
 /** What there is of a library beside it: the last copy or, where there is none yet, its journal. */
 async function held(files: CopyFiles): Promise<CopySummary | undefined> {
-  const [last] = await generations(files);
+  const names = await files.names();
+  const [last] = await generations(files, names);
   if (last) return summaryOf(last);
-  const entry = entriesAmong(await files.names()).at(-1);
+  const entry = entriesAmong(names).at(-1);
   if (!entry) return undefined;
   const ids = new Set((await readJournal(files)).flatMap(({ documents }) => documents.map(({ id }) => id)));
   const of = (prefix: string) => [...ids].filter((id) => id.startsWith(prefix)).length;
