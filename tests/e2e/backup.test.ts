@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 
-import { faultsInBothThemes, first, inChromium } from './in-chromium';
+import { faultsInBothThemes, first, inChromium, tooWide } from './in-chromium';
 
 const chromium = inChromium();
 
@@ -37,6 +37,20 @@ function counts(page: Page): Promise<Record<string, number>> {
     }
     database.close();
     return found;
+  });
+}
+
+/** In the page: the words of the preview's table that stand in two lines. */
+function brokenWords(): string[] {
+  const cells = [...document.querySelectorAll('[data-part="preview"] th, [data-part="preview"] td')];
+  return cells.flatMap((cell) => {
+    const text = cell.firstChild;
+    return [...(text?.textContent ?? '').matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
+      const range = document.createRange();
+      range.setStart(text as Node, index);
+      range.setEnd(text as Node, index + word.length);
+      return range.getClientRects().length > 1 ? [word] : [];
+    });
   });
 }
 
@@ -84,6 +98,18 @@ describe('the library', () => {
     const again = await backup(page);
     expect(withoutTime(again)).toBe(withoutTime(text));
     expect(again).not.toBe(text);
+  });
+
+  it('is shown with what a file would change in a window of 320 px, no word or figure of it in two lines', async () => {
+    const page = await options();
+    const text = await backup(page);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page
+      .getByLabel('Nhập từ tệp')
+      .setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+    await page.locator('[data-part="preview"]').waitFor();
+    expect(await page.evaluate(tooWide)).toEqual([]);
+    expect(await page.evaluate(brokenWords)).toEqual([]);
   });
 
   it('is exported in the formats of other programs', async () => {
