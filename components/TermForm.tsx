@@ -13,22 +13,27 @@ export interface TermDraft {
 interface TermFormProps {
   readonly t: Words;
   readonly entry?: GlossaryEntry;
+  /** What was typed before and not stored. */
+  readonly draft?: TermDraft | undefined;
+  onType?(draft: TermDraft): void;
   onSave(draft: TermDraft): Promise<void>;
   onCancel(): void;
 }
 
 /** Where a term is written; when saving fails the words stay and the reason is said. */
-export function TermForm({ t, entry, onSave, onCancel }: TermFormProps) {
-  const [draft, setDraft] = useState<TermDraft>({
-    term: entry?.term ?? '',
-    english: entry?.english ?? '',
-    definition: entry?.definition ?? '',
-  });
+export function TermForm({ t, entry, draft: typed, onType, onSave, onCancel }: TermFormProps) {
+  const [draft, setDraft] = useState<TermDraft>(
+    typed ?? { term: entry?.term ?? '', english: entry?.english ?? '', definition: entry?.definition ?? '' },
+  );
+  const latest = useRef(draft);
   const [error, setError] = useState<string | undefined>();
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
-  const change = (part: keyof TermDraft) => (event: { currentTarget: { value: string } }) =>
-    setDraft((before) => ({ ...before, [part]: event.currentTarget.value }));
+  const change = (part: keyof TermDraft) => (event: { currentTarget: { value: string } }) => {
+    latest.current = { ...latest.current, [part]: event.currentTarget.value };
+    setDraft(latest.current);
+    onType?.(latest.current);
+  };
   const save = (event: Event) => {
     event.preventDefault();
     if (draft.term.trim() === '') return setError(t('glossary.needsTerm'));

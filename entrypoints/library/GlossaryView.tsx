@@ -8,11 +8,16 @@ import { dueTerms } from '@/lib/library/review';
 import type { Desk } from './desk';
 import { useLive, useRows } from './queries';
 import { go, hashOf } from './route';
+import { draftOf, keepDraft } from './term-drafts';
 
 /** The reader's own glossary, or one term of it: added to, edited, thrown away, and the way into its review. */
 export function GlossaryView({ desk, id }: { desk: Desk; id?: string | undefined }) {
   const { library, t, say } = desk;
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState(draftOf() !== undefined);
+  const close = () => {
+    keepDraft(undefined);
+    setAdding(false);
+  };
   const keys = useLive<readonly string[]>(async () => {
     const ids = await termIds(library);
     return id ? ids.filter((each) => each === id) : ids;
@@ -47,8 +52,10 @@ export function GlossaryView({ desk, id }: { desk: Desk; id?: string | undefined
       {adding && (
         <TermForm
           t={t}
-          onCancel={() => setAdding(false)}
-          onSave={(draft) => save(draft).then(() => setAdding(false))}
+          draft={draftOf()}
+          onType={keepDraft}
+          onCancel={close}
+          onSave={(draft) => save(draft).then(close)}
         />
       )}
       <Listing
@@ -78,6 +85,8 @@ function Entry({ desk: { library, t, language, act }, entry, onSave }: EntryProp
       t={t}
       language={language}
       entry={entry}
+      draft={draftOf(entry.id)}
+      onType={(draft) => keepDraft(draft, entry.id)}
       onSave={onSave}
       onRemove={() =>
         act(

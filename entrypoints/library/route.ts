@@ -51,17 +51,18 @@ export function followRoute(): ReadonlySignal<Route> {
   };
   history.scrollRestoration = 'manual';
   // A reload finds what the page was left with.
-  const before = sessionStorage.getItem(here);
-  if (before) arrive(JSON.parse(before));
-  sessionStorage.clear();
-  addEventListener('pagehide', () => sessionStorage.setItem(here, JSON.stringify(placeNow())));
+  const left = JSON.parse(sessionStorage.getItem('place') ?? '{}');
+  if (left.hash === here) arrive(left.place);
+  addEventListener('pagehide', () => {
+    sessionStorage.setItem('place', JSON.stringify({ hash: here, place: placeNow() }));
+  });
   addEventListener('hashchange', () => {
     // What is left is still drawn.
     places.set(here, placeNow());
-    const left = route.peek();
+    const before = route.peek();
     here = location.hash;
     route.value = parseRoute(here);
-    const isSameList = left.view === route.value.view && left.id === route.value.id;
+    const isSameList = before.view === route.value.view && before.id === route.value.id;
     if (!isSameList) arrive(places.get(here) ?? { y: 0 });
   });
   return route;

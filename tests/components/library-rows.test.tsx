@@ -28,7 +28,14 @@ it('what was read says how, where and when on one line, and its article opens in
 it('a term leads to the article it was met in, beside the library', () => {
   const entry = { id: 'g', term: 'tấm wafer', definition: 'Lát silicon.', source: article } as unknown as GlossaryEntry;
   render(
-    <TermItem t={words('vi')} language="vi" entry={entry} onSave={async () => undefined} onRemove={() => undefined} />,
+    <TermItem
+      t={words('vi')}
+      language="vi"
+      entry={entry}
+      onType={() => undefined}
+      onSave={async () => undefined}
+      onRemove={() => undefined}
+    />,
   );
   const link = screen.getByRole('link', { name: 'Bài một' });
   expect([link.getAttribute('href'), link.getAttribute('target')]).toEqual(['https://bao.example/1', '_blank']);

@@ -118,6 +118,27 @@ describe('the library', () => {
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
   });
 
+  it('keeps what is typed about a term while the reader looks elsewhere, over a reload, and until it is given up', async () => {
+    const page = await open('glossary');
+    await page.getByRole('button', { name: 'Thêm thuật ngữ' }).click();
+    await page.getByLabel('Thuật ngữ', { exact: true }).fill('gõ dở');
+    await page.getByRole('link', { name: 'Ghi chú của bạn' }).click();
+    await page.getByRole('heading', { name: 'Ghi chú của bạn' }).waitFor();
+    await page.goBack();
+    expect(await page.getByLabel('Thuật ngữ', { exact: true }).inputValue()).toBe('gõ dở');
+    await page.getByRole('button', { name: 'Hủy' }).click();
+    const item = page.locator('[aria-posinset]').first();
+    await item.getByRole('button', { name: /^Sửa/ }).click();
+    // A form that opens has the focus at its beginning.
+    await item.locator('input[name="term"]:focus').waitFor();
+    await item.getByLabel('Giải thích', { exact: true }).fill('Nghĩa đang viết.');
+    await page.reload();
+    expect(await item.getByLabel('Giải thích', { exact: true }).inputValue()).toBe('Nghĩa đang viết.');
+    await item.getByRole('button', { name: 'Hủy' }).click();
+    await page.reload();
+    await item.getByRole('button', { name: /^Sửa/ }).waitFor();
+  });
+
   it('shows from the card of a term what the reader wrote about it, and does not write over it', async () => {
     const page = await open('glossary');
     await page.getByRole('button', { name: 'Thêm thuật ngữ' }).click();

@@ -10,22 +10,32 @@ interface TermItemProps {
   readonly t: Words;
   readonly language: 'vi' | 'en';
   readonly entry: GlossaryEntry;
+  /** What was typed about it and not stored. */
+  readonly draft?: TermDraft | undefined;
+  /** Hears what is typed; nothing where it is stored or given up. */
+  onType(draft: TermDraft | undefined): void;
   /** Resolves when it is stored; rejects with what went wrong. */
   onSave(draft: TermDraft): Promise<void>;
   onRemove(): void;
 }
 
 /** A term of the reader's glossary: what it means, where it was met, when it comes up for review; edited in place. */
-export function TermItem({ t, language, entry, onSave, onRemove }: TermItemProps) {
-  const [editing, setEditing] = useState(false);
+export function TermItem({ t, language, entry, draft, onType, onSave, onRemove }: TermItemProps) {
+  const [editing, setEditing] = useState(draft !== undefined);
+  const close = () => {
+    onType(undefined);
+    setEditing(false);
+  };
   const { term, english, definition, context, source, review } = entry;
   if (editing)
     return (
       <TermForm
         t={t}
         entry={entry}
-        onCancel={() => setEditing(false)}
-        onSave={(draft) => onSave(draft).then(() => setEditing(false))}
+        draft={draft}
+        onType={onType}
+        onCancel={close}
+        onSave={(wanted) => onSave(wanted).then(close)}
       />
     );
   return (
