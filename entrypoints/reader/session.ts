@@ -89,6 +89,9 @@ export function openSession(document: Document, signal: AbortSignal): Session {
   };
 }
 
+/** How long a page that went from one article to the next without a load may take to draw it. */
+const SECOND_LOOK_MS = 800;
+
 /** Reads the page, unless it says what it said, and opens the article in it. */
 async function read(now: Now, look: () => void): Promise<void> {
   const { document, signal } = now;
@@ -97,8 +100,11 @@ async function read(now: Now, look: () => void): Promise<void> {
   const { round } = now;
   const page = readArticle(document, location.href);
   if (!page) {
+    const isGoing = now.article !== undefined;
     clear(now);
     now.state = { state: 'no-article' };
+    // The next article may be on its way: one more look, as at the first load.
+    if (isGoing) setTimeout(() => signal.aborted || look(), SECOND_LOOK_MS);
     return;
   }
   // The address of the next article may come before its words.

@@ -175,6 +175,18 @@ it('the next article is read when its words are there: its address may come firs
   ]);
 });
 
+it('an article that is drawn a while after the last one went is read', async () => {
+  await understand();
+  const parts = [...body().childNodes];
+  body().replaceChildren();
+  goTo(NEXT);
+  session.look();
+  await later(500);
+  body().replaceChildren(...parts);
+  await later(300);
+  expect(asked.at(-1)).toEqual([NEXT, false]);
+});
+
 const bar = () => roots.at(-1)?.querySelector('[role="toolbar"]');
 const select = async () => {
   const words = [...body().querySelectorAll('p')].find(({ textContent }) => textContent.includes(PASSAGE))?.firstChild;
