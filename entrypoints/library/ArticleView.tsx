@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { ArticleHead } from '@/components/library/articles/ArticleHead';
 import { type PaintedMark, ReadingText } from '@/components/library/articles/ReadingText';
 import { Notice } from '@/components/Notice';
@@ -92,6 +92,20 @@ function Notes({ desk, url }: { desk: Desk; url: string }) {
 function Kept({ desk, article }: { desk: Desk; article: KeptArticle }) {
   const { library, t } = desk;
   const [open, setOpen] = useState<PaintedMark | undefined>();
+  const opener = useRef<Element | null>(null);
+  const close = () => {
+    setOpen(undefined);
+    (opener.current as HTMLElement | null)?.focus();
+  };
+  useEffect(() => {
+    if (!open) return;
+    const listener = (event: KeyboardEvent) => {
+      // While a word is composed Escape belongs to the input method.
+      if (event.key === 'Escape' && !event.isComposing) close();
+    };
+    addEventListener('keydown', listener);
+    return () => removeEventListener('keydown', listener);
+  }, [open]);
   const beside = useLive(
     async () => ({
       notes: await withStandings(library, await notesOf(library, article.url)),
@@ -103,10 +117,23 @@ function Kept({ desk, article }: { desk: Desk; article: KeptArticle }) {
   const painted = paintedOn(article, notes, corrections, t);
   return (
     <>
-      <ReadingText article={article} marks={painted.marks} onOpen={setOpen} />
+      <ReadingText
+        article={article}
+        marks={painted.marks}
+        onOpen={(mark) => {
+          opener.current = document.activeElement;
+          setOpen(mark);
+        }}
+      />
       {open && (
         <aside class="reading-card">
-          <KeptCard desk={desk} article={article} painted={painted} mark={open} onOpen={setOpen} />
+          <KeptCard
+            desk={desk}
+            article={article}
+            painted={painted}
+            mark={open}
+            onOpen={(mark) => (mark ? setOpen(mark) : close())}
+          />
         </aside>
       )}
     </>

@@ -4,6 +4,7 @@ import type { NameCorrection } from '@/components/card/CorrectionForm';
 import { EntityCard } from '@/components/card/EntityCard';
 import { QuotationCard } from '@/components/card/QuotationCard';
 import { TermCard } from '@/components/card/TermCard';
+import { IconButton } from '@/components/IconButton';
 import type { PaintedMark } from '@/components/library/articles/ReadingText';
 import { correctionSaid } from '@/components/library/undo/correction-said';
 import type { Mention, Quotation, Term } from '@/lib/analysis/analysis';
@@ -44,7 +45,12 @@ export function KeptCard(props: KeptCardProps) {
     case 'term':
       return <WordCard key={mark.id} {...props} actions={actions} term={subject.term} />;
     case 'note':
-      return <OneNote desk={desk} {...subject.row} />;
+      return (
+        <>
+          <IconButton icon="close" label={t('card.close')} onPress={actions.onClose} />
+          <OneNote desk={desk} {...subject.row} />
+        </>
+      );
     default:
       return null;
   }

@@ -118,6 +118,23 @@ describe('the library', () => {
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
   });
 
+  it('closes the card of a note on a kept article by its button and by Escape, and gives the focus back', async () => {
+    const page = await open('articles?part=kept');
+    await page.locator('.item h2 a').first().click();
+    const note = page.locator('.reading').getByRole('button', { name: 'Sửa ghi chú', exact: true });
+    const card = page.locator('.reading-card');
+    for (const close of [
+      () => card.getByRole('button', { name: 'Đóng' }).click(),
+      () => page.keyboard.press('Escape'),
+    ]) {
+      await note.click();
+      await card.getByRole('article').waitFor();
+      await close();
+      await eventually('no card', async () => (await card.count()) === 0);
+      expect(await note.evaluate((button) => button === document.activeElement)).toBe(true);
+    }
+  });
+
   it('keeps what is typed about a term while the reader looks elsewhere, over a reload, and until it is given up', async () => {
     const page = await open('glossary');
     await page.getByRole('button', { name: 'Thêm thuật ngữ' }).click();
