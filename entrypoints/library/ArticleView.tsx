@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { ArticleHead } from '@/components/library/articles/ArticleHead';
 import { type PaintedMark, ReadingText } from '@/components/library/articles/ReadingText';
 import { Notice } from '@/components/Notice';
@@ -97,7 +97,8 @@ function Kept({ desk, article }: { desk: Desk; article: KeptArticle }) {
     setOpen(undefined);
     (opener.current as HTMLElement | null)?.focus();
   };
-  useEffect(() => {
+  // As soon as the card stands, not only once it was painted.
+  useLayoutEffect(() => {
     if (!open) return;
     const listener = (event: KeyboardEvent) => {
       // While a word is composed Escape belongs to the input method.
