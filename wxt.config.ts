@@ -56,7 +56,8 @@ export default defineConfig({
       _execute_action: { suggested_key: { default: 'Alt+Q' } },
       'next-mark': { suggested_key: { default: 'Alt+J' }, description: '__MSG_nextMark__' },
       'previous-mark': { suggested_key: { default: 'Alt+K' }, description: '__MSG_previousMark__' },
-      'keep-selection': { suggested_key: { default: 'Alt+H' }, description: '__MSG_keepSelection__' },
+      // Not Alt+H: Firefox, in Vietnamese as in English, opens its help menu by it and the extension hears nothing.
+      'keep-selection': { suggested_key: { default: 'Alt+L' }, description: '__MSG_keepSelection__' },
     },
     ...(browser === 'firefox'
       ? {

@@ -5,7 +5,7 @@ import type { WordKey, Words } from '@/lib/locale';
 export interface BrowserKey {
   /** The command's name, as the manifest has it. */
   readonly name: string;
-  /** As the browser writes it: «Alt+H»; empty where it has none. */
+  /** As the browser writes it: «Alt+L»; empty where it has none. */
   readonly shortcut: string;
 }
 

@@ -1,12 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FirefoxStage, startFirefox } from '../../tools/stage/firefox';
 import { type PageServer, servePages } from '../../tools/stage/server';
+import { popupHeight, pressAlt } from './firefox-window';
 import { shelf, stock } from './shelf';
 import { endsOf, eventually, FIREFOX, FIRST, goldNames, marksInPage, PAGES, placeOf, ROOT } from './stage';
+
+interface Manifest {
+  readonly commands: { readonly 'keep-selection': { readonly suggested_key: { readonly default: string } } };
+}
 
 const profile = mkdtempSync(join(tmpdir(), 'chu-giai-firefox-'));
 let server: PageServer;
@@ -120,6 +125,32 @@ describe('an article in Firefox', () => {
       popup.evaluate(() => document.querySelector('[data-part="notes"]')?.textContent?.includes('Nhớ hỏi lại')),
     );
     await popup.close();
+    await page.close();
+  });
+
+  it('opens its popup from the icon as high as in other browsers', async () => {
+    const page = await openMarked(first().url);
+    expect(await popupHeight(stage.browser)).toBe(600);
+    await page.close();
+  });
+
+  it('keeps what is selected by the key that the manifest gives it: none of the menus of the window takes it', async () => {
+    const page = await openMarked(first().url);
+    const words = 'Thiết bị nặng 18 kg, có thể gắp';
+    await page.evaluate((wanted) => {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const at = walker.currentNode.nodeValue?.indexOf(wanted) ?? -1;
+        if (at >= 0)
+          return getSelection()?.setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + wanted.length);
+      }
+      return undefined;
+    }, words);
+    const { commands } = JSON.parse(readFileSync(join(ROOT, '.output/firefox-mv3/manifest.json'), 'utf8')) as Manifest;
+    await pressAlt(stage.browser, commands['keep-selection'].suggested_key.default.replace('Alt+', '').toLowerCase());
+    await eventually('the mark', async () =>
+      (await page.evaluate(marksInPage))['chu-giai-note-yellow']?.includes(words),
+    );
     await page.close();
   });
 
