@@ -123,10 +123,11 @@ export async function turnOff(site: string): Promise<void> {
   await changeSettings({ sitesOff: [...new Set([...sitesOff, site])] });
 }
 
-/** Tells of every change of the settings, from any window, until the signal aborts. */
-export function watchSettings(changed: (settings: Settings) => void, signal?: AbortSignal): void {
-  const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
-    if (area === 'local' && changes.settings) changed(completed(changes.settings.newValue));
+/** Tells of every change of the settings, from any window, and what they were before, until the signal aborts. */
+export function watchSettings(changed: (settings: Settings, before: Settings) => void, signal?: AbortSignal): void {
+  const listener = (changes: Record<string, { newValue?: unknown; oldValue?: unknown }>, area: string) => {
+    const { settings: change } = changes;
+    if (area === 'local' && change) changed(completed(change.newValue), completed(change.oldValue));
   };
   browser.storage.onChanged.addListener(listener);
   signal?.addEventListener('abort', () => browser.storage.onChanged.removeListener(listener), { once: true });
@@ -140,6 +141,11 @@ export function isRunning({ enabled, pausedUntil }: Settings, now: number): bool
 /** True where a page of this site is to be annotated now. */
 export function isOn(settings: Settings, site: string | undefined, now: number): boolean {
   return isRunning(settings, now) && (site === undefined || !settings.sitesOff.includes(site));
+}
+
+/** True where an article of this site is read by itself. */
+export function readsByItself(settings: Settings, site: string | undefined, now: number): boolean {
+  return settings.byItself && isOn(settings, site, now);
 }
 
 /**

@@ -18,6 +18,7 @@ import { correcting } from './correcting';
 import { loadEngine } from './engine';
 import { followPermissions } from './granted-sites';
 import { keeping } from './keeping';
+import { lookAgain } from './looking-again';
 import { keepSelection, offerMenus } from './menus';
 import { noteFrames } from './note-frames';
 import { opening } from './opening';
@@ -53,12 +54,9 @@ export default defineBackground(() => {
   showState();
   endPauses();
   followPermissions();
+  lookAgain();
   offerMenus(library, loadTerms);
 
-  // A page that changes its article without loading tells nobody; the browser tells us.
-  browser.tabs.onUpdated.addListener((tab, change) => {
-    if (change.url) askTab(tab, 'look-again', {}).catch(() => undefined);
-  });
   browser.commands.onCommand.addListener((command, tab) => {
     if (tab?.id === undefined) return;
     if (command === 'next-mark' || command === 'previous-mark')

@@ -9,7 +9,7 @@ import { keepArticle } from '@/lib/library/reading/kept';
 import type { Handlers, Requests } from '@/lib/messages';
 import { believedAddress } from '@/lib/page/address';
 import { parseArticle } from '@/lib/page/parse-article';
-import { isOn, settings, siteOf } from '@/lib/settings';
+import { isOn, readsByItself, settings, siteOf } from '@/lib/settings';
 import { loadEngine } from './engine';
 import { keptHere } from './keeping';
 import { loadReader } from './load-reader';
@@ -29,8 +29,7 @@ export function reading(library: Library): Pick<Handlers<Requests>, Reading> {
       const target = asked ? tab : sender.tab?.id;
       if (target === undefined) return { loaded: false, why: 'forbidden' };
       if (asked) return loadReader(target);
-      const chosen = await settings();
-      const isWanted = chosen.byItself && isOn(chosen, siteOf(pageOf(sender)), Date.now());
+      const isWanted = readsByItself(await settings(), siteOf(pageOf(sender)), Date.now());
       return isWanted ? loadReader(target) : { loaded: false, why: 'off' };
     },
     async analyse({ article, again }, sender) {

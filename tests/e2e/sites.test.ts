@@ -57,15 +57,20 @@ describe('a switch', () => {
     await marked(page);
   });
 
-  it('turns everything off, a grey dash on the icon, and on again', async () => {
+  it('turns everything off, a grey dash on the icon, and on again, also where a page was opened meanwhile', async () => {
     const page = await chromium.openMarked(first().url);
     const popup = await chromium.openPopup(first().url);
     await popup.getByRole('button', { name: 'Tắt ở mọi trang' }).click();
     await unmarked(page);
     const badge = () => badgeOf(chromium, first().url);
     await eventually('the dash', async () => (await badge()) === '–');
+    const openedMeanwhile = await chromium.open(NEXT.url);
+    // The stub has looked, and once more after loading.
+    await openedMeanwhile.waitForTimeout(1500);
+    expect(await openedMeanwhile.evaluate(marksInPage)).toEqual({});
     await popup.getByRole('button', { name: 'Bật lại' }).click();
     await marked(page);
+    await marked(openedMeanwhile);
     await eventually('no dash', async () => (await badge()) === '');
   });
 });
