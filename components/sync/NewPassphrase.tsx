@@ -18,8 +18,10 @@ interface NewPassphraseProps {
 export function NewPassphrase({ t, acts, where, submit, working, onSubmit }: NewPassphraseProps) {
   const [generated, setGenerated] = useState(() => acts.generate());
   const [own, setOwn] = useState<string>();
-  const [isKept, setKept] = useState(false);
+  // The passphrase that the reader says to have kept: another one is not kept by that.
+  const [kept, setKept] = useState<string>();
   const passphrase = own ?? generated;
+  const isKept = kept === passphrase;
   const weak = own !== undefined && acts.isWeak(own);
   return (
     <>
@@ -55,7 +57,7 @@ export function NewPassphrase({ t, acts, where, submit, working, onSubmit }: New
           type="checkbox"
           name="kept"
           checked={isKept}
-          onChange={(event) => setKept(event.currentTarget.checked)}
+          onChange={(event) => setKept(event.currentTarget.checked ? passphrase : undefined)}
         />
         {t('sync.passphrase.kept')}
       </label>

@@ -76,4 +76,20 @@ describe('setting up', () => {
       true,
     );
   });
+
+  it('begins with no passphrase but the one that was kept', async () => {
+    const generated = ['bánh mì con mèo', 'hoa sen mùa thu'];
+    show(
+      { kind: 'off' },
+      { test: async () => ({ kind: 'ready', isNew: true }), generate: () => generated.shift() ?? '' },
+    );
+    fireEvent.submit(screen.getByLabelText('Địa chỉ thư mục').closest('form') as HTMLFormElement);
+    const kept = await screen.findByLabelText<HTMLInputElement>('Tôi đã in hoặc chép lại cụm mật khẩu');
+    fireEvent.click(kept);
+    await waitFor(() => expect(kept.checked).toBe(true));
+    fireEvent.click(screen.getByRole('button', { name: 'Cụm khác' }));
+    await screen.findByText('hoa sen mùa thu', { selector: 'p[data-part="passphrase"]' });
+    expect(kept.checked).toBe(false);
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Bật đồng bộ' }).disabled).toBe(true);
+  });
 });
