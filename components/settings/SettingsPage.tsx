@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { Switch } from '@/components/Switch';
-import { COLOURS } from '@/lib/library/records';
+import { COLOURS, type Colour } from '@/lib/library/records';
 import type { WordKey, Words } from '@/lib/locale';
 import type { Settings } from '@/lib/settings';
 
@@ -177,21 +178,44 @@ function Colours({ t, settings, onChange }: PartProps) {
     <section id="colours">
       <h2>{t('options.colours')}</h2>
       {COLOURS.map((colour) => (
-        <label class="choice" key={colour} data-colour={colour}>
-          <span class="swatch" />
-          <input
-            class="text-input"
-            maxLength={40}
-            aria-label={t(`colour.${colour}`)}
-            placeholder={t(`colour.${colour}`)}
-            value={settings.colours[colour]}
-            onChange={(event) =>
-              onChange({ colours: { ...settings.colours, [colour]: event.currentTarget.value.trim() } })
-            }
-          />
-        </label>
+        <ColourName
+          key={colour}
+          t={t}
+          colour={colour}
+          name={settings.colours[colour]}
+          onName={(name) => onChange({ colours: { ...settings.colours, [colour]: name } })}
+        />
       ))}
     </section>
+  );
+}
+
+interface ColourNameProps extends Pick<SettingsPageProps, 't'> {
+  readonly colour: Colour;
+  readonly name: string;
+  onName(name: string): void;
+}
+
+/** What the reader calls a colour, stored with every letter. */
+function ColourName({ t, colour, name, onName }: ColourNameProps) {
+  // What is stored is trimmed and comes back a moment later: while somebody types, the field shows what is typed.
+  const [typed, setTyped] = useState<string>();
+  return (
+    <label class="choice" data-colour={colour}>
+      <span class="swatch" />
+      <input
+        class="text-input"
+        maxLength={40}
+        aria-label={t(`colour.${colour}`)}
+        placeholder={t(`colour.${colour}`)}
+        value={typed ?? name}
+        onInput={(event) => {
+          setTyped(event.currentTarget.value);
+          onName(event.currentTarget.value.trim());
+        }}
+        onBlur={() => setTyped(undefined)}
+      />
+    </label>
   );
 }
 

@@ -2,23 +2,25 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SettingsPage } from '@/components/settings/SettingsPage';
 import { words } from '@/lib/locale';
-import { DEFAULTS } from '@/lib/settings';
+import { DEFAULTS, type Settings } from '@/lib/settings';
 
 afterEach(cleanup);
 
+const page = (onChange: (change: Partial<Settings>) => void, settings = DEFAULTS) => (
+  <SettingsPage
+    t={words('vi')}
+    settings={settings}
+    sites={<section id="sites" />}
+    keys={<section id="keys" />}
+    sync={<section id="sync" />}
+    onChange={onChange}
+  >
+    <section id="backup" />
+  </SettingsPage>
+);
+
 const show = (onChange = vi.fn()) => {
-  render(
-    <SettingsPage
-      t={words('vi')}
-      settings={DEFAULTS}
-      sites={<section id="sites" />}
-      keys={<section id="keys" />}
-      sync={<section id="sync" />}
-      onChange={onChange}
-    >
-      <section id="backup" />
-    </SettingsPage>,
-  );
+  render(page(onChange));
   return onChange;
 };
 
@@ -51,5 +53,18 @@ describe('the settings', () => {
     const change = show();
     fireEvent.click(screen.getByLabelText('Nhớ các bài đã đọc'));
     expect(change.mock.calls).toEqual([[{ remember: false }]]);
+  });
+
+  it('store the name of a colour with every letter, and leave it to whoever types it while others change', () => {
+    const change = vi.fn();
+    const { rerender } = render(page(change));
+    const field = screen.getByLabelText<HTMLInputElement>('Vàng');
+    fireEvent.input(field, { target: { value: 'Số ' } });
+    expect(change.mock.calls).toEqual([[{ colours: { ...DEFAULTS.colours, yellow: 'Số' } }]]);
+    rerender(page(change, { ...DEFAULTS, sitesOff: ['bao.example'] }));
+    expect(field.value).toBe('Số ');
+    fireEvent.blur(field);
+    rerender(page(change, { ...DEFAULTS, colours: { ...DEFAULTS.colours, yellow: 'Số' } }));
+    expect(field.value).toBe('Số');
   });
 });
