@@ -3,7 +3,7 @@ import { answerTab, ask } from '@/lib/messages';
 import { looksLikeArticle } from '@/lib/page/gate';
 import { EXCLUDED, SITES } from '@/lib/page/sites';
 
-/** How long a page that has finished loading may take to draw its article before the one second look. */
+/** How long a page that has finished loading, or gone to another address, may take to draw its article before the one second look. */
 const SECOND_LOOK_MS = 800;
 
 export default defineContentScript({
@@ -31,7 +31,7 @@ export default defineContentScript({
     }
     answerTab({
       'look-again': () => {
-        look();
+        if (!look()) lookOnceMore();
         return {};
       },
     });

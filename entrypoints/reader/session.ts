@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { words } from '@/lib/locale';
 import { ask, type KeepWish, type Reading } from '@/lib/messages';
 import { type PageReading, readArticle } from '@/lib/page/read';
-import { watchArticle } from '@/lib/page/watch';
+import { watchArticle, watchForArticle } from '@/lib/page/watch';
 import { isOn, type Settings, siteOf, settings as storedSettings, turnOff } from '@/lib/settings';
 import { reasonOf } from '@/lib/text/reason';
 import type { Span } from '@/lib/text/span';
@@ -40,6 +40,8 @@ interface Now {
   state: Reading;
   /** The last reading, done or under way. */
   working: Promise<void>;
+  /** Ends the waiting for words where the article has gone from the page. */
+  waiting?: AbortController;
   /** How often the page was read: only what the last reading found counts. */
   round: number;
 }
@@ -89,9 +91,6 @@ export function openSession(document: Document, signal: AbortSignal): Session {
   };
 }
 
-/** How long a page that went from one article to the next without a load may take to draw it. */
-const SECOND_LOOK_MS = 800;
-
 /** Reads the page, unless it says what it said, and opens the article in it. */
 async function read(now: Now, look: () => void): Promise<void> {
   const { document, signal } = now;
@@ -100,13 +99,12 @@ async function read(now: Now, look: () => void): Promise<void> {
   const { round } = now;
   const page = readArticle(document, location.href);
   if (!page) {
-    const isGoing = now.article !== undefined;
+    if (now.article) watchForNext(now, look);
     clear(now);
     now.state = { state: 'no-article' };
-    // The next article may be on its way: one more look, as at the first load.
-    if (isGoing) setTimeout(() => signal.aborted || look(), SECOND_LOOK_MS);
     return;
   }
+  now.waiting?.abort();
   // The address of the next article may come before its words.
   if (now.article && !anyway && isAsBefore(now.article.page, page)) return;
   const before = now.article?.page.article.url === page.article.url ? now.article : undefined;
@@ -140,6 +138,14 @@ async function read(now: Now, look: () => void): Promise<void> {
   } finally {
     if (now.article?.page !== page) life.abort();
   }
+}
+
+/** The article has gone: a page that goes to the next one without a load may be empty for a while, and is read when words come. */
+function watchForNext(now: Now, look: () => void): void {
+  const waiting = new AbortController();
+  now.signal.addEventListener('abort', () => waiting.abort(), { once: true, signal: waiting.signal });
+  watchForArticle(now.document, waiting.signal, look);
+  now.waiting = waiting;
 }
 
 /** What was kept of a page is drawn; where that was read again meanwhile, its new reading asks for it. */

@@ -4,29 +4,41 @@ import type { TextMap } from '@/lib/page/text-map';
 const QUIET_MS = 600;
 
 /**
- * Tells, once things are quiet, that an article's body grew, was replaced or lost text, be it one figure: one observer on the body
- * and on the element around it, gone when the signal aborts.
+ * Tells, once things are quiet, that an article's body grew, was replaced or lost text, be it one figure, or went with what is
+ * around it: one observer on the body and on the elements around it, gone when the signal aborts.
  */
 export function watchArticle(
   { root, map }: { readonly root: Element; readonly map: TextMap },
   signal: AbortSignal,
   changed: () => void,
 ): void {
+  const around = root.parentElement;
+  const isNear = ({ target }: MutationRecord) => target === around || root.contains(target);
+  const isOfWords = ({ type, addedNodes, removedNodes }: MutationRecord) =>
+    type === 'characterData' || hasText(addedNodes) || hasText(removedNodes) || hasWordsOf(map, removedNodes);
+  const observer = watch(signal, changed, (record) => !root.isConnected || (isNear(record) && isOfWords(record)));
+  observer.observe(root, { childList: true, subtree: true, characterData: true });
+  // A framework that takes over a page draws the whole of it anew.
+  for (let at = around; at; at = at.parentElement) observer.observe(at, { childList: true });
+}
+
+/** Tells, once things are quiet, that words have come into a page whose article has gone, until the signal aborts. */
+export function watchForArticle(document: Document, signal: AbortSignal, came: () => void): void {
+  const observer = watch(signal, came, ({ addedNodes }) => hasText(addedNodes));
+  observer.observe(document.documentElement, { childList: true, subtree: true });
+}
+
+function watch(
+  signal: AbortSignal,
+  changed: () => void,
+  isChange: (record: MutationRecord) => boolean,
+): MutationObserver {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const observer = new MutationObserver((records) => {
-    if (
-      !records.some(
-        ({ type, addedNodes, removedNodes }) =>
-          type === 'characterData' || hasText(addedNodes) || hasText(removedNodes) || hasWordsOf(map, removedNodes),
-      )
-    )
-      return;
+    if (!records.some(isChange)) return;
     clearTimeout(timer);
     timer = setTimeout(changed, QUIET_MS);
   });
-  observer.observe(root, { childList: true, subtree: true, characterData: true });
-  const around = root.parentElement;
-  if (around) observer.observe(around, { childList: true });
   signal.addEventListener(
     'abort',
     () => {
@@ -35,6 +47,7 @@ export function watchArticle(
     },
     { once: true },
   );
+  return observer;
 }
 
 function hasText(nodes: NodeList): boolean {

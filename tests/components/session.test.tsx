@@ -161,6 +161,30 @@ it('the same words in new nodes are read again: drawn anew, or with a link put i
   expect(asked).toHaveLength(3);
 });
 
+it('what a framework draws anew with all that is around the article is read again', async () => {
+  await understand();
+  document.body.replaceWith(document.body.cloneNode(true));
+  expect(painted()).toEqual([]);
+  await later(600);
+  await understand();
+  expect(painted()).toEqual(['Mây Xanh']);
+});
+
+it('the next article is read though the page was empty for a while', async () => {
+  await understand();
+  const words = document.body.innerHTML;
+  document.body.innerHTML = '<p>Đang tải…</p>';
+  goTo(NEXT);
+  session.look();
+  await later(5000);
+  expect((await session.reading()).state).toBe('no-article');
+  document.body.innerHTML = words;
+  await later(600);
+  await understand();
+  expect(asked.at(-1)).toEqual([NEXT, false]);
+  expect(painted()).toEqual(['Mây Xanh']);
+});
+
 it('the next article is read when its words are there: its address may come first', async () => {
   await understand();
   goTo(NEXT);
@@ -173,18 +197,6 @@ it('the next article is read when its words are there: its address may come firs
     [ARTICLE.url, false],
     [NEXT, false],
   ]);
-});
-
-it('an article that is drawn a while after the last one went is read', async () => {
-  await understand();
-  const parts = [...body().childNodes];
-  body().replaceChildren();
-  goTo(NEXT);
-  session.look();
-  await later(500);
-  body().replaceChildren(...parts);
-  await later(300);
-  expect(asked.at(-1)).toEqual([NEXT, false]);
 });
 
 const bar = () => roots.at(-1)?.querySelector('[role="toolbar"]');

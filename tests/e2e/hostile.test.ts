@@ -42,7 +42,11 @@ const LATE = page(
   6,
   `<script>setTimeout(() => { document.querySelector('.knc-content').innerHTML = ${JSON.stringify(paragraphs(8, () => SENTENCE))}; }, 300)</script>`,
 );
-const chromium = inChromium([EMPTY, LONG, NAMES, BROKEN, GETTERS, SOFT, LATE]);
+const LIST = {
+  url: 'https://genk.vn/cong-nghe.chn',
+  html: `${HEAD.replace('NewsArticle', 'WebPage')}</head><body><main></main></body></html>`,
+};
+const chromium = inChromium([EMPTY, LONG, NAMES, BROKEN, GETTERS, SOFT, LATE, LIST]);
 
 describe('bad input', () => {
   it.each([
@@ -100,6 +104,21 @@ describe('a page that changes', () => {
       const marks = (await tab.evaluate(marksInPage))['chu-giai-company'] ?? [];
       return marks.length > 0 && marks.every((words) => companies?.includes(words));
     });
+  });
+
+  it('is marked when it goes from a list to an article without a load, and the words come after the address', async () => {
+    const tab = await chromium.open(LIST.url);
+    await tab.waitForTimeout(1500);
+    await tab.evaluate(
+      ([url, words]) => {
+        history.pushState({}, '', url);
+        setTimeout(() => {
+          document.body.innerHTML = words ?? '';
+        }, 300);
+      },
+      [SOFT.url, /<body>(.*)<\/body>/.exec(SOFT.html)?.[1]],
+    );
+    await marked(tab);
   });
 
   it('is marked when its article is drawn after it has loaded', async () => {
