@@ -24,7 +24,7 @@ export interface Cards {
   close(): void;
   closeAll(): void;
   isOpen(): boolean;
-  /** True while the open card stands beside its words: the page may have taken them away. */
+  /** True while the words of an open card stand in the page, which may have taken them away: of a pinned one too. */
   isInPlace(): boolean;
   /** True while the open card may go when the pointer leaves it. */
   isPassing(): boolean;
@@ -102,11 +102,8 @@ export function openCards(
       toast.drop();
     },
     isOpen: () => transient() !== undefined,
-    isInPlace() {
-      const range = transient()?.range;
-      // Where its words are taken out, a range falls together at the place where they were.
-      return range !== undefined && !range.collapsed && range.startContainer.isConnected;
-    },
+    // Where its words are taken out, a range falls together at the place where they were.
+    isInPlace: () => open().some(({ range }) => !range.collapsed && range.startContainer.isConnected),
     isPassing: () => transient()?.stays === false,
     box: () => transient()?.place.getBoundingClientRect(),
     owns: shelter.owns,
@@ -129,7 +126,7 @@ interface Table {
   drop(card: OpenCard): void;
 }
 
-/** `closed` is called when the card that comes and goes has gone. */
+/** `closed` is called when the card that comes and goes has gone, or a pinned one beside which there is none. */
 function layTable(document: Document, shelter: Shelter, closed: () => void): Table {
   let open: readonly OpenCard[] = [];
   let focusBefore: Element | null = null;
@@ -143,7 +140,7 @@ function layTable(document: Document, shelter: Shelter, closed: () => void): Tab
     open = open.filter((each) => each !== card);
     shelter.remove(card.place);
     if (hadFocus && focusBefore instanceof HTMLElement) focusBefore.focus({ preventScroll: true });
-    if (!card.pinned) closed();
+    if (!card.pinned || !transient()) closed();
   };
   const pin = (card: OpenCard) => {
     // One card comes and goes: what is given free takes the place of another.

@@ -77,7 +77,16 @@ it('a card gives way to the next, and a pinned one stays until it is closed', ()
   cards.close();
   expect(host()).toBeDefined();
   controls?.close();
-  expect([left, host()]).toEqual([1, undefined]);
+  expect([left, host()]).toEqual([2, undefined]);
+});
+
+it('a pinned card is in its place as long as the page has its words', () => {
+  expect(cards.isInPlace()).toBe(false);
+  show();
+  controls?.pin();
+  expect(cards.isInPlace()).toBe(true);
+  document.body.replaceChildren();
+  expect(cards.isInPlace()).toBe(false);
 });
 
 it('the way back is taken once, and goes with what it takes back', () => {
