@@ -59,7 +59,7 @@ export interface Root {
   readonly marked: boolean;
 }
 
-/** The element that holds the article's body: the marked one with most text, else the one whose children are its paragraphs. */
+/** The element that holds the article's body: the marked one with most text, up to the title of a next article, else the one whose children are its paragraphs. */
 export function findRoot(document: Document): Root | undefined {
   return markedRoot(document) ?? densestRoot(document) ?? bareRoot(document);
 }
@@ -69,11 +69,23 @@ function markedRoot(document: Document): Root | undefined {
     let best: Root | undefined;
     for (const element of document.querySelectorAll(selector)) {
       const text = runningText(element);
-      if (text >= LEAST_TEXT && text > (best?.text ?? 0)) best = { element, text, marked: true };
+      if (text < LEAST_TEXT || text <= (best?.text ?? 0)) continue;
+      // A page that goes on with the next article under the first gives it a title of its own.
+      if (best && isParted(best.element, element)) break;
+      best = { element, text, marked: true };
     }
     if (best) return best;
   }
   return undefined;
+}
+
+/** True where one element has its title before it, and the next one has another between the two. */
+function isParted(one: Element, next: Element): boolean {
+  const isBefore = (a: Element, b: Element) => (a.compareDocumentPosition(b) & 4) !== 0 && !a.contains(b);
+  const titles = [...one.ownerDocument.querySelectorAll('h1, [data-role="title"]')];
+  const isOwn = (title: Element) => isBefore(title, one);
+  const isNext = (title: Element) => isBefore(one, title) && isBefore(title, next);
+  return titles.some(isOwn) && titles.some(isNext);
 }
 
 /** Characters of an element's text less those of its links: teasers are links, articles are not. */

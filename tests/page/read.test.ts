@@ -54,6 +54,23 @@ describe('a page of the project', () => {
   );
 });
 
+describe('a page with several bodies', () => {
+  const [ONE, NEXT] = ['Mây Xanh bán robot ở Huế', 'Gió Nồm bán xe điện ở Đà Lạt'];
+  const title = (words: string) => `<h1 class="detail-title">${words}</h1>`;
+  const body = (words: string, times: number) =>
+    `<div class="detail-content" data-role="content"><p>${`${words}, theo thông tin mà hãng vừa công bố. `.repeat(times)}</p></div>`;
+  const url = 'https://thanhnien.vn/may-xanh-ban-robot-185261120083000901.htm';
+  it.each([
+    ['the next article under the first, longer', title(ONE) + body(ONE, 8) + title(NEXT) + body(NEXT, 20), ONE],
+    ['an introduction, then the article', title(ONE) + body(NEXT, 8) + body(ONE, 20), ONE],
+    ['a window of the site before the title', body(NEXT, 8) + title(ONE) + body(ONE, 20), ONE],
+  ])('has the article of its title: %s', (_, words, wanted) => {
+    const article = articleOfFile(`<html lang="vi"><head></head><body>${words}</body></html>`, url)?.article;
+    expect(article?.title).toBe(wanted);
+    expect(article?.text.split('\n')[1]?.startsWith(wanted)).toBe(true);
+  });
+});
+
 describe('the map', () => {
   const readInWindow = ({ id, url, html }: (typeof articles)[number]) => {
     const window = new Window({ url, settings: { disableJavaScriptEvaluation: true } });
