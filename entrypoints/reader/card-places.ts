@@ -10,16 +10,21 @@ const STEP = 32;
 
 /**
  * Keeps a card beside its words while it is open: below the line, above where there is no room, never out of view; as high as the
- * room beside them, for the window may be small, or what is in it twice as large. Ends when the function it returns is called.
+ * room beside them, for the window may be small, or what is in it twice as large. `left` is called when the words have moved further than
+ * the card is high: the page was scrolled on. Ends when the function it returns is called.
  */
-export function follow(range: Range, place: HTMLElement, above: boolean): () => void {
+export function follow(range: Range, place: HTMLElement, above: boolean, left: () => void): () => void {
   const reference = {
     getBoundingClientRect: () => range.getBoundingClientRect(),
     getClientRects: () => range.getClientRects(),
     ...(range.startContainer.parentElement ? { contextElement: range.startContainer.parentElement } : {}),
   };
   let isOver = false;
+  const from = range.getBoundingClientRect().top;
   const stop = autoUpdate(reference, place, () => {
+    if (Math.abs(range.getBoundingClientRect().top - from) > place.offsetHeight) left();
+    for (const body of place.getElementsByClassName('card-body'))
+      body.toggleAttribute('data-scrolls', body.scrollHeight > body.clientHeight);
     computePosition(reference, place, {
       strategy: 'fixed',
       placement: above ? 'top-start' : 'bottom-start',

@@ -142,6 +142,11 @@ function layTable(document: Document, shelter: Shelter, closed: () => void): Tab
     if (hadFocus && focusBefore instanceof HTMLElement) focusBefore.focus({ preventScroll: true });
     if (!card.pinned || !transient()) closed();
   };
+  // A reader who scrolls on has done with it, unless it was opened to stay or the focus is in it.
+  const stayBeside = (card: OpenCard) =>
+    follow(card.range, card.place, card.above, () => {
+      if (!card.stays && !shelter.hasFocus(card.place)) drop(card);
+    });
   const pin = (card: OpenCard) => {
     // One card comes and goes: what is given free takes the place of another.
     const before = card.pinned && transient();
@@ -149,7 +154,7 @@ function layTable(document: Document, shelter: Shelter, closed: () => void): Tab
     card.pinned = !card.pinned;
     card.stop();
     const others = () => open.filter((each) => each.pinned && each !== card).map(({ place }) => place);
-    card.stop = card.pinned ? hold(card.place, others) : follow(card.range, card.place, card.above);
+    card.stop = card.pinned ? hold(card.place, others) : stayBeside(card);
     draw(card);
   };
   const lay: Cards['show'] = (range, card, { focus, stays = false, above = false }) => {
@@ -157,9 +162,10 @@ function layTable(document: Document, shelter: Shelter, closed: () => void): Tab
     // From card to card the focus stays with us; it goes back to where it was in the page.
     if (!shelter.holdsFocus()) focusBefore = document.activeElement;
     const place = shelter.add('place');
-    const laid: OpenCard = { place, range, card, pinned: false, stays, above, stop: follow(range, place, above) };
+    const laid: OpenCard = { place, range, card, pinned: false, stays, above, stop: () => undefined };
     open = [...open, laid];
     draw(laid);
+    laid.stop = stayBeside(laid);
     if (before) drop(before);
     if (focus) focusIn(laid, DIALOG);
   };

@@ -4,6 +4,7 @@ import type { KeepWish } from '@/lib/messages';
 import type { Mark } from '@/lib/page/mark';
 import { markFinder, watchPointer } from '@/lib/page/pointer';
 import type { PageReading } from '@/lib/page/read';
+import { isInSight, scrollToRange } from '@/lib/page/scrolling';
 import { watchSelection } from '@/lib/page/selection';
 import { reasonOf } from '@/lib/text/reason';
 import type { Span } from '@/lib/text/span';
@@ -112,9 +113,7 @@ function cardActions(cards: Cards, controls: CardControls, wishes: DeskWishes, f
 
 /** Scrolls where a range is out of sight, or nearly. */
 function bringIntoView(range: Range | undefined): void {
-  const box = range?.getBoundingClientRect();
-  if (box && (box.top < 60 || box.bottom > innerHeight - 60))
-    window.scrollTo({ top: scrollY + box.top - innerHeight / 3 });
+  if (range && !isInSight(range)) scrollToRange(range, 'auto');
 }
 
 /** Opens the card of what a mark stands for. */

@@ -3,6 +3,7 @@ import { corrected, namedForms } from '@/lib/library/reading/corrected';
 import type { Correction } from '@/lib/library/records';
 import type { Reading } from '@/lib/messages';
 import type { PageReading } from '@/lib/page/read';
+import { scrollToRange } from '@/lib/page/scrolling';
 import type { Settings } from '@/lib/settings';
 import type { Span } from '@/lib/text/span';
 import type { DeskWishes } from './bench';
@@ -110,9 +111,8 @@ function isSame(some: readonly Correction[], others: readonly Correction[]): boo
 function showIn({ map }: PageReading, drawing: Drawing, span: Span): boolean {
   const range = map.range(span);
   if (!range) return false;
-  const box = range.getBoundingClientRect();
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  scrollTo({ top: scrollY + box.top - innerHeight / 3, behavior: calm ? 'instant' : 'smooth' });
+  scrollToRange(range, calm ? 'instant' : 'smooth');
   drawing.flash(span);
   return true;
 }

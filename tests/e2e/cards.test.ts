@@ -3,7 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { buttonAt, cardBox, cardNames, cardText, first, inChromium, marked, press, toastText } from './in-chromium';
 import { eventually, marksInPage, placeOf } from './stage';
 
-const chromium = inChromium();
+/** An article in a box that scrolls, in a window that does not, under a bar. */
+const BOXED = {
+  url: 'https://vnexpress.net/bai-trong-khung-5047999.html',
+  html: first()
+    .html.replace(/<link rel="canonical"[^>]*>/, '')
+    .replace(
+      '</style>',
+      'html{overflow:hidden}body{height:100vh;overflow-y:auto}.bar{position:sticky;top:0;height:120px;background:#fff}</style>',
+    )
+    .replace(/<body[^>]*>/, '$&<div class="bar"></div>'),
+};
+const chromium = inChromium([BOXED]);
 
 async function noCard(page: Page): Promise<void> {
   await eventually('no card', async () => (await cardText(page)) === undefined);
@@ -19,6 +30,54 @@ describe('a card', () => {
     expect(await cardText(page)).toBeTruthy();
     await page.mouse.move(4, 4);
     await noCard(page);
+  });
+
+  it('goes where the page is scrolled on, also with the wheel over it', async () => {
+    const page = await chromium.openMarked(first().url);
+    await chromium.rest(page, 'chu-giai-company');
+    const box = await eventually('the card', () => cardBox(page));
+    await page.mouse.move(box.left + 20, box.bottom - 60);
+    for (let turn = 0; turn < 12; turn += 1) {
+      await page.mouse.wheel(0, 60);
+      await page.waitForTimeout(60);
+    }
+    await noCard(page);
+  });
+
+  it('leads to words in a box that scrolls, and out from under a bar', async () => {
+    const page = await chromium.openMarked(BOXED.url);
+    await page.setViewportSize({ width: 1000, height: 500 });
+    const isSeen = (words: string) =>
+      page.evaluate((wanted) => {
+        const ranges = [...(CSS.highlights.get(wanted) ?? [])] as Range[];
+        return ranges.some((range) => {
+          const { left, top } = range.getClientRects()[0] ?? new DOMRect();
+          const there = document.elementFromPoint(left + 2, top + 8);
+          return (
+            there !== null && (there === range.startContainer.parentElement || there.contains(range.startContainer))
+          );
+        });
+      }, words);
+    const { output } = (await chromium.ask(BOXED.url, 'reading', {})) as { output: { article: { text: string } } };
+    const start = output.article.text.indexOf('Do Ventures');
+    await chromium.ask(BOXED.url, 'show', { span: { start, end: start + 11 } });
+    await eventually('the words shown', () => isSeen('chu-giai-flash'));
+    await page.evaluate(() => document.body.scrollTo({ top: 0, behavior: 'instant' }));
+    await chromium.stepTo(page, /^\s*Công ty\s+Do Ventures/);
+    expect(await page.evaluate(() => document.body.scrollTop)).toBeGreaterThan(0);
+    // Under the bar, though in the window.
+    await page.keyboard.press('n');
+    const topOf = (by: number) =>
+      page.evaluate((to) => {
+        const ranges = [...(CSS.highlights.get('chu-giai-company') ?? [])] as Range[];
+        const found = ranges.find((range) => range.toString() === 'Do Ventures');
+        const { top = 0 } = found?.getBoundingClientRect() ?? {};
+        if (to > 0) document.body.scrollBy({ top: top - to, behavior: 'instant' });
+        return top;
+      }, by);
+    await topOf(80);
+    await page.keyboard.press('p');
+    await eventually('the words below the bar', async () => (await topOf(0)) > 120);
   });
 
   it.each([
