@@ -35,11 +35,12 @@ interface AnswerProps {
 
 /** What came of it: that it is done, or what went wrong and what the reader can do. */
 export function Answer({ t, asked: { answer, error }, done }: AnswerProps) {
-  const problem = answer?.kind === 'done' || answer?.kind === 'ready' ? undefined : answer?.kind;
+  const isDone = answer?.kind === 'done' || answer?.kind === 'ready';
+  const problem = isDone ? undefined : answer?.kind;
   const said = problem ? t(`sync.problem.${problem}`) : error && t('toast.failed', { error });
   return (
     <>
-      {done && <p role="status">{answer?.kind === 'done' && t(done)}</p>}
+      {done && <p role="status">{isDone && t(done)}</p>}
       {said && (
         <p class="error" role="alert">
           {said}

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { Answer, useAnswer } from '@/components/sync/Answer';
 import type { PlaceFields, SyncActs } from '@/components/sync/acts';
 import type { WordKey, Words } from '@/lib/locale';
-import type { SetUp, Tested } from '@/lib/sync/requests';
+import type { Tested } from '@/lib/sync/requests';
 
 interface PlaceFormProps {
   readonly t: Words;
@@ -12,7 +12,9 @@ interface PlaceFormProps {
   /** The words of its button. */
   readonly submit: WordKey;
   /** Sends what was typed; a problem in the answer is told here. Called at once in the click. */
-  onSubmit(place: PlaceFields): Promise<Tested | SetUp>;
+  onSubmit(place: PlaceFields): Promise<Tested>;
+  /** What is said once it went well; nothing where the screen shows it. */
+  readonly done?: { readonly known: WordKey; readonly isNew: WordKey };
   readonly children?: ComponentChildren;
 }
 
@@ -27,10 +29,11 @@ const HIDDEN = ['password', 'secretKey'];
 const OPTIONAL = ['prefix', 'region'];
 
 /** Where the reader's things are to lie: a kind of place, its fields with help, and a button that tries it. */
-export function PlaceForm({ t, acts, first, submit, onSubmit, children }: PlaceFormProps) {
+export function PlaceForm({ t, acts, first, submit, onSubmit, done, children }: PlaceFormProps) {
   const [place, setPlace] = useState<PlaceFields>(first);
   const [folder, setFolder] = useState<string>();
   const [asked, wait] = useAnswer();
+  const isNew = asked.answer?.kind === 'ready' && asked.answer.isNew;
   const kind = place.kind ?? 'webdav';
   const kinds = ['webdav', 's3', 'couchdb', ...(acts.chooseFolder ? ['folder'] : [])] as const;
   const send = (event: Event) => {
@@ -70,7 +73,7 @@ export function PlaceForm({ t, acts, first, submit, onSubmit, children }: PlaceF
           {t(asked.working ? 'sync.testing' : submit)}
         </button>
       </div>
-      <Answer t={t} asked={asked} />
+      <Answer t={t} asked={asked} {...(done && { done: isNew ? done.isNew : done.known })} />
     </form>
   );
 }

@@ -46,6 +46,7 @@ export function SyncChanges({ t, status, acts }: SyncChangesProps) {
               first={{ kind: status.place }}
               submit="sync.move"
               onSubmit={(place: PlaceFields) => acts.move(place)}
+              done={{ known: 'sync.done.move', isNew: 'sync.done.moveNew' }}
             />
           )}
           {open === 'passphrase' && <ChangePassphrase t={t} status={status} acts={acts} />}

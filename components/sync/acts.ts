@@ -9,7 +9,7 @@ export interface SyncActs {
   test(place: PlaceFields, vault?: string): Promise<Tested>;
   join(place: PlaceFields, passphrase: string, name: string, isNew: boolean): Promise<SetUp>;
   /** Another address or password for the same vault; asks for its origin like `test`. */
-  move(place: PlaceFields): Promise<SetUp>;
+  move(place: PlaceFields): Promise<Tested>;
   rejoin(passphrase: string): Promise<SetUp>;
   now(): Promise<unknown>;
   pause(paused: boolean): Promise<unknown>;

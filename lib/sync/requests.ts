@@ -1,7 +1,10 @@
 import type { PlaceProblem } from '@/lib/sync/remotes/place';
 import type { Problem } from '@/lib/sync/remotes/remote';
 
-/** What a look at a place found: `isNew` where no vault lies there yet; «no-vault» where another was to lie there than does. */
+/**
+ * What a look at a place found: `isNew` where no vault lies there yet, for a device in a vault where that does not; «no-vault»
+ * where another was to lie there than does.
+ */
 export type Tested =
   | { readonly kind: 'ready'; readonly isNew: boolean }
   | { readonly kind: PlaceProblem | Problem['kind'] | 'no-permission' | 'no-vault' };
@@ -33,8 +36,8 @@ export interface SyncRequests {
   'sync-test': { input: { place: unknown; vault?: string }; output: Tested };
   /** Makes a vault (`isNew`) or joins the one that is there, and begins to sync. */
   'sync-join': { input: { place: unknown; passphrase: string; name: string; isNew: boolean }; output: SetUp };
-  /** Another password or address for the vault that this device is in. */
-  'sync-move': { input: { place: unknown }; output: SetUp };
+  /** Another password or address for the vault that this device is in, also one where it is yet to lie. */
+  'sync-move': { input: { place: unknown }; output: Tested };
   /** The passphrase of the vault that the others are in: after a device was removed, or where two vaults lie at one place. */
   'sync-rejoin': { input: { passphrase: string }; output: SetUp };
   'sync-now': { input: Record<string, never>; output: Record<string, never> };

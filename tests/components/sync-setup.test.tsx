@@ -44,6 +44,18 @@ describe('a pairing text', () => {
   });
 });
 
+describe('another address', () => {
+  it.each([
+    [false, 'Đã lưu. Từ giờ máy này đồng bộ qua địa chỉ này.'],
+    [true, 'Đã lưu, nhưng ở đây chưa có dữ liệu của các máy bạn'],
+  ])('is said to be taken, where the place is empty: %s', async (isNew, said) => {
+    show(ON, { move: async () => ({ kind: 'ready', isNew }) });
+    fireEvent.click(screen.getByRole('button', { name: 'Đổi địa chỉ hoặc mật khẩu máy chủ' }));
+    fireEvent.submit(screen.getByLabelText('Địa chỉ thư mục').closest('form') as HTMLFormElement);
+    await screen.findByText(said, { exact: false, selector: '[role="status"]' });
+  });
+});
+
 describe('setting up', () => {
   it('keeps what was typed when the connection fails, and says why', async () => {
     show({ kind: 'off' }, { test: async () => ({ kind: 'unauthorised' }) });

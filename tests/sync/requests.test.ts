@@ -193,6 +193,22 @@ describe('a pairing text', () => {
   });
 });
 
+describe('another address', () => {
+  const COUCH = { kind: 'couchdb', url: 'https://couch.test/notes/', user: 'lan', password: 'mật khẩu' };
+
+  it('is taken with word of whether the vault lies there', async () => {
+    const documents = new Map<string, string>();
+    Object.assign(fakeBrowser.permissions, { contains: async () => true });
+    vi.stubGlobal('fetch', async (url: URL, init: RequestInit) => couch(documents, url, init));
+    const move = () => ask('sync-move', { place: COUCH }, SETTINGS);
+    expect(await move()).toEqual({ kind: 'ready', isNew: true });
+    documents.set(`vault-${'9'.repeat(16)}.json`, '{}');
+    expect(await move()).toEqual({ kind: 'ready', isNew: true });
+    documents.set('vault-0123456789abcdef.json', '{}');
+    expect(await move()).toEqual({ kind: 'ready', isNew: false });
+  });
+});
+
 /** Gives the vault file the name of another vault. */
 function rename(documents: Map<string, string>): void {
   for (const [name, text] of [...documents]) {

@@ -43,7 +43,8 @@ export function placing(library: Library): Pick<Handlers<SyncRequests>, Places> 
       const account = await loadAccount(library);
       if (account) await saveAccount(library, { ...account, place: read });
       beginRun(library, 'reader');
-      return { kind: 'done' };
+      const state = await loadState(library);
+      return { kind: 'ready', isNew: !(state && found.value.has(state.vault.id)) };
     },
     async 'sync-rejoin'({ passphrase }, sender) {
       mustBeSettings(sender);
