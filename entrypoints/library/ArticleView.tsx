@@ -4,8 +4,8 @@ import { type PaintedMark, ReadingText } from '@/components/library/articles/Rea
 import { Notice } from '@/components/Notice';
 import { correctionsFor } from '@/lib/library/corrections';
 import { notesOf } from '@/lib/library/notes';
-import { dropKept, keptArticle, returnKept } from '@/lib/library/reading/kept';
-import { removeArticle, returnArticle } from '@/lib/library/reading/removal';
+import { keptArticle } from '@/lib/library/reading/kept';
+import { removeArticle, removeKept, returnArticle } from '@/lib/library/reading/removal';
 import type { ArticleId, KeptArticle, ReadArticle } from '@/lib/library/records';
 import { withStandings } from '@/lib/library/standings';
 import type { Desk } from './desk';
@@ -43,16 +43,16 @@ export function ArticleView({ desk, id }: { desk: Desk; id: ArticleId }) {
         keptAt={kept?.keptAt}
         onDrop={() =>
           act(
-            () => dropKept(library, id),
+            () => removeKept(library, id),
             () => t('library.dropped'),
-            async (dropped) => dropped && returnKept(library, dropped),
+            () => returnArticle(library, id),
           )
         }
         onRemove={() =>
           act(
-            () => removeArticle(library, article),
+            () => removeArticle(library, id),
             ({ notes }) => t('library.removedArticle', { n: notes.length }),
-            (removed) => returnArticle(library, removed),
+            () => returnArticle(library, id),
           )
         }
       />

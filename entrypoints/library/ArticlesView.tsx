@@ -50,9 +50,9 @@ export function ArticlesView({ desk }: { desk: Desk }) {
             href={hashOf('articles', id)}
             onRemove={() =>
               act(
-                () => removeArticle(library, { id: id as ArticleId, url: article.url }),
+                () => removeArticle(library, id as ArticleId),
                 ({ notes }) => t('library.removedArticle', { n: notes.length }),
-                (removed) => returnArticle(library, removed),
+                (removed) => returnArticle(library, removed.id),
               )
             }
           />

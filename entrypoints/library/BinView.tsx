@@ -1,7 +1,15 @@
 import { Listing } from '@/components/library/list/Listing';
 import { BinRow } from '@/components/library/undo/BinRow';
-import { BIN_MS, binnedByIds, binnedIds, emptyBin, refillBin, takeOut, throwBack } from '@/lib/library/bin';
-import type { RecordId } from '@/lib/library/records';
+import {
+  BIN_MS,
+  type BinnedId,
+  binnedByIds,
+  binnedIds,
+  emptyBin,
+  refillBin,
+  takeOut,
+  throwBack,
+} from '@/lib/library/bin';
 import type { Desk } from './desk';
 import { useLive, useRows } from './queries';
 
@@ -9,7 +17,7 @@ import { useLive, useRows } from './queries';
 export function BinView({ desk }: { desk: Desk }) {
   const { library, t, language, act } = desk;
   const keys = useLive<readonly string[]>(() => binnedIds(library), [library]);
-  const { rowOf, onRange } = useRows(keys, (ids) => binnedByIds(library, ids as RecordId[]));
+  const { rowOf, onRange } = useRows(keys, (ids) => binnedByIds(library, ids as BinnedId[]));
   const isEmpty = keys.state !== 'ready' || keys.value.length === 0;
   return (
     <>
@@ -23,7 +31,7 @@ export function BinView({ desk }: { desk: Desk }) {
             onClick={() =>
               act(
                 () => emptyBin(library, Number.POSITIVE_INFINITY),
-                ({ rows }) => t('library.binEmptied', { n: rows.length }),
+                ({ rows, articles }) => t('library.binEmptied', { n: rows.length + articles.length }),
                 (emptied) => refillBin(library, emptied),
               )
             }
@@ -49,9 +57,9 @@ export function BinView({ desk }: { desk: Desk }) {
             until={lying.since + BIN_MS}
             onRestore={() =>
               act(
-                () => takeOut(library, id as RecordId),
+                () => takeOut(library, id as BinnedId),
                 () => t('library.binRestored'),
-                () => throwBack(library, id as RecordId),
+                () => throwBack(library, id as BinnedId),
               )
             }
           />

@@ -4,7 +4,8 @@ import { addTerm, editTerm, removeTerm, restoreTerm, saveTerm } from '@/lib/libr
 import { articleId } from '@/lib/library/identity';
 import { removeNote, restoreNote } from '@/lib/library/notes';
 import { type Forget, forgetArticles, recallArticles } from '@/lib/library/reading/articles';
-import { dropKept, isKept, returnKept } from '@/lib/library/reading/kept';
+import { dropKept, isKept } from '@/lib/library/reading/kept';
+import { removeKept, returnArticle } from '@/lib/library/reading/removal';
 import type { GlossaryEntry, Note } from '@/lib/library/records';
 import type { Words } from '@/lib/locale';
 import { ask } from '@/lib/messages';
@@ -52,8 +53,8 @@ function articleActs({ library, t, say, article }: Means): ArticleActs {
       if (!here) return;
       const id = await articleId(here.url);
       if (await isKept(library, id)) {
-        const dropped = await dropKept(library, id);
-        say(t.value('library.dropped'), async () => dropped && returnKept(library, dropped));
+        await removeKept(library, id);
+        say(t.value('library.dropped'), () => returnArticle(library, id));
       } else {
         await ask('keep-article', { article: here });
         say(t.value('popup.articleKept'), async () => void (await dropKept(library, id)));

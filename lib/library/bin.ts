@@ -2,7 +2,9 @@ import type { Binned, Library } from '@/lib/library/database';
 import { remove, restore } from '@/lib/library/documents/documents';
 import { tableOf } from '@/lib/library/documents/record-rows';
 import type { Row } from '@/lib/library/documents/shapes';
-import type { LastStanding, NoteId, RecordId } from '@/lib/library/records';
+import { removeArticle, returnArticle } from '@/lib/library/reading/removal';
+import type { ArticleId, LastStanding, NoteId, RecordId, RemovedArticle } from '@/lib/library/records';
+import { isArticleId } from '@/lib/library/wire';
 
 /** What lies in the bin, the last thrown away first: `restoreNote`, `restoreTerm` or `restoreCorrection` take it back. */
 export async function binned(library: Library): Promise<Row[]> {
@@ -14,41 +16,54 @@ export async function binned(library: Library): Promise<Row[]> {
 /** How long what was thrown away can be brought back: thirty days, in milliseconds. */
 export const BIN_MS = 30 * 24 * 3_600_000;
 
-/** The ids of what lies in the bin, the last thrown away first; corrections that were taken back are no part of it. */
-export async function binnedIds(library: Library): Promise<RecordId[]> {
-  return (await library.bin.orderBy('since').primaryKeys()).filter((id) => !id.startsWith('c:')).reverse();
+/** What a thing in the bin is known by: a record, or an article. */
+export type BinnedId = RecordId | ArticleId;
+
+/** The ids of what lies in the bin, the last thrown away first; corrections that were taken back are no part of it. Only keys are read. */
+export async function binnedIds({ bin, removed }: Library): Promise<BinnedId[]> {
+  const lying: { id: BinnedId; since: number }[] = [];
+  for (const table of [bin, removed]) {
+    const [times, ids] = await Promise.all([table.orderBy('since').keys(), table.orderBy('since').primaryKeys()]);
+    for (const [i, id] of ids.entries()) if (!id.startsWith('c:')) lying.push({ id, since: times[i] as number });
+  }
+  return lying
+    .sort((a, b) => a.since - b.since)
+    .map(({ id }) => id)
+    .reverse();
 }
 
-/** A record that lies in the bin, and since when on this device. */
+/** A record or an article that lies in the bin, and since when on this device. */
 export interface BinnedRow {
-  readonly row: Row;
+  readonly row: Row | RemovedArticle;
   readonly since: number;
 }
 
 /** What lies in the bin under some ids, each in its place; undefined where it does no more. */
-export async function binnedByIds(library: Library, ids: readonly RecordId[]): Promise<(BinnedRow | undefined)[]> {
-  const lying = await library.bin.bulkGet([...ids]);
-  const rows = await Promise.all(ids.map((id) => tableOf(library, id).get(id)));
-  return rows.map((row, i) => {
-    const since = lying[i]?.since;
-    return row && since !== undefined ? { row, since } : undefined;
-  });
+export async function binnedByIds(library: Library, ids: readonly BinnedId[]): Promise<(BinnedRow | undefined)[]> {
+  return Promise.all(
+    ids.map(async (id) => {
+      const row = isArticleId(id) ? await library.removed.get(id) : await tableOf(library, id).get(id);
+      const lying = isArticleId(id) ? (row as RemovedArticle | undefined) : await library.bin.get(id);
+      return row && lying ? { row, since: lying.since } : undefined;
+    }),
+  );
 }
 
-/** Takes a record out of the bin as it was, whatever it is. */
-export async function takeOut(library: Library, id: RecordId, now = Date.now()): Promise<void> {
-  await restore(library, id, now);
+/** Takes something out of the bin as it was, whatever it is. */
+export async function takeOut(library: Library, id: BinnedId, now = Date.now()): Promise<void> {
+  await (isArticleId(id) ? returnArticle(library, id, now) : restore(library, id, now));
 }
 
-/** Puts a record that was taken out back into the bin. */
-export async function throwBack(library: Library, id: RecordId, now = Date.now()): Promise<void> {
-  await remove(library, id, now);
+/** Puts what was taken out back into the bin. */
+export async function throwBack(library: Library, id: BinnedId, now = Date.now()): Promise<void> {
+  await (isArticleId(id) ? removeArticle(library, id, now) : remove(library, id, now));
 }
 
 /** What emptying the bin took, so that `refillBin` can put it back. */
 export interface Emptied {
   readonly lying: readonly Binned[];
   readonly rows: readonly Row[];
+  readonly articles: readonly RemovedArticle[];
   readonly standings: readonly LastStanding[];
 }
 
@@ -57,8 +72,8 @@ export interface Emptied {
  * edit from one that did not know brings the record back.
  */
 export async function emptyBin(library: Library, before: number): Promise<Emptied> {
-  const { bin, notes, glossary, corrections, standings } = library;
-  return library.transaction('rw', [bin, notes, glossary, corrections, standings], async () => {
+  const { bin, notes, glossary, corrections, standings, removed } = library;
+  return library.transaction('rw', [bin, notes, glossary, corrections, standings, removed], async () => {
     const lying = await bin.where('since').below(before).toArray();
     const rows: Row[] = [];
     for (const { id } of lying) {
@@ -70,14 +85,17 @@ export async function emptyBin(library: Library, before: number): Promise<Emptie
     await bin.bulkDelete(ids);
     const stood = await standings.bulkGet(ids as NoteId[]);
     await standings.bulkDelete(ids as NoteId[]);
-    return { lying, rows, standings: stood.filter((standing) => standing !== undefined) };
+    const thrown = removed.where('since').below(before);
+    const articles = await thrown.toArray();
+    await thrown.delete();
+    return { lying, rows, articles, standings: stood.filter((standing) => standing !== undefined) };
   });
 }
 
 /** Puts back what emptying the bin took; what has come back meanwhile by itself is left as it is. */
-export async function refillBin(library: Library, { lying, rows, standings: stood }: Emptied): Promise<void> {
-  const { bin, notes, glossary, corrections, standings } = library;
-  await library.transaction('rw', [bin, notes, glossary, corrections, standings], async () => {
+export async function refillBin(library: Library, { lying, rows, articles, standings: stood }: Emptied): Promise<void> {
+  const { bin, notes, glossary, corrections, standings, removed } = library;
+  await library.transaction('rw', [bin, notes, glossary, corrections, standings, removed], async () => {
     const back = new Set<string>();
     for (const row of rows) {
       const table = tableOf(library, row.id);
@@ -87,5 +105,7 @@ export async function refillBin(library: Library, { lying, rows, standings: stoo
     }
     await bin.bulkPut(lying.filter(({ id }) => back.has(id)));
     await standings.bulkPut(stood.filter(({ id }) => back.has(id)));
+    const there = await removed.bulkGet(articles.map(({ id }) => id));
+    await removed.bulkPut(articles.filter((_, i) => !there[i]));
   });
 }

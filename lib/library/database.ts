@@ -16,6 +16,7 @@ import type {
   NoteId,
   ReadArticle,
   RecordId,
+  RemovedArticle,
 } from '@/lib/library/records';
 import { type Ref, searchMarks, type Unindexed } from '@/lib/library/search/marks';
 import type { ChunkRow, HeadRow, Indexed, SegmentRow } from '@/lib/library/search/rows';
@@ -48,6 +49,8 @@ export interface Library extends Dexie {
   corrections: Table<Correction, CorrectionId>;
   bin: Table<Binned, RecordId>;
   articles: Table<ReadArticle, ArticleId>;
+  /** The bin of articles: their rows are out of the other tables. */
+  removed: Table<RemovedArticle, ArticleId>;
   kept: Table<KeptArticle, ArticleId>;
   mentions: Table<ArticleEntity, [ArticleId, string]>;
   quotations: Table<ArticleQuotation, [ArticleId, number]>;
@@ -105,6 +108,7 @@ export function openLibrary(name = 'chu-giai'): Library {
   });
   library.version(3).stores({ standings: 'id, kind' });
   library.version(4).stores({ facets: 'id, colour, *tags' });
+  library.version(5).stores({ removed: 'id, since' });
   library.use(searchMarks);
   library.use(noteFacets);
   library.use(projectionMarks);

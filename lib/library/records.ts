@@ -167,6 +167,19 @@ export interface KeptArticle extends ArticleSource {
   readonly keptAt: number;
 }
 
+/** An article in the bin, with what went with it: what was found in it, its kept text, and its notes, which lie there themselves. */
+export interface RemovedArticle {
+  readonly id: ArticleId;
+  /** This device's time, in milliseconds. */
+  readonly since: number;
+  /** Absent where only the kept text was removed. */
+  readonly article?: ReadArticle;
+  readonly entities: readonly ArticleEntity[];
+  readonly quotations: readonly ArticleQuotation[];
+  readonly kept?: KeptArticle;
+  readonly notes: readonly NoteId[];
+}
+
 /** A sentence with a place in it; the span is an offset into `text`, UTF-16, end exclusive. */
 export interface Excerpt extends Span {
   readonly text: string;

@@ -255,7 +255,7 @@ describe('a library of an older version', () => {
     30 * MINUTES,
   );
 
-  it.each([2, 3])(
+  it.each([2, 3, 4])(
     `%s with ${ROWS} notes opens at once and lists them, and knows the tags of all after its steps, ${STOPS} times stopped`,
     async (version) => {
       const { running, page } = await oldLibrary(version, 'notes', noteOf, ROWS);
@@ -281,7 +281,7 @@ describe('a library of an older version', () => {
     30 * MINUTES,
   );
 
-  it.each([1, 2, 3])(
+  it.each([1, 2, 3, 4])(
     '%s that an old window holds is said to wait for it, and opens when it closes',
     async (version) => {
       const running = await start();

@@ -193,6 +193,19 @@ describe('the library', () => {
     await first.getByText('1 ghi chú').waitFor();
   });
 
+  it('gives an article back from the bin, with its note', async () => {
+    const page = await open('articles');
+    const first = page.getByRole('listitem').filter({ hasText: '1 ghi chú' }).first();
+    await first.getByRole('button', { name: /^Xóa bài/ }).click();
+    await page.getByText('Đã xóa bài và 1 ghi chú').waitFor();
+    await page.getByRole('link', { name: 'Thùng rác' }).click();
+    const thrown = page.getByRole('listitem').filter({ hasText: 'Bài báo · còn giữ đến' });
+    await thrown.getByRole('button', { name: /^Lấy lại/ }).click();
+    await page.getByText('Thùng rác trống.').waitFor();
+    await page.getByRole('link', { name: 'Bài báo' }).click();
+    await first.waitFor();
+  });
+
   it('writes a note in place, stores it by itself, and gives it back from the bin', async () => {
     const page = await open('notes');
     const item = page.locator('[aria-posinset]').first();

@@ -26,6 +26,7 @@ export const SCHEMAS: readonly Readonly<Record<string, string>>[] = [
     chunks: '[segment+index]',
   },
   { standings: 'id, kind' },
+  { facets: 'id, colour, *tags' },
 ];
 
 export type OldRow = { id: string; deletedAt?: number };
@@ -78,7 +79,10 @@ export async function leaveOld(schemas: readonly Readonly<Record<string, string>
     for (const [table, spec] of schemas.flatMap((schema) => Object.entries(schema))) {
       const [key = '', ...indexes] = spec.split(', ');
       const store = library.createObjectStore(table, { keyPath: path(key), autoIncrement: key.startsWith('++') });
-      for (const index of indexes) store.createIndex(index, path(index));
+      for (const index of indexes) {
+        const name = index.replace('*', '');
+        store.createIndex(name, path(name), { multiEntry: index !== name });
+      }
     }
   };
   const old = async (): Promise<IDBDatabase> => {

@@ -85,7 +85,7 @@ describe('a library of version 1', () => {
   it('opens without a look at its rows', async () => {
     const library = openLibrary(await version1(50));
     expect(await touching(() => library.open())).toEqual([]);
-    expect(library.backendDB().version).toBe(40);
+    expect(library.backendDB().version).toBe(50);
     // The watch sees what it is to see.
     expect(await touching(() => library.glossary.toCollection().modify({ origin: 'reader' }))).not.toEqual([]);
   });

@@ -1,13 +1,11 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Analysis } from '@/lib/analysis/analysis';
-import { binnedByIds, binnedIds, emptyBin, refillBin, takeOut } from '@/lib/library/bin';
 import { type Library, openLibrary } from '@/lib/library/database';
 import { noteTags } from '@/lib/library/facets';
 import { reviewTerm, saveTerm, termIds } from '@/lib/library/glossary';
-import { articleId, newNoteId } from '@/lib/library/identity';
-import { changeNote, createNote, noteIds, removeNote } from '@/lib/library/notes';
-import { readSites, rememberArticle } from '@/lib/library/reading/articles';
+import { articleId } from '@/lib/library/identity';
+import { changeNote, noteIds, removeNote } from '@/lib/library/notes';
+import { rememberArticle } from '@/lib/library/reading/articles';
 import {
   articlesNaming,
   type EntityFilter,
@@ -17,11 +15,10 @@ import {
   notesAbout,
   readBefore,
 } from '@/lib/library/reading/entities';
-import { keepArticle, keptIds } from '@/lib/library/reading/kept';
-import { removeArticle, returnArticle } from '@/lib/library/reading/removal';
+import { removeArticle } from '@/lib/library/reading/removal';
 import { quotationsAbout, quotationsBy, speakerLines } from '@/lib/library/reading/speakers';
 import { ANSWERS, dueTerms, scheduled } from '@/lib/library/review';
-import { articleText } from '@/lib/text/article-text';
+import { A, B, JANUARY, NOVEMBER, noteOn } from './two-articles';
 
 let library: Library;
 let number = 0;
@@ -30,59 +27,6 @@ beforeEach(() => {
   number += 1;
   library = openLibrary(`shelves-${number}`);
 });
-
-const NOVEMBER = Date.UTC(2026, 10, 10, 5);
-const JANUARY = Date.UTC(2027, 0, 10, 5);
-
-/** An invented article in which Minh Trà speaks of Mây Xanh, and what is found in it. */
-function read(url: string, quoted: string) {
-  const text = articleText([{ role: 'paragraph', text: `Mây Xanh mở cửa. “${quoted}”, Minh Trà nói.` }]);
-  const span = (words: string) => {
-    const start = text.text.indexOf(words);
-    return { start, end: start + words.length };
-  };
-  const evidence = { rule: 'trigger' } as const;
-  const analysis: Analysis = {
-    language: 'vi',
-    isTech: true,
-    entities: [
-      { id: 'e1', kind: 'company', name: 'Mây Xanh', aliases: [] },
-      { id: 'e2', kind: 'person', name: 'Minh Trà', aliases: [] },
-    ],
-    mentions: [
-      { ...span('Mây Xanh'), entity: 'e1', marked: true, evidence },
-      { ...span('Minh Trà'), entity: 'e2', marked: true, evidence },
-    ],
-    quotations: [
-      { kind: 'direct', content: span(quoted), speaker: { entity: 'e2', name: 'Minh Trà', evidence }, evidence },
-    ],
-    terms: [],
-    summary: [],
-  };
-  return [{ url, title: url, site: new URL(url).host, ...text }, analysis] as const;
-}
-
-const A = read('https://a.vn/1', 'Mây Xanh làm đúng hẹn');
-const B = read('https://b.vn/2', 'Trời hôm nay đẹp');
-
-async function noteOn(url: string, exact: string, more: object = {}): Promise<ReturnType<typeof newNoteId>> {
-  const id = newNoteId();
-  await createNote(library, {
-    id,
-    kind: 'highlight',
-    colour: 'yellow',
-    target: {
-      source: url,
-      selector: [
-        { type: 'TextQuoteSelector', exact, prefix: '', suffix: '' },
-        { type: 'TextPositionSelector', start: 0, end: exact.length },
-      ],
-    },
-    article: { url, title: url, site: new URL(url).host },
-    ...more,
-  });
-  return id;
-}
 
 describe('an entity over everything read', () => {
   beforeEach(async () => {
@@ -120,7 +64,7 @@ describe('an entity over everything read', () => {
     expect(await readBefore(library, ['company:mây xanh'], await articleId(B[0].url))).toMatchObject([
       { articles: 1, lastReadAt: NOVEMBER },
     ]);
-    await removeArticle(library, { id: await articleId(A[0].url), url: A[0].url });
+    await removeArticle(library, await articleId(A[0].url));
     expect(await readBefore(library, ['company:mây xanh'], await articleId(B[0].url))).toEqual([]);
   });
 
@@ -129,7 +73,7 @@ describe('an entity over everything read', () => {
     const met = ['company:mây xanh', 'person:minh trà'];
     expect(await metBefore(library, keys, await articleId('https://c.vn/3'))).toEqual(met);
     expect(await metBefore(library, keys, await articleId(B[0].url))).toEqual(met);
-    await removeArticle(library, { id: await articleId(A[0].url), url: A[0].url });
+    await removeArticle(library, await articleId(A[0].url));
     expect(await metBefore(library, keys, await articleId(B[0].url))).toEqual([]);
     expect(await metBefore(library, keys, await articleId('https://c.vn/3'))).toEqual(met);
   });
@@ -164,8 +108,8 @@ describe('an entity over everything read', () => {
   });
 
   it('has the notes that name it or have it as their speaker, and no others', async () => {
-    const named = await noteOn(A[0].url, 'Mây Xanh mở cửa');
-    const said = await noteOn(B[0].url, 'Trời hôm nay đẹp', {
+    const named = await noteOn(library, A[0].url, 'Mây Xanh mở cửa');
+    const said = await noteOn(library, B[0].url, 'Trời hôm nay đẹp', {
       speaker: { name: 'Minh Trà', entity: 'person:minh trà' },
     });
     expect(await notesAbout(library, 'company:mây xanh')).toEqual([named]);
@@ -173,34 +117,12 @@ describe('an entity over everything read', () => {
   });
 });
 
-describe('an article that is removed', () => {
-  it('takes what was found, its kept text and its notes with it, and all of it comes back', async () => {
-    await rememberArticle(library, ...A, NOVEMBER);
-    await keepArticle(library, ...A, NOVEMBER);
-    const note = await noteOn(A[0].url, 'Mây Xanh');
-    const other = await noteOn(B[0].url, 'Trời');
-    const id = await articleId(A[0].url);
-    const before = await stored();
-    const removed = await removeArticle(library, { id, url: A[0].url });
-    expect(removed.notes).toEqual([note]);
-    expect(await noteIds(library)).toEqual([other]);
-    expect([await keptIds(library), await entityLines(library), await readSites(library)]).toEqual([[], [], []]);
-    await returnArticle(library, removed);
-    expect(await stored()).toEqual(before);
-  });
-});
-
-async function stored() {
-  const { articles, kept, mentions, quotations, notes } = library;
-  return Promise.all([articles, kept, mentions, quotations, notes].map((table) => table.toArray()));
-}
-
 describe('the lists of notes', () => {
   it('have them by last change without those in the bin, narrowed by colour and tag', async () => {
     const [first, second, third] = [
-      await noteOn('https://a.vn', 'một'),
-      await noteOn('https://a.vn', 'hai'),
-      await noteOn('https://a.vn', 'ba'),
+      await noteOn(library, 'https://a.vn', 'một'),
+      await noteOn(library, 'https://a.vn', 'hai'),
+      await noteOn(library, 'https://a.vn', 'ba'),
     ];
     await changeNote(library, first, { colour: 'pink', addTags: ['số liệu'] }, Date.now() + 1000);
     await removeNote(library, second);
@@ -208,22 +130,6 @@ describe('the lists of notes', () => {
     expect(await noteIds(library, { colour: 'pink' })).toEqual([first]);
     expect(await noteIds(library, { tag: 'số liệu', colour: 'blue' })).toEqual([]);
     expect(await noteTags(library)).toEqual(['số liệu']);
-  });
-});
-
-describe('the bin', () => {
-  it('is emptied and filled again as it was; what was taken out meanwhile stays out', async () => {
-    const [one, two] = [await noteOn('https://a.vn', 'một'), await noteOn('https://a.vn', 'hai')];
-    await removeNote(library, one, 10);
-    await removeNote(library, two, 20);
-    const lying = await binnedByIds(library, await binnedIds(library));
-    expect(lying.map((each) => each?.row.id)).toEqual([two, one]);
-    const emptied = await emptyBin(library, Number.POSITIVE_INFINITY);
-    expect(await binnedIds(library)).toEqual([]);
-    await takeOut(library, one);
-    await refillBin(library, emptied);
-    expect(await binnedIds(library)).toEqual([two]);
-    expect(await noteIds(library)).toEqual([one]);
   });
 });
 

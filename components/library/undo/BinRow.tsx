@@ -1,5 +1,6 @@
 import { day } from '@/components/dates';
 import type { BinnedRow } from '@/lib/library/bin';
+import type { RemovedArticle } from '@/lib/library/records';
 import type { Words } from '@/lib/locale';
 
 interface BinRowProps {
@@ -29,11 +30,17 @@ export function BinRow({ t, language, lying, until, onRestore }: BinRowProps) {
 }
 
 function told({ row }: BinnedRow): {
-  kind: 'kind.term' | 'library.note' | 'library.correction';
+  kind: 'kind.term' | 'library.note' | 'library.correction' | 'library.found.article';
   text: string;
   more?: string;
 } {
+  if ('entities' in row) return toldArticle(row);
   if ('term' in row) return { kind: 'kind.term', text: row.term, more: row.definition };
   if ('target' in row) return { kind: 'library.note', text: row.target.selector[0].exact, more: row.body };
   return { kind: 'library.correction', text: row.form };
+}
+
+function toldArticle({ article, kept }: RemovedArticle) {
+  const { title = '', site = '' } = article ?? kept ?? {};
+  return { kind: 'library.found.article' as const, text: title, more: site };
 }

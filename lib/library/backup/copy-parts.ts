@@ -32,6 +32,7 @@ const ROWS_A_PART = {
   ydocs: 256,
   articles: 128,
   kept: 4,
+  removed: 4,
   mentions: 256,
   quotations: 256,
   standings: 256,

@@ -15,6 +15,7 @@ import { KINDS, type Kind, OUTCOMES, type Outcome } from '@/lib/library/backup/o
 import type { Library } from '@/lib/library/database';
 import { migrate } from '@/lib/library/documents/migrate';
 import { documentTables } from '@/lib/library/documents/record-rows';
+import { articleTables } from '@/lib/library/reading/articles';
 import { reasonOf } from '@/lib/text/reason';
 
 /** What a file would change, or has changed. */
@@ -69,10 +70,10 @@ export async function importLibrary(
   progress: Progress = () => {},
   now = Date.now(),
 ): Promise<{ kind: 'imported'; plan: ImportPlan } | NotImported> {
-  const { articles, mentions, quotations, kept, drafts, standings } = library;
+  const { kept, drafts, standings } = library;
   return attempt(async () => {
     while (await migrate(library));
-    const tables = [...documentTables(library), articles, mentions, quotations, kept, drafts, standings];
+    const tables = [...documentTables(library), ...articleTables(library), kept, drafts, standings];
     const plan = await library.transaction('rw', tables, async () => takeIn(library, file, progress, keepOpen, now));
     return { kind: 'imported', plan };
   });

@@ -2,7 +2,7 @@ import type { Analysis } from '@/lib/analysis/analysis';
 import type { Library } from '@/lib/library/database';
 import { articleId } from '@/lib/library/identity';
 import { type Findings, findingsOf } from '@/lib/library/reading/findings';
-import type { ArticleId, ArticleSource, ReadArticle } from '@/lib/library/records';
+import type { ArticleId, ArticleSource, ReadArticle, RemovedArticle } from '@/lib/library/records';
 import type { ArticleText } from '@/lib/text/article-text';
 
 /**
@@ -50,11 +50,13 @@ export type Forget = { url: string } | { id: ArticleId } | { site: string } | { 
 /** Articles that were forgotten, whole, so that they can be recalled. */
 export interface Forgotten extends Findings {
   readonly articles: readonly ReadArticle[];
+  /** Those that lay in the bin. */
+  readonly removed: readonly RemovedArticle[];
 }
 
 /**
- * Forgets articles with what was found in them, and returns all of it, so that forgetting can be undone with `recallArticles`.
- * Notes and articles kept for reading offline stay: they were kept on purpose.
+ * Forgets articles with what was found in them, in the bin too, and returns all of it, so that forgetting can be undone with
+ * `recallArticles`. Notes and articles kept for reading offline stay: they were kept on purpose.
  */
 export async function forgetArticles(library: Library, which: Forget): Promise<Forgotten> {
   const one =
@@ -78,8 +80,11 @@ export async function forgetArticles(library: Library, which: Forget): Promise<F
     await table.bulkDelete(articles.map(({ id }) => id));
     const dropped: Findings[] = [];
     for (const { id } of articles) dropped.push(await dropFindings(library, id));
+    const removed = (await library.removed.toArray()).filter((each) => isMeant(each, which, one));
+    await library.removed.bulkDelete(removed.map(({ id }) => id));
     return {
       articles,
+      removed,
       entities: dropped.flatMap(({ entities }) => entities),
       quotations: dropped.flatMap(({ quotations }) => quotations),
     };
@@ -87,12 +92,23 @@ export async function forgetArticles(library: Library, which: Forget): Promise<F
 }
 
 /** Puts forgotten articles back as they were. */
-export async function recallArticles(library: Library, { articles, entities, quotations }: Forgotten): Promise<void> {
+export async function recallArticles(
+  library: Library,
+  { articles, removed, entities, quotations }: Forgotten,
+): Promise<void> {
   await library.transaction('rw', articleTables(library), async () => {
     await library.articles.bulkPut([...articles]);
+    await library.removed.bulkPut([...removed]);
     await library.mentions.bulkPut([...entities]);
     await library.quotations.bulkPut([...quotations]);
   });
+}
+
+function isMeant({ id, article, kept }: RemovedArticle, which: Forget, one: ArticleId | undefined): boolean {
+  if (which === 'all') return true;
+  if ('since' in which) return (article?.lastReadAt ?? kept?.keptAt ?? 0) >= which.since;
+  if ('site' in which) return (article ?? kept)?.site === which.site;
+  return id === one;
 }
 
 /** The sites that articles were read on, in alphabetical order. */
@@ -111,8 +127,8 @@ export async function readArticles(library: Library, most = 50): Promise<ReadArt
 }
 
 /** The tables of what was read: a caller that writes more with them opens its own transaction over these and its own. */
-export function articleTables({ articles, mentions, quotations }: Library) {
-  return [articles, mentions, quotations];
+export function articleTables({ articles, mentions, quotations, removed }: Library) {
+  return [articles, mentions, quotations, removed];
 }
 
 /** Drops what was found in an article and returns it. */

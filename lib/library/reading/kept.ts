@@ -42,12 +42,7 @@ export async function keptIds(library: Library): Promise<ArticleId[]> {
   return (await library.kept.orderBy('keptAt').primaryKeys()).reverse();
 }
 
-/** Puts a kept article back where dropping it is undone. */
-export async function returnKept(library: Library, article: KeptArticle): Promise<void> {
-  await library.kept.put(article);
-}
-
-/** Drops a kept article and returns it, so that it can be put back. Its notes stay. */
+/** Drops a kept article for good and returns it: `removeKept` puts it into the bin. Its notes stay. */
 export async function dropKept(library: Library, id: ArticleId): Promise<KeptArticle | undefined> {
   return library.transaction('rw', library.kept, async () => {
     const article = await library.kept.get(id);

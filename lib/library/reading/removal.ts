@@ -2,41 +2,62 @@ import type { Library } from '@/lib/library/database';
 import { remove, restore } from '@/lib/library/documents/documents';
 import { documentTables } from '@/lib/library/documents/record-rows';
 import { notesOf } from '@/lib/library/notes';
-import { articleTables, type Forgotten, forgetArticles, recallArticles } from '@/lib/library/reading/articles';
-import { dropKept, returnKept } from '@/lib/library/reading/kept';
-import type { ArticleId, KeptArticle, NoteId } from '@/lib/library/records';
+import { articleTables, forgetArticles, recallArticles } from '@/lib/library/reading/articles';
+import { dropKept } from '@/lib/library/reading/kept';
+import type { ArticleId, RemovedArticle } from '@/lib/library/records';
 
-/** What was removed with an article, so that `returnArticle` can bring all of it back. */
-export interface RemovedArticle {
-  readonly forgotten: Forgotten;
-  readonly kept: KeptArticle | undefined;
-  readonly notes: readonly NoteId[];
-}
-
-/** Removes an article with what was found in it, its kept text and its notes (into the bin), all in one transaction. */
-export async function removeArticle(
-  library: Library,
-  { id, url }: { readonly id: ArticleId; readonly url: string },
-  now = Date.now(),
-): Promise<RemovedArticle> {
+/** Throws an article into the bin, with what was found in it, its kept text and its notes, all in one transaction. */
+export async function removeArticle(library: Library, id: ArticleId, now = Date.now()): Promise<RemovedArticle> {
   return library.transaction('rw', tables(library), async () => {
-    const notes = (await notesOf(library, url)).map((note) => note.id);
+    const source = (await library.articles.get(id)) ?? (await library.kept.get(id));
+    const notes = (source ? await notesOf(library, source.url) : []).map((note) => note.id);
     for (const note of notes) await remove(library, note, now);
-    return { forgotten: await forgetArticles(library, { id }), kept: await dropKept(library, id), notes };
+    const { articles, entities, quotations, removed } = await forgetArticles(library, { id });
+    const kept = await dropKept(library, id);
+    const [article] = articles;
+    const what = { ...(article ? { article } : {}), ...(kept ? { kept } : {}) };
+    return throwIn(library, removed[0], { id, since: now, entities, quotations, notes, ...what });
   });
 }
 
-/** Brings a removed article back as it was, with its notes, in one transaction. */
-export async function returnArticle(
-  library: Library,
-  { forgotten, kept, notes }: RemovedArticle,
-  now = Date.now(),
-): Promise<void> {
-  await library.transaction('rw', tables(library), async () => {
-    await recallArticles(library, forgotten);
-    if (kept) await returnKept(library, kept);
-    for (const note of notes) await restore(library, note, now);
+/** Throws the kept text of an article into the bin; what was found in it and its notes stay. */
+export async function removeKept(library: Library, id: ArticleId, now = Date.now()): Promise<RemovedArticle> {
+  return library.transaction('rw', [library.kept, library.removed], async () => {
+    const kept = await dropKept(library, id);
+    const before = await library.removed.get(id);
+    const what = kept ? { kept } : {};
+    return throwIn(library, before, { id, since: now, entities: [], quotations: [], notes: [], ...what });
   });
+}
+
+/**
+ * Brings an article back out of the bin as it was, with the notes that still lie there, in one transaction. What was read or kept anew
+ * meanwhile stays.
+ */
+export async function returnArticle(library: Library, id: ArticleId, now = Date.now()): Promise<void> {
+  await library.transaction('rw', tables(library), async () => {
+    const removed = await library.removed.get(id);
+    if (!removed) return;
+    const { article, entities, quotations, kept, notes } = removed;
+    if (article && !(await library.articles.get(id)))
+      await recallArticles(library, { articles: [article], removed: [], entities, quotations });
+    if (kept && !(await library.kept.get(id))) await library.kept.put(kept);
+    for (const note of notes) if (await library.bin.get(note)) await restore(library, note, now);
+    await library.removed.delete(id);
+  });
+}
+
+/** What lay in the bin of the same article before stays there where nothing newer takes its place. */
+async function throwIn(
+  library: Library,
+  before: RemovedArticle | undefined,
+  removed: RemovedArticle,
+): Promise<RemovedArticle> {
+  const { entities, quotations } = removed.article || !before ? removed : before;
+  const notes = [...new Set([...(before?.notes ?? []), ...removed.notes])];
+  const all = { ...before, ...removed, entities, quotations, notes };
+  await library.removed.put(all);
+  return all;
 }
 
 function tables(library: Library) {
