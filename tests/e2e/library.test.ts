@@ -201,7 +201,7 @@ describe('the library', () => {
     await page.getByRole('link', { name: 'Thùng rác' }).click();
     const thrown = page.getByRole('listitem').filter({ hasText: 'Bài báo · còn giữ đến' });
     await thrown.getByRole('button', { name: /^Lấy lại/ }).click();
-    await page.getByText('Thùng rác trống.').waitFor();
+    await eventually('out of the bin', async () => (await thrown.count()) === 0);
     await page.getByRole('link', { name: 'Bài báo' }).click();
     await first.waitFor();
   });
