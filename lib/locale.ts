@@ -32,11 +32,12 @@ export function words(language: 'vi' | 'en'): Words {
   };
 }
 
-/** What Chromium, Firefox and Dexie say where the disk is full or the database was closed, and we where no one answers, a note is not seen or something is too long. */
+/** What Chromium, Firefox and Dexie say where the disk is full or the database was closed, and we where no one answers, a note is not seen, something is too long or a term is there already. */
 const CAUSES: readonly (readonly [RegExp, WordKey])[] = [
   [/quota|disk is full|no space left/i, 'cause.full'],
   [/database (?:has been|is|connection is) clos|DatabaseClosed/i, 'cause.closed'],
   [/nobody answered|receiving end does not exist|message (?:channel|port) closed|context invalidated/i, 'cause.silent'],
   [/^not in sight$/, 'cause.unseen'],
   [/too long$/, 'cause.long'],
+  [/^term is there$/, 'cause.term'],
 ];

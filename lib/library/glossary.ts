@@ -154,9 +154,9 @@ async function put(library: Library, entry: GlossaryEntry, now: number): Promise
   return saved as GlossaryEntry;
 }
 
-async function refuseKept({ glossary }: Library, { id, term }: GlossaryEntry): Promise<void> {
+async function refuseKept({ glossary }: Library, { id }: GlossaryEntry): Promise<void> {
   const there = await glossary.get(id);
-  if (there && there.deletedAt === undefined) throw new Error(`“${term}” đã có trong bảng thuật ngữ`);
+  if (there && there.deletedAt === undefined) throw new Error('term is there');
 }
 
 async function entryOf(draft: GlossaryDraft, now: number): Promise<GlossaryEntry> {

@@ -71,6 +71,7 @@ describe('the words of the interface', () => {
     ['nobody answered «keep-note»', 'phần chạy nền của Chú Giải không trả lời'],
     ['not in sight', 'khung ghi chú đang bị che'],
     ['no passage, or too long', 'quá dài để lưu'],
+    ['term is there', 'thuật ngữ này đã có trong bảng'],
     ['điều chưa ai thấy', 'điều chưa ai thấy'],
   ])('say in the place of a program that «%s»: %s', (error, said) => {
     expect(words('vi')('note.failed', { error })).toMatch(new RegExp(`^Chưa lưu được: ${said}`));
