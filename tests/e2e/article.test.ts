@@ -66,6 +66,21 @@ describe('an article in Chromium', () => {
     await eventually('the seeded jump', async () => (await jumps()).length > 0);
   });
 
+  it('is printed without the marks that are ours', async () => {
+    const page = await chromium.openMarked(first().url);
+    const look = (name: string) =>
+      page.evaluate((highlight) => {
+        const { textDecorationLine, backgroundColor } = getComputedStyle(document.body, `::highlight(${highlight})`);
+        return [textDecorationLine, backgroundColor];
+      }, name);
+    const [name, said, kept] = ['chu-giai-company', 'chu-giai-quotation', 'chu-giai-note-yellow'];
+    const before = await Promise.all([name, said, kept].map(look));
+    const none = ['none', 'rgba(0, 0, 0, 0)'];
+    for (const drawn of before) expect(drawn).not.toEqual(none);
+    await page.emulateMedia({ media: 'print' });
+    expect(await Promise.all([name, said, kept].map(look))).toEqual([none, none, before[2]]);
+  });
+
   it('opens the card of a company under the resting pointer; Esc puts it away and the page is as it was', async () => {
     const page = await chromium.openMarked(first().url);
     const before = await page.evaluate(domOf);
