@@ -40,8 +40,11 @@ export function follow(range: Range, place: HTMLElement, above: boolean, left: (
         }),
         shift({ padding: MARGIN, crossAxis: true }),
       ],
-    }).then(({ x, y }) => {
-      if (!isOver) moveTo(place, x, y);
+    }).then(({ x, y, placement }) => {
+      if (isOver) return;
+      moveTo(place, x, y);
+      // A sheet lies at the other end of the window from its words; a bar where the fingers are.
+      if (!above) place.dataset.side = placement.startsWith('top') ? 'top' : 'bottom';
     });
   });
   return () => {

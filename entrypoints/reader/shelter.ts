@@ -77,6 +77,8 @@ const STYLE = `
 @media (pointer: coarse) and (max-width: 640px) {
   .place { inset: auto 0 0 0; width: auto; max-width: none; transform: none !important; }
   .place .card { width: 100%; border-radius: 14px 14px 0 0; }
+  .place[data-side="top"] { inset: 0 0 auto 0; }
+  .place[data-side="top"] .card { border-radius: 0 0 14px 14px; }
 }
 @media print { .place, .toast { display: none; } }
 `;

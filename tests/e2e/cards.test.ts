@@ -44,6 +44,32 @@ describe('a card', () => {
     await noCard(page);
   });
 
+  it('lies at the other end of a phone from the words that are touched', async () => {
+    const page = await chromium.open(first().url);
+    await page.setViewportSize({ width: 390, height: 760 });
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+    await cdp.send('Emulation.setEmitTouchEventsForMouse', { enabled: true });
+    await page.reload();
+    await marked(page);
+    for (const at of [60, 400, 700]) {
+      const word = await page.evaluate((y) => {
+        const range = [...(CSS.highlights.get('chu-giai-person') ?? [])].at(-1) as Range;
+        scrollBy({ top: range.getBoundingClientRect().top - y, behavior: 'instant' });
+        const { x, top, bottom } = range.getClientRects()[0] as DOMRect;
+        return { x, top, bottom };
+      }, at);
+      const touchPoints = [{ x: word.x + 10, y: (word.top + word.bottom) / 2 }];
+      await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+      await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+      await eventually('the card beside the word', async () => {
+        const box = await cardBox(page);
+        return box && box.right - box.left > 370 && (box.top >= word.bottom || box.bottom <= word.top);
+      });
+      await page.keyboard.press('Escape');
+    }
+  });
+
   it('leads to words in a box that scrolls, and out from under a bar', async () => {
     const page = await chromium.openMarked(BOXED.url);
     await page.setViewportSize({ width: 1000, height: 500 });
