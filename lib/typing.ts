@@ -1,19 +1,19 @@
 import { browser } from 'wxt/browser';
 
 /*
- * What is being typed into a note this very moment. It goes straight to the browser's memory for the extension's own pages,
- * which needs no background that may just have been stopped, and outlives it, the frame and the page. The library's draft
- * (lib/library/drafts) follows a moment later and outlives the browser.
+ * What is being typed into a note, or in the popup about a term, this very moment. It goes straight to the browser's memory for the extension's own pages,
+ * which needs no background that may just have been stopped, and outlives it, the frame, the popup and the page. The library's
+ * draft of a note (lib/library/drafts) follows a moment later and outlives the browser.
  */
 
-/** Jots down what stands in a note's field; undefined where it is part of the note. Resolves when it is safe. */
+/** Jots down what stands in the field of a note or a form; undefined where it is stored or given up. Resolves when it is safe. */
 export async function jot(id: string, text: string | undefined): Promise<void> {
   await (text === undefined
     ? browser.storage.session.remove(nameOf(id))
     : browser.storage.session.set({ [nameOf(id)]: text }));
 }
 
-/** What was being typed into a note and has not become part of it. */
+/** What was being typed there and was not stored. */
 export async function jotted(id: string): Promise<string | undefined> {
   const text = (await browser.storage.session.get(nameOf(id)))[nameOf(id)];
   return typeof text === 'string' ? text : undefined;

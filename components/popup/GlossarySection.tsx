@@ -23,6 +23,10 @@ interface GlossarySectionProps {
   readonly query: string;
   onQuery(query: string): void;
   onKeep(term: ArticleTerm): Promise<void>;
+  /** What was typed about an entry, or a new one, and not stored. */
+  draftOf(entry?: GlossaryEntry): Promise<TermDraft | undefined>;
+  /** Hears what is typed; nothing where it is stored or given up. */
+  onType(draft: TermDraft | undefined, entry?: GlossaryEntry): void;
   /** Resolves when it is stored; rejects with what went wrong. */
   onSave(draft: TermDraft, entry?: GlossaryEntry): Promise<void>;
   onRemove(entry: GlossaryEntry): Promise<void>;
@@ -31,8 +35,25 @@ interface GlossarySectionProps {
 /** The terms of the article and the reader's own glossary: keep, add, edit, remove. */
 export function GlossarySection(props: GlossarySectionProps) {
   const { t, terms, saved, isAll, query, onQuery, onKeep, onSave } = props;
-  const [editing, setEditing] = useState<string | undefined>();
-  const close = () => setEditing(undefined);
+  const [editing, setEditing] = useState<Editing>();
+  const open = async (entry?: GlossaryEntry) =>
+    setEditing({ id: entry?.id, draft: await props.draftOf(entry).catch(() => undefined) });
+  const form = (entry?: GlossaryEntry) => {
+    const close = () => {
+      props.onType(undefined, entry);
+      setEditing(undefined);
+    };
+    return (
+      <TermForm
+        t={t}
+        {...(entry && { entry })}
+        draft={editing?.draft}
+        onType={(draft) => props.onType(draft, entry)}
+        onCancel={close}
+        onSave={(draft) => onSave(draft, entry).then(close)}
+      />
+    );
+  };
   const entries = saved.state === 'ready' ? saved.value : [];
   return (
     <section data-part="glossary" aria-label={t('popup.glossary')}>
@@ -63,11 +84,11 @@ export function GlossarySection(props: GlossarySectionProps) {
       )}
       <ul data-part="saved">
         {entries.map((entry) => (
-          <li key={entry.id} class={editing === entry.id ? '' : 'term'}>
-            {editing === entry.id ? (
-              <TermForm t={t} entry={entry} onCancel={close} onSave={(draft) => onSave(draft, entry).then(close)} />
+          <li key={entry.id} class={editing?.id === entry.id ? '' : 'term'}>
+            {editing?.id === entry.id ? (
+              form(entry)
             ) : (
-              <SavedTerm t={t} entry={entry} onEdit={() => setEditing(entry.id)} onRemove={props.onRemove} />
+              <SavedTerm t={t} entry={entry} onEdit={() => open(entry)} onRemove={props.onRemove} />
             )}
           </li>
         ))}
@@ -79,15 +100,21 @@ export function GlossarySection(props: GlossarySectionProps) {
           </a>
         </p>
       )}
-      {editing === 'new' ? (
-        <TermForm t={t} onCancel={close} onSave={(draft) => onSave(draft).then(close)} />
+      {editing && editing.id === undefined ? (
+        form()
       ) : (
-        <button type="button" class="text" onClick={() => setEditing('new')}>
+        <button type="button" class="text" onClick={() => open()}>
           + {t('glossary.add')}
         </button>
       )}
     </section>
   );
+}
+
+/** The form that is open: of an entry or, without one, of a new term; and what was typed there before. */
+interface Editing {
+  readonly id: GlossaryEntry['id'] | undefined;
+  readonly draft: TermDraft | undefined;
 }
 
 interface TermLineProps extends Pick<GlossarySectionProps, 't' | 'onKeep'> {

@@ -23,6 +23,7 @@ export function restoring(library: Library, journal: Journal): Pick<Handlers<Req
       mustBePage(sender);
       await eraseLibrary(library, copyFolder());
       await browser.storage.local.clear();
+      await browser.storage.session.clear();
       return {};
     },
   };

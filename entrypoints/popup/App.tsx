@@ -20,6 +20,7 @@ import { isOn, isRunning, siteOf } from '@/lib/settings';
 import { plain } from '@/lib/text/fold';
 import { MOST_TERMS } from './article';
 import type { Store } from './store';
+import { draftOf, keepDraft } from './term-drafts';
 import { articleView } from './view';
 
 /** The popup and the side panel: what this article says, and the reader's glossary. */
@@ -248,6 +249,8 @@ function Glossary({ store }: { store: Store }) {
       onKeep={({ headword, english, definition }) =>
         store.keep({ term: headword, definition, ...(english ? { english } : {}) })
       }
+      draftOf={(entry) => draftOf(entry?.id)}
+      onType={(draft, entry) => keepDraft(draft, entry?.id)}
       onSave={store.save}
       onRemove={(entry) => store.remove(entry)}
     />

@@ -132,6 +132,8 @@ describe('the glossary', () => {
         query=""
         onQuery={nothing}
         onKeep={async () => undefined}
+        draftOf={async () => undefined}
+        onType={nothing}
         onSave={onSave}
         onRemove={async () => undefined}
       />,
@@ -145,17 +147,17 @@ describe('the glossary', () => {
   it('keeps what was typed when it cannot be stored, and says why', async () => {
     section(() => Promise.reject(new Error('đĩa đầy')));
     fireEvent.click(screen.getByText(/Thêm thuật ngữ/));
-    fireEvent.input(screen.getByLabelText('Thuật ngữ'), { target: { value: 'tấm wafer' } });
+    fireEvent.input(await screen.findByLabelText('Thuật ngữ'), { target: { value: 'tấm wafer' } });
     fireEvent.click(screen.getByText('Lưu'));
     expect(await screen.findByText(/đĩa đầy/)).toBeTruthy();
     expect((screen.getByLabelText('Thuật ngữ') as HTMLInputElement).value).toBe('tấm wafer');
   });
 
-  it('asks for a term before it saves', () => {
+  it('asks for a term before it saves', async () => {
     const save = vi.fn(async () => undefined);
     section(save);
     fireEvent.click(screen.getByText(/Thêm thuật ngữ/));
-    fireEvent.click(screen.getByText('Lưu'));
+    fireEvent.click(await screen.findByText('Lưu'));
     expect(screen.getByText('Hãy gõ thuật ngữ')).toBeTruthy();
     expect(save).not.toHaveBeenCalled();
   });

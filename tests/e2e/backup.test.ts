@@ -54,6 +54,17 @@ function brokenWords(): string[] {
   });
 }
 
+/** In the page: jots down what is being typed, if anything; all that the browser's memory holds then. */
+async function jotted(text: string | undefined): Promise<object> {
+  const { session } = (
+    globalThis as unknown as {
+      chrome: { storage: { session: { set(values: object): Promise<void>; get(): Promise<object> } } };
+    }
+  ).chrome.storage;
+  if (text !== undefined) await session.set({ 'typing:term ': text });
+  return session.get();
+}
+
 describe('the library', () => {
   it('goes out into one file, is erased, and comes back from it: the same counts, the same file but for the time', async () => {
     await chromium.openMarked(first().url);
@@ -70,6 +81,7 @@ describe('the library', () => {
     expect(before).toMatchObject({ glossary: 1, articles: 1 });
     const text = await backup(page);
 
+    expect(await page.evaluate(jotted, 'gõ dở')).not.toEqual({});
     await page.getByRole('button', { name: 'Xóa mọi dữ liệu…' }).click();
     const now = page.getByRole('button', { name: 'Xóa hết ngay' });
     expect(await now.isDisabled()).toBe(true);
@@ -80,6 +92,7 @@ describe('the library', () => {
     await reloaded;
     expect(Object.values(await counts(page)).filter((count) => count > 0)).toEqual([]);
     await page.getByRole('button', { name: 'Xóa mọi dữ liệu…' }).waitFor();
+    expect(await page.evaluate(jotted, undefined)).toEqual({});
 
     const open = page.getByLabel('Nhập từ tệp');
     const cut = text.slice(0, text.length >> 1);

@@ -52,6 +52,23 @@ describe('the popup', () => {
     expect(names).toContain('tấm chắn nhiệt');
   });
 
+  it('keeps what is typed about a term while it is closed, until it is given up', async () => {
+    const reopened = async () => {
+      const popup = await chromium.openPopup(first().url);
+      await popup.getByRole('button', { name: 'Thêm thuật ngữ' }).click();
+      return { popup, term: popup.locator('input[name="term"]'), means: popup.locator('textarea[name="definition"]') };
+    };
+    const { popup, term, means } = await reopened();
+    await term.fill('gõ dở');
+    await means.fill('Nghĩa đang viết.');
+    await popup.close();
+    const again = await reopened();
+    expect([await again.term.inputValue(), await again.means.inputValue()]).toEqual(['gõ dở', 'Nghĩa đang viết.']);
+    await again.popup.getByRole('button', { name: 'Hủy' }).click();
+    await again.popup.close();
+    expect(await (await reopened()).term.inputValue()).toBe('');
+  });
+
   it('gives a removed term back', async () => {
     const popup = await chromium.openPopup(first().url);
     const entry = popup.locator('[data-part="saved"] li', { hasText: 'tấm chắn nhiệt' });
