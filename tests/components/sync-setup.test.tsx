@@ -44,6 +44,17 @@ describe('a pairing text', () => {
   });
 });
 
+describe('a passphrase that was forgotten', () => {
+  it('has a way out that is named where it is asked for, and asks for no old one', () => {
+    show(ON);
+    fireEvent.click(screen.getByRole('button', { name: 'Đổi cụm mật khẩu' }));
+    expect(screen.getByText(/khi bạn quên cụm hiện tại, hãy dùng Loại một máy\./)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Loại một máy' }));
+    expect(screen.getByRole('button', { name: 'Khóa bằng cụm mới' })).toBeTruthy();
+    expect(screen.queryByLabelText('Cụm mật khẩu hiện tại')).toBeNull();
+  });
+});
+
 describe('another address', () => {
   it.each([
     [false, 'Đã lưu. Từ giờ máy này đồng bộ qua địa chỉ này.'],
