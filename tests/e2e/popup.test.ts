@@ -100,6 +100,13 @@ describe('the popup', () => {
     expect(await page.evaluate(tooWide)).toEqual([]);
   });
 
+  it('begins every line of its foot at one edge, also where the switches need two', async () => {
+    const popup = await chromium.openPopup(first().url);
+    await popup.getByRole('button', { name: 'Tắt ở mọi trang' }).waitFor();
+    await popup.setViewportSize({ width: 320, height: 600 });
+    expect(await popup.evaluate(edgesOfFoot)).toEqual([16, 16, 16]);
+  });
+
   it('axe would say a fault of the card: a seeded one is reported', async () => {
     const page = await chromium.openMarked(first().url);
     await chromium.rest(page, 'chu-giai-company');
@@ -114,3 +121,18 @@ describe('the popup', () => {
     expect((await faultsOf(nameless)).join()).toContain('button-name');
   });
 });
+
+/** In the popup: where the words of each line of its foot begin, from above, in CSS pixels. */
+function edgesOfFoot(): number[] {
+  const words = document.createTreeWalker(document.querySelector('.panel-foot') as Element, NodeFilter.SHOW_TEXT);
+  const edges = new Map<number, number>();
+  for (let node = words.nextNode(); node; node = words.nextNode()) {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const { left, top, bottom } = range.getBoundingClientRect();
+    // Words of other sizes stand on one line with them.
+    const line = Math.round((top + bottom) / 2 / 10);
+    edges.set(line, Math.min(edges.get(line) ?? Number.POSITIVE_INFINITY, Math.round(left)));
+  }
+  return [...edges.values()];
+}
