@@ -134,6 +134,22 @@ describe('an article in Firefox', () => {
     await page.close();
   });
 
+  it('opens its settings in a tab, where their links lead on, and not within the browser’s list of add-ons', async () => {
+    const popup = await stage.openExtensionPage('popup.html');
+    await popup.evaluate(() =>
+      (
+        globalThis as unknown as { browser: { runtime: { openOptionsPage(): Promise<void> } } }
+      ).browser.runtime.openOptionsPage(),
+    );
+    const settings = await eventually('the settings', async () => {
+      for (const page of await stage.browser.pages())
+        if (await page.evaluate(() => location.pathname === '/options.html')) return page;
+      return undefined;
+    });
+    await settings.close();
+    await popup.close();
+  });
+
   it('keeps what is selected by the key that the manifest gives it: none of the menus of the window takes it', async () => {
     const page = await openMarked(first().url);
     const words = 'Thiết bị nặng 18 kg, có thể gắp';
