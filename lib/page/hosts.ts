@@ -21,7 +21,9 @@ export function addMarkHost(document: Document, css: string, zIndex: string): Ho
 
 function addHost(document: Document, name: string, css: string, position: string, zIndex: string): Host {
   const element = document.createElement(name);
-  element.style.cssText = `all: initial !important; position: ${position} !important; inset: 0 auto auto 0 !important; border: 0 !important; padding: 0 !important; margin: 0 !important; background: transparent !important; overflow: visible !important; width: 0 !important; height: 0 !important; z-index: ${zIndex} !important;`;
+  // What we lay is measured in the window's pixels, also where a page draws itself larger.
+  const zoom = 1 / (document.documentElement.currentCSSZoom ?? 1);
+  element.style.cssText = `all: initial !important; position: ${position} !important; inset: 0 auto auto 0 !important; border: 0 !important; padding: 0 !important; margin: 0 !important; background: transparent !important; overflow: visible !important; width: 0 !important; height: 0 !important; z-index: ${zIndex} !important; zoom: ${zoom} !important;`;
   const root = element.attachShadow({ mode: 'closed' });
   const style = document.createElement('style');
   style.textContent = css;

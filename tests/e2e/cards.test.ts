@@ -44,6 +44,19 @@ describe('a card', () => {
     await noCard(page);
   });
 
+  it('stands beside its words in a page that draws itself larger', async () => {
+    const page = await chromium.openMarked(first().url);
+    await page.evaluate(() => {
+      document.documentElement.style.zoom = '1.5';
+    });
+    const word = await eventually('a mark', () => page.evaluate(placeOf, 'chu-giai-company'));
+    await chromium.rest(page, 'chu-giai-company');
+    await eventually('the card below it', async () => {
+      const box = await cardBox(page);
+      return box && box.left < word.x && box.top > word.y && box.top < word.y + 60;
+    });
+  });
+
   it('lies at the other end of a phone from the words that are touched', async () => {
     const page = await chromium.open(first().url);
     await page.setViewportSize({ width: 390, height: 760 });
