@@ -101,6 +101,7 @@ describe('the popup', () => {
   });
 
   it('begins every line of its foot at one edge, also where the switches need two', async () => {
+    await choose(chromium, { language: 'vi' });
     const popup = await chromium.openPopup(first().url);
     await popup.getByRole('button', { name: 'Tắt ở mọi trang' }).waitFor();
     await popup.setViewportSize({ width: 320, height: 600 });
