@@ -25,10 +25,15 @@ export default defineContentScript({
       return true;
     };
     const lookOnceMore = () => setTimeout(look, SECOND_LOOK_MS);
-    if (!look()) {
+    const begin = () => {
+      if (look()) return;
       if (document.readyState === 'complete') lookOnceMore();
       else addEventListener('load', lookOnceMore, { once: true });
-    }
+    };
+    // Chromium draws some pages before they are opened, if ever: until then the tab is another page's.
+    if ((document as { prerendering?: boolean }).prerendering)
+      document.addEventListener('prerenderingchange', begin, { once: true });
+    else begin();
     answerTab({
       'look-again': () => {
         if (!look()) lookOnceMore();
