@@ -142,8 +142,9 @@ describe('an article in Firefox', () => {
       ).browser.runtime.openOptionsPage(),
     );
     const settings = await eventually('the settings', async () => {
+      // The popup of the icon is still among them when it has gone.
       for (const page of await stage.browser.pages())
-        if (await page.evaluate(() => location.pathname === '/options.html')) return page;
+        if (await page.evaluate(() => location.pathname === '/options.html').catch(() => false)) return page;
       return undefined;
     });
     await settings.close();
