@@ -41,7 +41,7 @@ const ms = (time: number) =>
   time < 10_000 ? `${time.toFixed(time < 100 ? 1 : 0)} ms` : `${(time / 1000).toFixed(1)} s`;
 const mib = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
 const line = (name: string, ...cells: string[]) =>
-  console.log(name.padEnd(38) + cells.map((cell) => cell.padStart(24)).join(''));
+  console.log(name.padEnd(38) + cells.map((cell) => cell.padStart(27)).join(''));
 
 const size = await writeLibraryFile(file, texts, Date.now());
 line(`${COUNT} notes in a file`, mib(size));
