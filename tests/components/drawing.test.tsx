@@ -10,6 +10,7 @@ import { textMap } from '@/lib/page/text-map';
 import { DEFAULTS, type Settings } from '@/lib/settings';
 import { analysedArticle, spanIn } from '../page/analysed-article';
 import { closedRoots } from './closed-roots';
+import { stubPainting } from './painting';
 
 const { article, analysis } = analysedArticle(
   '[Mây Xanh](C) có chip mới, [Hải Liên](C) thì chưa. [Mây Xanh](C) giảm độ trễ, bà [Lan](P) nói.',
@@ -29,17 +30,7 @@ let asked: string[][];
 
 beforeEach(() => {
   vi.useFakeTimers();
-  // What happy-dom has not: the registry, whose content any script of a page can list, and a layout.
-  vi.stubGlobal(
-    'Highlight',
-    class extends Set<Range> {
-      constructor(...ranges: Range[]) {
-        super(ranges);
-      }
-    },
-  );
-  vi.stubGlobal('CSS', { highlights: new Map<string, Set<Range>>() });
-  vi.stubGlobal('matchMedia', () => ({ matches: false }));
+  stubPainting();
   vi.spyOn(Range.prototype, 'getClientRects').mockImplementation(function (this: Range) {
     return [new DOMRect(this.startOffset * 10, 20, this.toString().length * 10, 16)] as unknown as DOMRectList;
   });

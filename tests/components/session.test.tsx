@@ -8,6 +8,7 @@ import type { Correction } from '@/lib/library/records';
 import type { Article } from '@/lib/page/article';
 import { changingArticle, PASSAGE } from '../e2e/changing-article';
 import { closedRoots } from './closed-roots';
+import { stubPainting } from './painting';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('wxt/testing/fake-browser')).fakeBrowser }));
 
@@ -27,17 +28,7 @@ let understand: () => Promise<void>;
 
 beforeEach(async () => {
   vi.useFakeTimers();
-  // What happy-dom has not.
-  vi.stubGlobal(
-    'Highlight',
-    class extends Set<Range> {
-      constructor(...ranges: Range[]) {
-        super(ranges);
-      }
-    },
-  );
-  vi.stubGlobal('CSS', { highlights: new Map<string, Set<Range>>() });
-  vi.stubGlobal('matchMedia', () => ({ matches: false }));
+  stubPainting();
   goTo(ARTICLE.url);
   document.documentElement.innerHTML = (ARTICLE.html as () => string)();
   fakeBrowser.reset();
