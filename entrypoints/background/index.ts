@@ -70,7 +70,8 @@ export default defineBackground(() => {
 
 /** What the library needs from time to time: old rows get their documents, what was thrown away a month ago goes, the index follows. */
 async function keepLibrary(library: Library): Promise<void> {
-  while (await migrate(library));
+  // A window that is opened meanwhile reads between two steps.
+  while (await migrate(library)) await new Promise((rest) => setTimeout(rest, 20));
   await emptyBin(library, Date.now() - BIN_MS);
   keepIndexed(library, stayingAwake());
   keepProjected(library, [TERM_LINES, CORRECTIONS]);
