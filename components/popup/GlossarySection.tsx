@@ -24,7 +24,7 @@ interface GlossarySectionProps {
   onQuery(query: string): void;
   onKeep(term: ArticleTerm): Promise<void>;
   /** What was typed about an entry, or a new one, and not stored. */
-  draftOf(entry?: GlossaryEntry): Promise<TermDraft | undefined>;
+  draftOf(entry?: GlossaryEntry): TermDraft | undefined;
   /** Hears what is typed; nothing where it is stored or given up. */
   onType(draft: TermDraft | undefined, entry?: GlossaryEntry): void;
   /** Resolves when it is stored; rejects with what went wrong. */
@@ -35,9 +35,7 @@ interface GlossarySectionProps {
 /** The terms of the article and the reader's own glossary: keep, add, edit, remove. */
 export function GlossarySection(props: GlossarySectionProps) {
   const { t, terms, saved, isAll, query, onQuery, onKeep, onSave } = props;
-  const [editing, setEditing] = useState<Editing>();
-  const open = async (entry?: GlossaryEntry) =>
-    setEditing({ id: entry?.id, draft: await props.draftOf(entry).catch(() => undefined) });
+  const [editing, setEditing] = useState<GlossaryEntry['id'] | 'new' | undefined>();
   const form = (entry?: GlossaryEntry) => {
     const close = () => {
       props.onType(undefined, entry);
@@ -47,7 +45,7 @@ export function GlossarySection(props: GlossarySectionProps) {
       <TermForm
         t={t}
         {...(entry && { entry })}
-        draft={editing?.draft}
+        draft={props.draftOf(entry)}
         onType={(draft) => props.onType(draft, entry)}
         onCancel={close}
         onSave={(draft) => onSave(draft, entry).then(close)}
@@ -84,11 +82,11 @@ export function GlossarySection(props: GlossarySectionProps) {
       )}
       <ul data-part="saved">
         {entries.map((entry) => (
-          <li key={entry.id} class={editing?.id === entry.id ? '' : 'term'}>
-            {editing?.id === entry.id ? (
+          <li key={entry.id} class={editing === entry.id ? '' : 'term'}>
+            {editing === entry.id ? (
               form(entry)
             ) : (
-              <SavedTerm t={t} entry={entry} onEdit={() => open(entry)} onRemove={props.onRemove} />
+              <SavedTerm t={t} entry={entry} onEdit={() => setEditing(entry.id)} onRemove={props.onRemove} />
             )}
           </li>
         ))}
@@ -100,21 +98,15 @@ export function GlossarySection(props: GlossarySectionProps) {
           </a>
         </p>
       )}
-      {editing && editing.id === undefined ? (
+      {editing === 'new' ? (
         form()
       ) : (
-        <button type="button" class="text" onClick={() => open()}>
+        <button type="button" class="text" onClick={() => setEditing('new')}>
           + {t('glossary.add')}
         </button>
       )}
     </section>
   );
-}
-
-/** The form that is open: of an entry or, without one, of a new term; and what was typed there before. */
-interface Editing {
-  readonly id: GlossaryEntry['id'] | undefined;
-  readonly draft: TermDraft | undefined;
 }
 
 interface TermLineProps extends Pick<GlossarySectionProps, 't' | 'onKeep'> {

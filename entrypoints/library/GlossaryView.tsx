@@ -5,10 +5,10 @@ import { type TermDraft, TermForm } from '@/components/TermForm';
 import { addTerm, editTerm, removeTerm, restoreTerm, termIds } from '@/lib/library/glossary';
 import type { GlossaryEntry, GlossaryId } from '@/lib/library/records';
 import { dueTerms } from '@/lib/library/review';
+import { draftOf, keepDraft } from '../window/term-drafts';
 import type { Desk } from './desk';
 import { useLive, useRows } from './queries';
 import { go, hashOf } from './route';
-import { draftOf, keepDraft } from './term-drafts';
 
 /** The reader's own glossary, or one term of it: added to, edited, thrown away, and the way into its review. */
 export function GlossaryView({ desk, id }: { desk: Desk; id?: string | undefined }) {

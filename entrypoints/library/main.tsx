@@ -14,6 +14,7 @@ import '@/components/library/articles/reading.css';
 import { render } from 'preact';
 import { libraryHealth, windowLibrary } from '../window/library';
 import { openSettings } from '../window/settings';
+import { openTermDrafts } from '../window/term-drafts';
 import { openToasts } from '../window/toast';
 import { App } from './App';
 import { followRoute } from './route';
@@ -26,4 +27,7 @@ const shown = {
   route: followRoute(),
 };
 const app = document.getElementById('app');
-if (app) render(<App {...shown} />, app);
+if (app)
+  openTermDrafts()
+    .catch(() => undefined)
+    .then(() => render(<App {...shown} />, app));

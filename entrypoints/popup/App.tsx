@@ -18,9 +18,9 @@ import type { TermsBeside } from '@/lib/library/term-lines';
 import type { Reading } from '@/lib/messages';
 import { isOn, isRunning, siteOf } from '@/lib/settings';
 import { plain } from '@/lib/text/fold';
+import { draftOf, keepDraft } from '../window/term-drafts';
 import { MOST_TERMS } from './article';
 import type { Store } from './store';
-import { draftOf, keepDraft } from './term-drafts';
 import { articleView } from './view';
 
 /** The popup and the side panel: what this article says, and the reader's glossary. */

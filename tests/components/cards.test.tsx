@@ -132,7 +132,7 @@ describe('the glossary', () => {
         query=""
         onQuery={nothing}
         onKeep={async () => undefined}
-        draftOf={async () => undefined}
+        draftOf={() => undefined}
         onType={nothing}
         onSave={onSave}
         onRemove={async () => undefined}
