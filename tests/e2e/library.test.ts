@@ -198,10 +198,7 @@ describe('the library', () => {
     const first = page.getByRole('listitem').filter({ hasText: '1 ghi chú' }).first();
     await first.getByRole('button', { name: /^Xóa bài/ }).click();
     await page.getByText('Đã xóa bài và 1 ghi chú').waitFor();
-    await page.getByRole('link', { name: 'Thùng rác' }).click();
-    const thrown = page.getByRole('listitem').filter({ hasText: 'Bài báo · còn giữ đến' });
-    await thrown.getByRole('button', { name: /^Lấy lại/ }).click();
-    await eventually('out of the bin', async () => (await thrown.count()) === 0);
+    await takeOut(page, 'Bài báo · còn giữ đến');
     await page.getByRole('link', { name: 'Bài báo' }).click();
     await first.waitFor();
   });
@@ -216,10 +213,7 @@ describe('the library', () => {
     const written = page.getByRole('listitem').filter({ hasText: 'Hỏi lại số liệu quý này.' });
     await written.getByRole('button', { name: /^Xóa/ }).click();
     await page.getByText('Đã xóa ghi chú').waitFor();
-    await page.getByRole('link', { name: 'Thùng rác' }).click();
-    const thrown = page.getByRole('listitem').filter({ hasText: 'Hỏi lại số liệu quý này.' });
-    await thrown.getByRole('button', { name: /^Lấy lại/ }).click();
-    await eventually('out of the bin', async () => (await thrown.count()) === 0);
+    await takeOut(page, 'Hỏi lại số liệu quý này.');
     await page.getByRole('link', { name: 'Ghi chú của bạn' }).click();
     await written.waitFor();
   });
@@ -372,4 +366,12 @@ async function scrollThrough() {
   }
   await new Promise((done) => setTimeout(done, 1000));
   return { most, size, positions: positions.size, rowsRead: document.querySelector('main .unread') === null };
+}
+
+/** Takes the one thing that says so out of the bin. */
+async function takeOut(page: Page, text: string): Promise<void> {
+  await page.getByRole('link', { name: 'Thùng rác' }).click();
+  const thrown = page.getByRole('listitem').filter({ hasText: text });
+  await thrown.getByRole('button', { name: /^Lấy lại/ }).click();
+  await eventually('out of the bin', async () => (await thrown.count()) === 0);
 }

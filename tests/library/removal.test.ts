@@ -1,30 +1,33 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { binnedByIds, binnedIds, emptyBin, refillBin, takeOut, throwBack } from '@/lib/library/bin';
-import { type Library, openLibrary } from '@/lib/library/database';
+import type { Library } from '@/lib/library/database';
 import { articleId } from '@/lib/library/identity';
 import { noteIds, removeNote } from '@/lib/library/notes';
 import { forgetArticles, readSites, recallArticles, rememberArticle } from '@/lib/library/reading/articles';
 import { entityLines } from '@/lib/library/reading/entities';
 import { keepArticle, keptIds } from '@/lib/library/reading/kept';
 import { removeArticle, removeKept, returnArticle } from '@/lib/library/reading/removal';
+import type { ArticleId } from '@/lib/library/records';
+import { freshLibrary } from './replicas';
 import { A, B, JANUARY, NOVEMBER, noteOn } from './two-articles';
 
 let library: Library;
-let number = 0;
 
-beforeEach(() => {
-  number += 1;
-  library = openLibrary(`removal-${number}`);
+/** The first article, read and kept. */
+let id: ArticleId;
+
+beforeEach(async () => {
+  library = freshLibrary();
+  id = await articleId(A[0].url);
+  await rememberArticle(library, ...A, NOVEMBER);
+  await keepArticle(library, ...A, NOVEMBER);
 });
 
 describe('an article that is removed', () => {
   it('takes what was found, its kept text and its notes with it, and all of it comes back', async () => {
-    await rememberArticle(library, ...A, NOVEMBER);
-    await keepArticle(library, ...A, NOVEMBER);
     const note = await noteOn(library, A[0].url, 'Mây Xanh');
     const other = await noteOn(library, B[0].url, 'Trời');
-    const id = await articleId(A[0].url);
     const before = await stored();
     const removed = await removeArticle(library, id);
     expect(removed.notes).toEqual([note]);
@@ -36,10 +39,7 @@ describe('an article that is removed', () => {
   });
 
   it('lies in the bin above its notes until it is emptied, and comes back from there with them', async () => {
-    await rememberArticle(library, ...A, NOVEMBER);
-    await keepArticle(library, ...A, NOVEMBER);
     const note = await noteOn(library, A[0].url, 'Mây Xanh');
-    const id = await articleId(A[0].url);
     const before = await stored();
     await removeArticle(library, id, 100);
     const [lying] = await binnedByIds(library, [id]);
@@ -55,9 +55,6 @@ describe('an article that is removed', () => {
   });
 
   it('leaves what was read and kept anew as it is when it comes back, and brings what is not there', async () => {
-    await rememberArticle(library, ...A, NOVEMBER);
-    await keepArticle(library, ...A, NOVEMBER);
-    const id = await articleId(A[0].url);
     await removeArticle(library, id);
     await rememberArticle(library, ...A, JANUARY);
     await removeKept(library, id);
@@ -69,16 +66,15 @@ describe('an article that is removed', () => {
   });
 
   it('is forgotten in the bin too with what was read, and comes back there where that is undone', async () => {
-    await rememberArticle(library, ...A, NOVEMBER);
     await rememberArticle(library, ...B, JANUARY);
-    const [a, b] = [await articleId(A[0].url), await articleId(B[0].url)];
-    await removeArticle(library, a);
-    await removeArticle(library, b);
+    const later = await articleId(B[0].url);
+    await removeArticle(library, id, 100);
+    await removeArticle(library, later, 200);
     for (const which of [{ since: JANUARY }, { site: B[0].site }, { url: B[0].url }]) {
       const gone = await forgetArticles(library, which);
-      expect(await binnedIds(library)).toEqual([a]);
+      expect(await binnedIds(library)).toEqual([id]);
       await recallArticles(library, gone);
-      expect(await binnedIds(library)).toEqual([b, a]);
+      expect(await binnedIds(library)).toEqual([later, id]);
     }
     await forgetArticles(library, 'all');
     expect(await binnedIds(library)).toEqual([]);
@@ -87,10 +83,7 @@ describe('an article that is removed', () => {
 
 describe('the kept text of an article', () => {
   it('lies in the bin alone when it alone is removed', async () => {
-    await rememberArticle(library, ...A, NOVEMBER);
-    await keepArticle(library, ...A, NOVEMBER);
     const note = await noteOn(library, A[0].url, 'Mây Xanh');
-    const id = await articleId(A[0].url);
     const before = await stored();
     await removeKept(library, id);
     expect([await binnedIds(library), await keptIds(library), await noteIds(library)]).toEqual([[id], [], [note]]);

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Library, openLibrary } from '@/lib/library/database';
+import type { Library } from '@/lib/library/database';
 import { noteTags } from '@/lib/library/facets';
 import { reviewTerm, saveTerm, termIds } from '@/lib/library/glossary';
 import { articleId } from '@/lib/library/identity';
@@ -18,14 +18,13 @@ import {
 import { removeArticle } from '@/lib/library/reading/removal';
 import { quotationsAbout, quotationsBy, speakerLines } from '@/lib/library/reading/speakers';
 import { ANSWERS, dueTerms, scheduled } from '@/lib/library/review';
+import { freshLibrary } from './replicas';
 import { A, B, JANUARY, NOVEMBER, noteOn } from './two-articles';
 
 let library: Library;
-let number = 0;
 
 beforeEach(() => {
-  number += 1;
-  library = openLibrary(`shelves-${number}`);
+  library = freshLibrary();
 });
 
 describe('an entity over everything read', () => {

@@ -4,6 +4,7 @@ import { newNoteId } from '@/lib/library/identity';
 import { createNote } from '@/lib/library/notes';
 import type { NoteId } from '@/lib/library/records';
 import { articleText } from '@/lib/text/article-text';
+import { passage } from '../../tools/bench/passage';
 
 export const NOVEMBER = Date.UTC(2026, 10, 10, 5);
 export const JANUARY = Date.UTC(2027, 0, 10, 5);
@@ -46,13 +47,7 @@ export async function noteOn(library: Library, url: string, exact: string, more:
     id,
     kind: 'highlight',
     colour: 'yellow',
-    target: {
-      source: url,
-      selector: [
-        { type: 'TextQuoteSelector', exact, prefix: '', suffix: '' },
-        { type: 'TextPositionSelector', start: 0, end: exact.length },
-      ],
-    },
+    target: passage(url, exact),
     article: { url, title: url, site: new URL(url).host },
     ...more,
   });
