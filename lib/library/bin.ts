@@ -42,9 +42,12 @@ export interface BinnedRow {
 export async function binnedByIds(library: Library, ids: readonly BinnedId[]): Promise<(BinnedRow | undefined)[]> {
   return Promise.all(
     ids.map(async (id) => {
-      const row = isArticleId(id) ? await library.removed.get(id) : await tableOf(library, id).get(id);
-      const lying = isArticleId(id) ? (row as RemovedArticle | undefined) : await library.bin.get(id);
-      return row && lying ? { row, since: lying.since } : undefined;
+      if (isArticleId(id)) {
+        const row = await library.removed.get(id);
+        return row && { row, since: row.since };
+      }
+      const [row, lying] = await Promise.all([tableOf(library, id).get(id), library.bin.get(id)]);
+      return row && lying && { row, since: lying.since };
     }),
   );
 }

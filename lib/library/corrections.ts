@@ -47,16 +47,16 @@ export async function correctionsFor(
   return correctionsOf(library, article.url, [...namedForms(article, analysis)]);
 }
 
-/** The same of some forms, as `namedForms` has them. */
+/** The corrections that hold for some forms, as `namedForms` has them, in the article of an address. */
 export async function correctionsOf(
   library: Library,
-  article: string,
+  address: string,
   forms: readonly string[],
 ): Promise<Correction[]> {
   const byForm = (await projected(library, CORRECTIONS)).view();
   return forms
     .flatMap((form) => byForm.get(form) ?? [])
-    .filter(({ scope, url }) => scope === 'everywhere' || url === article)
+    .filter(({ scope, url }) => scope === 'everywhere' || url === address)
     .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
 }
 

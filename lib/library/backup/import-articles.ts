@@ -28,7 +28,6 @@ export const ARTICLES: Importer<RememberedArticle> = {
       const readAt = Math.min(article.firstReadAt, known?.firstReadAt ?? article.firstReadAt);
       await recallArticles(library, {
         articles: [{ ...later.article, firstReadAt: readAt }],
-        removed: [],
         entities: later.entities.map((entity) => ({ ...entity, readAt })),
         quotations: later.quotations.map((quotation) => ({ ...quotation, readAt })),
       });

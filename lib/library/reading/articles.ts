@@ -50,8 +50,8 @@ export type Forget = { url: string } | { id: ArticleId } | { site: string } | { 
 /** Articles that were forgotten, whole, so that they can be recalled. */
 export interface Forgotten extends Findings {
   readonly articles: readonly ReadArticle[];
-  /** Those that lay in the bin. */
-  readonly removed: readonly RemovedArticle[];
+  /** Those that lay in the bin; absent where none did. */
+  readonly removed?: readonly RemovedArticle[];
 }
 
 /**
@@ -94,7 +94,7 @@ export async function forgetArticles(library: Library, which: Forget): Promise<F
 /** Puts forgotten articles back as they were. */
 export async function recallArticles(
   library: Library,
-  { articles, removed, entities, quotations }: Forgotten,
+  { articles, removed = [], entities, quotations }: Forgotten,
 ): Promise<void> {
   await library.transaction('rw', articleTables(library), async () => {
     await library.articles.bulkPut([...articles]);

@@ -16,7 +16,7 @@ export async function removeArticle(library: Library, id: ArticleId, now = Date.
     const kept = await dropKept(library, id);
     const [article] = articles;
     const what = { ...(article ? { article } : {}), ...(kept ? { kept } : {}) };
-    return throwIn(library, removed[0], { id, since: now, entities, quotations, notes, ...what });
+    return throwIn(library, removed?.[0], { id, since: now, entities, quotations, notes, ...what });
   });
 }
 
@@ -40,7 +40,7 @@ export async function returnArticle(library: Library, id: ArticleId, now = Date.
     if (!removed) return;
     const { article, entities, quotations, kept, notes } = removed;
     if (article && !(await library.articles.get(id)))
-      await recallArticles(library, { articles: [article], removed: [], entities, quotations });
+      await recallArticles(library, { articles: [article], entities, quotations });
     if (kept && !(await library.kept.get(id))) await library.kept.put(kept);
     for (const note of notes) if (await library.bin.get(note)) await restore(library, note, now);
     await library.removed.delete(id);
