@@ -72,12 +72,12 @@ export function openCards(
   signal: AbortSignal,
   closed: () => void,
 ): Cards {
-  const table = layTable(document, shelter, closed);
-  const { open, transient } = table;
+  const stack = stackCards(document, shelter, closed);
+  const { open, transient } = stack;
   const withFocus = () => open().findIndex(({ place }) => shelter.hasFocus(place));
   const cards: Cards = {
-    show: table.lay,
-    refresh: () => open().forEach(table.draw),
+    show: stack.show,
+    refresh: () => open().forEach(stack.draw),
     // A reader who works by keyboard goes on in the card that is open.
     toast: (text, action) => toast.show(text, action, () => focusIn(transient(), DIALOG)),
     undo: toast.undo,
@@ -86,7 +86,7 @@ export function openCards(
       // The focus may be on what was just said, beside the card.
       const card = open()[withFocus()] ?? open().at(-1);
       // What has no head, as the bar beside a selection, does not stay.
-      if (card?.place.querySelector('.card-head')) table.pin(card);
+      if (card?.place.querySelector('.card-head')) stack.pin(card);
     },
     turn: () => focusIn(open()[(withFocus() + 1) % open().length], DIALOG),
     isSeen() {
@@ -95,10 +95,10 @@ export function openCards(
     },
     close() {
       const card = transient();
-      if (card) table.drop(card);
+      if (card) stack.drop(card);
     },
     closeAll() {
-      open().forEach(table.drop);
+      open().forEach(stack.drop);
       toast.drop();
     },
     isOpen: () => transient() !== undefined,
@@ -110,16 +110,16 @@ export function openCards(
     holdsFocus: () => shelter.focused() != null,
     isInField: () => shelter.focused()?.matches('select, input, iframe') === true,
   };
-  signal.addEventListener('abort', () => open().forEach(table.drop), { once: true });
+  signal.addEventListener('abort', () => open().forEach(stack.drop), { once: true });
   return cards;
 }
 
-/** The cards that lie open, in the order in which they were laid. */
-interface Table {
+/** The cards that lie open, in the order in which they were opened. */
+interface CardStack {
   open(): readonly OpenCard[];
   /** The one that comes and goes. */
   transient(): OpenCard | undefined;
-  lay: Cards['show'];
+  show: Cards['show'];
   draw(card: OpenCard): void;
   /** Pins it, or gives it free. */
   pin(card: OpenCard): void;
@@ -127,7 +127,7 @@ interface Table {
 }
 
 /** `closed` is called when the card that comes and goes has gone, or a pinned one beside which there is none. */
-function layTable(document: Document, shelter: Shelter, closed: () => void): Table {
+function stackCards(document: Document, shelter: Shelter, closed: () => void): CardStack {
   let open: readonly OpenCard[] = [];
   let focusBefore: Element | null = null;
   const transient = () => open.find((card) => !card.pinned);
@@ -157,19 +157,19 @@ function layTable(document: Document, shelter: Shelter, closed: () => void): Tab
     card.stop = card.pinned ? hold(card.place, others) : stayBeside(card);
     draw(card);
   };
-  const lay: Cards['show'] = (range, card, { focus, stays = false, above = false }) => {
+  const show: Cards['show'] = (range, card, { focus, stays = false, above = false }) => {
     const before = transient();
     // From card to card the focus stays with us; it goes back to where it was in the page.
     if (!shelter.holdsFocus()) focusBefore = document.activeElement;
     const place = shelter.add('place');
-    const laid: OpenCard = { place, range, card, pinned: false, stays, above, stop: () => undefined };
-    open = [...open, laid];
-    draw(laid);
-    laid.stop = stayBeside(laid);
+    const shown: OpenCard = { place, range, card, pinned: false, stays, above, stop: () => undefined };
+    open = [...open, shown];
+    draw(shown);
+    shown.stop = stayBeside(shown);
     if (before) drop(before);
-    if (focus) focusIn(laid, DIALOG);
+    if (focus) focusIn(shown, DIALOG);
   };
-  return { open: () => open, transient, lay, draw, pin, drop };
+  return { open: () => open, transient, show, draw, pin, drop };
 }
 
 function focusIn(card: OpenCard | undefined, what: string): void {

@@ -112,8 +112,7 @@ async function read(now: Now, look: () => void): Promise<void> {
     before.isLate = true;
     return;
   }
-  const life = new AbortController();
-  signal.addEventListener('abort', () => life.abort(), { once: true, signal: life.signal });
+  const life = lifeWithin(signal);
   // What changes while the article is being understood is read as well.
   watchArticle(page, life.signal, look);
   try {
@@ -142,10 +141,16 @@ async function read(now: Now, look: () => void): Promise<void> {
 
 /** The article has gone: a page that goes to the next one without a load may be empty for a while, and is read when words come. */
 function watchForNext(now: Now, look: () => void): void {
-  const waiting = new AbortController();
-  now.signal.addEventListener('abort', () => waiting.abort(), { once: true, signal: waiting.signal });
+  const waiting = lifeWithin(now.signal);
   watchForArticle(now.document, waiting.signal, look);
   now.waiting = waiting;
+}
+
+/** What can end by itself, and ends with the reader. */
+function lifeWithin(signal: AbortSignal): AbortController {
+  const life = new AbortController();
+  signal.addEventListener('abort', () => life.abort(), { once: true, signal: life.signal });
+  return life;
 }
 
 /** What was kept of a page is drawn; where that was read again meanwhile, its new reading asks for it. */
